@@ -1,0 +1,245 @@
+//! `fude match`: which finds fit each loss, how sure is that, and why?
+
+use super::{Format, probability};
+use crate::records::Record;
+use crate::reports::{self, features, model, records, shelf};
+use anyhow::Result;
+use clap::Args;
+use fude_engine::{Aspect, Evidence, Features, Model, Probability, Ranking, Shelf, Side, evidence, explain};
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// `fude match`
+#[derive(Debug, Args)]
+pub(super) struct Match {
+    /// The losses: JSONL or CSV with at least id, text and reported_at
+    #[arg(long)]
+    lost: PathBuf,
+    /// The finds, in the same form
+    #[arg(long)]
+    found: PathBuf,
+    /// How many finds to show for a loss
+    #[arg(long, default_value_t = 10)]
+    top: usize,
+    /// A model; without one, frequencies are counted from the finds given
+    #[arg(long)]
+    model: Option<PathBuf>,
+    /// A gazetteer: CSV with name, latitude, longitude and aliases; without one, names are compared
+    #[arg(long)]
+    places: Option<PathBuf>,
+    /// The probability that a lost thing is handed in at all
+    #[arg(long, default_value = "0.5", value_parser = probability)]
+    handed_in: Probability,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Tell bad records on standard error and go on with the good ones
+    #[arg(long)]
+    keep_going: bool,
+    /// Print sizes and times as a line of JSON on standard error
+    #[arg(long)]
+    stats: bool,
+}
+
+impl Match {
+    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<()> {
+        let lost = records(&self.lost, self.keep_going, err)?;
+        let found = records(&self.found, self.keep_going, err)?;
+        let places = reports::places(self.places.as_deref())?;
+        let started = Instant::now();
+        let finds = features(&found, Side::Found, &places);
+        let read = started.elapsed();
+        let shelf = shelf(&found, finds);
+        let model = model(self.model.as_deref(), &shelf)?;
+        let build = started.elapsed();
+        let mut queries = Vec::with_capacity(lost.len());
+        for loss in &lost {
+            let started = Instant::now();
+            let features = Features::located(&reports::reading(loss, Side::Lost), &places);
+            let ranking = shelf.rank(&features, &model, self.handed_in, self.top);
+            queries.push(started.elapsed());
+            let answer =
+                Answer { loss, features: &features, ranking: &ranking, shelf: &shelf, model: &model };
+            match self.format {
+                Format::Table => answer.table(&found, out)?,
+                Format::Jsonl => answer.jsonl(out)?,
+            }
+        }
+        if self.stats {
+            let stats = Stats::of(&shelf, read, build, queries);
+            serde_json::to_writer(&mut *err, &stats)?;
+            writeln!(err)?;
+        }
+        Ok(())
+    }
+}
+
+/// One loss with its ranking.
+struct Answer<'a> {
+    loss: &'a Record,
+    features: &'a Features,
+    ranking: &'a Ranking,
+    shelf: &'a Shelf,
+    model: &'a Model,
+}
+
+/// The line of a loss as the contract has it; other programs read it.
+#[derive(Serialize)]
+struct Line<'a> {
+    lost: &'a str,
+    not_handed_in: f64,
+    prior_millibits: i32,
+    matches: Vec<LineMatch<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineMatch<'a> {
+    found: &'a str,
+    probability: f64,
+    millibits: i32,
+    evidence: Vec<LineEvidence>,
+}
+
+#[derive(Serialize)]
+struct LineEvidence {
+    aspect: Aspect,
+    millibits: i32,
+    because: String,
+}
+
+impl<'a> Answer<'a> {
+    fn evidence(&self, find: &str) -> Vec<Evidence<'a>> {
+        self.shelf.get(find).map(|find| evidence(self.features, find, self.model)).unwrap_or_default()
+    }
+
+    fn jsonl(&self, out: &mut dyn Write) -> Result<()> {
+        let matches = self.ranking.matches.iter().map(|found| LineMatch {
+            found: &found.find,
+            probability: found.probability.as_f64(),
+            millibits: found.millibits,
+            evidence: self
+                .evidence(&found.find)
+                .iter()
+                .map(|evidence| LineEvidence {
+                    aspect: evidence.aspect,
+                    millibits: evidence.millibits,
+                    because: explain(&evidence.reason),
+                })
+                .collect(),
+        });
+        let line = Line {
+            lost: &self.loss.id,
+            not_handed_in: self.ranking.not_handed_in.as_f64(),
+            prior_millibits: self.ranking.prior,
+            matches: matches.collect(),
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+        Ok(())
+    }
+
+    /// The likely finds with the waterfall from the prior to their probability; the others in a line.
+    fn table(&self, found: &[Record], out: &mut dyn Write) -> Result<()> {
+        let loss = self.loss;
+        writeln!(out, "{}  {}", loss.id, loss.reported_at.format("%Y-%m-%d %H:%M"))?;
+        writeln!(out, "  {}\n", one_line(&loss.text))?;
+        writeln!(out, "  {}  未上交 not handed in", percent(self.ranking.not_handed_in))?;
+        for found_match in &self.ranking.matches {
+            let text =
+                found.iter().find(|record| record.id == found_match.find).map_or("", |record| &record.text);
+            writeln!(
+                out,
+                "  {}  {}  {}",
+                percent(found_match.probability),
+                found_match.find,
+                one_line(text)
+            )?;
+            if found_match.probability < Probability::thousandths(10) {
+                continue;
+            }
+            writeln!(out, "            {}  起点：登记的拾获物每件机会均等", bits(self.ranking.prior))?;
+            for evidence in self.evidence(&found_match.find) {
+                let (weight, because) = (bits(evidence.millibits), explain(&evidence.reason));
+                writeln!(out, "            {weight}  {}：{because}", label(evidence.aspect))?;
+            }
+            let sum = self.ranking.prior.saturating_add(found_match.millibits);
+            writeln!(out, "            {}  合计\n", bits(sum))?;
+        }
+        writeln!(out)?;
+        Ok(())
+    }
+}
+
+/// What an aspect is called.
+fn label(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Time => "时间",
+        Aspect::Whereabouts => "地点",
+        Aspect::Ride => "乘车",
+        Aspect::Plate => "车牌",
+        Aspect::Kind => "物品",
+        Aspect::Colour => "颜色",
+        Aspect::Brand => "品牌",
+        Aspect::Contents => "内物",
+        Aspect::Amount => "金额",
+        Aspect::Person => "姓名",
+        Aspect::Wording => "用词",
+        Aspect::Calibration => "校准",
+    }
+}
+
+/// Millibits as signed bits with a bar, a block a bit, at most twelve.
+fn bits(millibits: i32) -> String {
+    let blocks = usize::try_from(millibits.unsigned_abs().div_ceil(1000).min(12)).unwrap_or(12);
+    let (against, in_favour) = if millibits < 0 { (blocks, 0) } else { (0, blocks) };
+    let sign = if millibits < 0 { '−' } else { '+' };
+    let tenths = (millibits.unsigned_abs() + 50) / 100;
+    let number = format!("{sign}{}.{}", tenths / 10, tenths % 10);
+    format!("{number:>6} {:>12}│{:<12}", "░".repeat(against), "█".repeat(in_favour))
+}
+
+fn percent(probability: Probability) -> String {
+    format!("{:>6.2} %", probability.as_f64() * 100.0)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Sizes and times of a run.
+#[derive(Serialize)]
+struct Stats {
+    finds: usize,
+    build_ms: f64,
+    readings_per_s: u64,
+    query_us: Quantiles,
+    bytes_per_find: usize,
+}
+
+/// Of the queries, each with the reading of its text.
+#[derive(Serialize)]
+struct Quantiles {
+    p50: f64,
+    p99: f64,
+}
+
+impl Stats {
+    fn of(shelf: &Shelf, read: Duration, build: Duration, mut queries: Vec<Duration>) -> Self {
+        queries.sort_unstable();
+        let quantile = |hundredths: usize| {
+            let at = (queries.len() * hundredths / 100).min(queries.len().saturating_sub(1));
+            queries.get(at).map_or(0.0, |time| time.as_secs_f64() * 1e6)
+        };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let readings_per_s = (shelf.len() as f64 / read.as_secs_f64().max(1e-9)) as u64;
+        Self {
+            finds: shelf.len(),
+            build_ms: build.as_secs_f64() * 1e3,
+            readings_per_s,
+            query_us: Quantiles { p50: quantile(50), p99: quantile(99) },
+            bytes_per_find: shelf.bytes().checked_div(shelf.len()).unwrap_or(0),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! How is evidence told to a person? One plain sentence for each reason.
+//!
+//! A reason holds what was seen, not words; here it becomes a sentence. Traditional Chinese and English
+//! follow with the pages that show them.
+
+use crate::lexicon::{Brand, Colour, Kind, Language};
+use crate::read::{Mode, Money, Plate};
+
+/// What an aspect has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // A reason is what its name says; its fields are what each side told.
+pub enum Reason<'a> {
+    /// Seconds from the window of the loss to the find: negative before it, 0 within.
+    Time {
+        seconds: i64,
+        told: bool,
+        by_report: bool,
+    },
+    Place {
+        name: &'a str,
+    },
+    Distance {
+        metres: u64,
+    },
+    PlacesDiffer {
+        lost: &'a str,
+        found: &'a str,
+    },
+    Lines {
+        lost: &'a str,
+        found: &'a str,
+    },
+    Modes {
+        lost: Mode,
+        found: Mode,
+    },
+    Companies {
+        lost: &'a str,
+        found: &'a str,
+    },
+    Plates {
+        lost: &'a Plate,
+        found: &'a Plate,
+    },
+    FleetNumbers {
+        lost: &'a str,
+        found: &'a str,
+    },
+    Kinds {
+        lost: Kind,
+        found: Kind,
+    },
+    Contained {
+        kind: Kind,
+    },
+    Colours {
+        lost: Colour,
+        found: Colour,
+    },
+    Brands {
+        lost: Brand,
+        found: Brand,
+    },
+    Contents {
+        shared: Option<Kind>,
+        lost: usize,
+    },
+    Amounts {
+        lost: Money,
+        found: Money,
+    },
+    Surnames {
+        lost: &'a str,
+        found: &'a str,
+    },
+    Words {
+        term: [char; 2],
+    },
+    Calibration,
+}
+
+/// The sentence for a reason.
+pub fn explain(reason: &Reason<'_>) -> String {
+    const ZH: Language = Language::Simplified;
+    let same_or = |same: bool, label: &str, lost: &str, found: &str| {
+        if same {
+            format!("{label}一致：{found}")
+        } else {
+            format!("{label}不同：失主说{lost}，拾获方说{found}")
+        }
+    };
+    match *reason {
+        Reason::Time { seconds, told, by_report } => time(seconds, told, by_report),
+        Reason::Place { name: "" } => "提到了相同的地名".to_owned(),
+        Reason::Place { name } => format!("都提到“{name}”"),
+        Reason::Distance { metres } if metres < 1000 => format!("两处相距约{metres}米"),
+        Reason::Distance { metres } => format!("两处相距约{}公里", (metres + 500) / 1000),
+        Reason::PlacesDiffer { lost, found } => format!("地点对不上：失主说{lost}，拾获方说{found}"),
+        Reason::Lines { lost, found } => same_or(lost == found, "线路", lost, found),
+        Reason::Modes { lost, found } => same_or(lost == found, "交通方式", mode(lost), mode(found)),
+        Reason::Companies { lost, found } => same_or(lost == found, "单位", lost, found),
+        Reason::Plates { lost, found } => {
+            let (lost, found) = (lost.to_string(), found.to_string());
+            if lost == found {
+                format!("车牌一致：{found}")
+            } else {
+                format!("车牌：失主说{lost}，拾获方说{found}")
+            }
+        }
+        Reason::FleetNumbers { lost, found } => same_or(lost == found, "车号", lost, found),
+        Reason::Kinds { lost, found } => {
+            let (lost_name, found_name) = (lost.name(ZH), found.name(ZH));
+            if lost == found {
+                format!("都是{found_name}")
+            } else if lost.family() == found.family() {
+                format!("物品相近：失主说{lost_name}，拾获方说{found_name}")
+            } else {
+                format!("物品不同：失主说{lost_name}，拾获方说{found_name}")
+            }
+        }
+        Reason::Contained { kind } => format!("一方的{}在另一方说的物品里面", kind.name(ZH)),
+        Reason::Colours { lost, found } => {
+            let (lost_name, found_name) = (lost.name(ZH), found.name(ZH));
+            if lost != found && lost.is_near(found) {
+                format!("颜色相近：失主说{lost_name}，拾获方说{found_name}")
+            } else {
+                same_or(lost == found, "颜色", lost_name, found_name)
+            }
+        }
+        Reason::Brands { lost, found } => same_or(lost == found, "品牌", lost.name(), found.name()),
+        Reason::Contents { shared: Some(kind), .. } => format!("里面都有{}", kind.name(ZH)),
+        Reason::Contents { shared: None, .. } => "里面的东西对不上".to_owned(),
+        Reason::Amounts { lost, found } => {
+            format!("金额：失主说{}，拾获方说{}", amount(&lost), amount(&found))
+        }
+        Reason::Surnames { lost, found } => same_or(lost == found, "姓氏", lost, found),
+        Reason::Words { term: [a, b] } => format!("用词相同，如“{a}{b}”"),
+        Reason::Calibration => "校准：各项线索并非完全独立".to_owned(),
+    }
+}
+
+fn time(seconds: i64, told: bool, by_report: bool) -> String {
+    let find = if by_report { "登记" } else { "拾获" };
+    let loss = if told { "丢失" } else { "报失推算的丢失" };
+    if seconds == 0 {
+        return format!("{find}时间落在{loss}时段内");
+    }
+    let minutes = seconds.unsigned_abs() / 60;
+    let span = match minutes {
+        0..60 => format!("{}分钟", minutes.max(1)),
+        60..2880 => format!("{}小时", (minutes + 30) / 60),
+        _ => format!("{}天", (minutes + 720) / 1440),
+    };
+    let order = if seconds > 0 { "后" } else { "前" };
+    format!("{find}在{loss}时段{order}约{span}")
+}
+
+fn amount(money: &Money) -> String {
+    let code = money.currency.code();
+    let unit = if code == "CNY" { "元" } else { code };
+    if money.low == money.high {
+        format!("{}{unit}", money.low)
+    } else {
+        format!("{}至{}{unit}", money.low, money.high)
+    }
+}
+
+fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Taxi => "出租车",
+        Mode::Ridehail => "网约车",
+        Mode::Bus => "公交车",
+        Mode::Metro => "地铁",
+        Mode::Train => "火车",
+        Mode::Coach => "客车",
+        Mode::Bike => "自行车",
+        Mode::Ferry => "轮渡",
+        Mode::Plane => "飞机",
+    }
+}

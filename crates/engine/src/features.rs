@@ -1,0 +1,284 @@
+//! What of a reading is compared? [`Features`]: the facts of a reading in a form that can be compared
+//! a hundred thousand times a second and does not need the text any more.
+//!
+//! A character is used once: the terms of the wording are taken only from what no fact has claimed.
+//! How two sets of features are weighed is not known here: see `weigh`.
+
+use crate::lexicon::{Brand, Colour, Kind};
+use crate::place::{Gazetteer, Point};
+use crate::read::{Alternative, FactName, Mode, Money, PersonRole, Plate, Reading, Side, Value, Window};
+use crate::text::is_han;
+
+/// Two neighbouring characters, as one number.
+pub(crate) type Term = u32;
+
+/// The comparable part of a reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Features {
+    pub(crate) side: Side,
+    pub(crate) reported_at: i64,
+    pub(crate) when: Vec<Alternative>,
+    pub(crate) mode: Option<Mode>,
+    /// Lines and trains, as written: 22路, g1701.
+    pub(crate) lines: Vec<String>,
+    pub(crate) fleets: Vec<String>,
+    pub(crate) plates: Vec<Plate>,
+    pub(crate) companies: Vec<String>,
+    pub(crate) seats: Vec<SeatClass>,
+    pub(crate) things: Vec<Item>,
+    pub(crate) money: Vec<Money>,
+    /// Surnames of owners, and those of people whose part is not told.
+    pub(crate) owners: Vec<String>,
+    /// Names of places, folded.
+    pub(crate) places: Vec<String>,
+    /// Where those of them lie that a gazetteer knows.
+    pub(crate) points: Vec<Point>,
+    /// The terms of the names of places, sorted.
+    pub(crate) place_terms: Vec<Term>,
+    /// The terms of what no fact has claimed, sorted.
+    pub(crate) wording: Vec<Term>,
+}
+
+/// A thing with its looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Item {
+    pub(crate) kind: Kind,
+    pub(crate) colour: Option<Colour>,
+    pub(crate) brand: Option<Brand>,
+    pub(crate) content: bool,
+}
+
+/// The part of a car that people tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum SeatClass {
+    Front,
+    Rear,
+    Boot,
+}
+
+impl Features {
+    /// Takes the comparable part out of a reading. Linear in the length of its text.
+    pub fn of(reading: &Reading) -> Self {
+        Self::located(reading, &Gazetteer::default())
+    }
+
+    /// The same, with the places that the gazetteer knows put on the earth.
+    pub fn located(reading: &Reading, gazetteer: &Gazetteer) -> Self {
+        let words = |name: FactName| {
+            let mut all: Vec<String> = reading
+                .facts_named(name)
+                .filter_map(|fact| match &fact.value {
+                    Value::Words(words) => Some(words.clone()),
+                    _ => None,
+                })
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let values = |name: FactName| reading.facts_named(name).map(|fact| &fact.value);
+        let places = words(FactName::Place);
+        let mut things: Vec<Item> = reading
+            .things
+            .iter()
+            .map(|t| Item {
+                kind: unspecific(reading, t),
+                colour: t.colour,
+                brand: t.brand,
+                content: t.content,
+            })
+            .collect();
+        things.sort_unstable();
+        things.dedup();
+        Self {
+            side: reading.side,
+            reported_at: reading.reported_at,
+            when: reading.when.clone(),
+            mode: reading.mode,
+            lines: words(FactName::Line).iter().map(|line| normal_line(line)).collect(),
+            fleets: words(FactName::Fleet).iter().map(|fleet| digits(fleet)).collect(),
+            plates: values(FactName::Plate)
+                .filter_map(|value| if let Value::Plate(plate) = value { Some(plate.clone()) } else { None })
+                .collect(),
+            companies: words(FactName::Company),
+            seats: seats(&words(FactName::Seat)),
+            things,
+            money: values(FactName::Money)
+                .filter_map(|value| if let Value::Money(money) = value { Some(*money) } else { None })
+                .collect(),
+            owners: values(FactName::Person)
+                .filter_map(|value| match value {
+                    Value::Person { surname: Some(surname), role: PersonRole::Owner } => {
+                        Some(surname.clone())
+                    }
+                    _ => None,
+                })
+                .collect(),
+            place_terms: terms_of(places.iter().map(|place| place.chars().collect::<Vec<_>>())),
+            points: places.iter().filter_map(|place| gazetteer.locate(place)).collect(),
+            places,
+            wording: wording(reading),
+        }
+    }
+
+    /// Bytes of memory, lists included.
+    pub(crate) fn bytes(&self) -> usize {
+        let words = |list: &[String]| list.iter().map(|w| size_of::<String>() + w.capacity()).sum::<usize>();
+        size_of::<Self>()
+            + size_of_val(self.when.as_slice())
+            + words(&self.lines)
+            + words(&self.fleets)
+            + self
+                .plates
+                .iter()
+                .map(|plate| size_of::<Plate>() + size_of_val(plate.rest.as_slice()))
+                .sum::<usize>()
+            + words(&self.companies)
+            + size_of_val(self.seats.as_slice())
+            + size_of_val(self.things.as_slice())
+            + size_of_val(self.money.as_slice())
+            + words(&self.owners)
+            + words(&self.places)
+            + size_of_val(self.points.as_slice())
+            + size_of_val(self.place_terms.as_slice())
+            + size_of_val(self.wording.as_slice())
+    }
+
+    /// The window that a find or a loss without any word of time falls into, seen from its report:
+    /// half of all reports come within the hour, nine in ten within a day.
+    pub(crate) fn when_or_assumed(&self) -> Vec<Alternative> {
+        const ASSUMED: [(i64, u16); 4] = [(1, 350), (4, 350), (24, 250), (72, 50)];
+        if !self.when.is_empty() {
+            return self.when.clone();
+        }
+        let window = |hours: i64| Window {
+            earliest: self.reported_at.saturating_sub(hours * 3600),
+            latest: self.reported_at,
+            utc_offset: 0,
+        };
+        ASSUMED.iter().map(|&(hours, share)| Alternative { window: window(hours), share }).collect()
+    }
+
+    /// The thing that the report is about: the first one that is not inside another.
+    pub(crate) fn main_things(&self) -> impl Iterator<Item = &Item> {
+        let any = self.things.iter().any(|thing| !thing.content);
+        self.things.iter().filter(move |thing| !any || !thing.content)
+    }
+
+    /// The two things, one of each side, that can be one thing by their kinds: the same kind, or the one
+    /// a coarser word for the other, or neighbours in the taxonomy. Main things before contents.
+    pub(crate) fn counterparts<'a>(&'a self, other: &'a Self) -> Option<(&'a Item, &'a Item)> {
+        let closeness = |a: &Item, b: &Item| {
+            let kin = if a.kind == b.kind {
+                3
+            } else if a.kind.is_a(b.kind) || b.kind.is_a(a.kind) {
+                2
+            } else if a.kind.family() == b.kind.family() {
+                1
+            } else {
+                return None;
+            };
+            Some((!a.content && !b.content, kin))
+        };
+        let pairs = self.things.iter().flat_map(|a| other.things.iter().map(move |b| (a, b)));
+        pairs
+            .filter_map(|(a, b)| Some((closeness(a, b)?, a, b)))
+            .max_by_key(|(close, ..)| *close)
+            .map(|(_, a, b)| (a, b))
+    }
+
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &Item> {
+        self.things.iter().filter(|thing| thing.content)
+    }
+}
+
+/// A bare 包 is read as a handbag, but whoever says it may mean any bag: the kind above is compared.
+fn unspecific(reading: &Reading, thing: &crate::read::Thing) -> Kind {
+    let bare = matches!(reading.text.words(thing.span).as_str(), "包" | "包包");
+    thing.kind.parent().filter(|_| bare).unwrap_or(thing.kind)
+}
+
+/// 22路车 and 22路 are one line, g1701次 and g1701 one train, 十三号线 and 13号线 too.
+fn normal_line(line: &str) -> String {
+    let bare = line.trim_end_matches(['路', '线', '次', '车', '号']);
+    let text = crate::text::Text::new(bare);
+    let number = crate::text::number_at(&text, 0)
+        .filter(|n| n.length == text.chars().len())
+        .and_then(crate::text::Number::exact);
+    let bare = number.map_or_else(|| bare.to_owned(), |n| n.to_string());
+    if line.ends_with('线') { format!("{bare}线") } else { bare }
+}
+
+fn digits(words: &str) -> String {
+    words.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn seats(words: &[String]) -> Vec<SeatClass> {
+    let class = |seat: &String| {
+        if seat.contains("副驾") || seat.contains("前排") {
+            Some(SeatClass::Front)
+        } else if ["后备箱", "尾箱", "后厢", "后车厢", "行李"].iter().any(|word| seat.contains(word))
+        {
+            Some(SeatClass::Boot)
+        } else if seat.contains('后') {
+            Some(SeatClass::Rear)
+        } else {
+            None
+        }
+    };
+    let mut classes: Vec<SeatClass> = words.iter().filter_map(class).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes
+}
+
+/// The terms of all runs of characters, sorted and without repeats.
+fn terms_of(runs: impl Iterator<Item = Vec<char>>) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    for run in runs {
+        terms.extend(
+            run.windows(2)
+                .filter(|pair| counts(pair[0]) && counts(pair[1]))
+                .map(|pair| term(pair[0], pair[1])),
+        );
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+fn wording(reading: &Reading) -> Vec<Term> {
+    let chars = reading.text.chars();
+    let mut free = vec![true; chars.len()];
+    // A mark is told in the writer's own words, which is what the wording compares.
+    for fact in reading.facts.iter().filter(|fact| !matches!(fact.name, FactName::Mark | FactName::Emergency))
+    {
+        if let Some(used) = free.get_mut(reading.text.folded(fact.span)) {
+            used.fill(false);
+        }
+    }
+    let mut runs = vec![Vec::new()];
+    for (&c, free) in chars.iter().zip(free) {
+        match runs.last_mut() {
+            Some(run) if free && counts(c) => run.push(c),
+            Some(run) if !run.is_empty() => runs.push(Vec::new()),
+            _ => {}
+        }
+    }
+    terms_of(runs.into_iter())
+}
+
+fn counts(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
+}
+
+/// Two characters of the basic plane side by side; what lies outside of it counts as one character.
+pub(crate) fn term(a: char, b: char) -> Term {
+    let code = |c: char| u32::from(u16::try_from(u32::from(c)).unwrap_or(0xfffd));
+    code(a) << 16 | code(b)
+}
+
+/// The two characters of a term.
+pub(crate) fn characters(term: Term) -> [char; 2] {
+    [term >> 16, term & 0xffff].map(|code| char::from_u32(code).unwrap_or('\u{fffd}'))
+}

@@ -1,0 +1,301 @@
+//! How much money does a text tell of? 3600元左右, 两千七, 近一万, 兩萬幾蚊, 现金4000多.
+//!
+//! Gives a range as wide as the words (多, 余, 左右, 近), the currency, and whether it is money that
+//! was lost or found, or only what something is worth. It does not count banknotes.
+
+use super::{Draft, FactName, Value};
+use crate::text::{Number, Text, number_at};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A currency by ISO 4217.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[allow(missing_docs)] // The names are the codes of the standard.
+pub enum Currency {
+    Cny,
+    Hkd,
+    Twd,
+    Mop,
+    Jpy,
+    Usd,
+    Eur,
+    Gbp,
+    Krw,
+    Thb,
+    Sgd,
+}
+
+impl Currency {
+    /// The code of ISO 4217.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Cny => "CNY",
+            Self::Hkd => "HKD",
+            Self::Twd => "TWD",
+            Self::Mop => "MOP",
+            Self::Jpy => "JPY",
+            Self::Usd => "USD",
+            Self::Eur => "EUR",
+            Self::Gbp => "GBP",
+            Self::Krw => "KRW",
+            Self::Thb => "THB",
+            Self::Sgd => "SGD",
+        }
+    }
+}
+
+/// An amount as told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money {
+    /// The least that fits the words, in whole units of the currency.
+    pub low: u64,
+    /// The most that fits the words.
+    pub high: u64,
+    /// The currency; yuan where the text names none.
+    pub currency: Currency,
+    /// Whether it says what something is worth or owed, instead of what was in it.
+    pub is_value: bool,
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.low)?;
+        if self.high > self.low {
+            write!(f, "..{}", self.high)?;
+        }
+        write!(f, " {}", self.currency.code())
+    }
+}
+
+/// Names of currencies, longer ones first. 蚊 and 塊 are said of several; the plain yuan is assumed.
+const CURRENCIES: [(&str, Currency); 26] = [
+    ("人民币", Currency::Cny),
+    ("港元", Currency::Hkd),
+    ("港币", Currency::Hkd),
+    ("港纸", Currency::Hkd),
+    ("新台币", Currency::Twd),
+    ("台币", Currency::Twd),
+    ("澳门币", Currency::Mop),
+    ("葡币", Currency::Mop),
+    ("日元", Currency::Jpy),
+    ("日币", Currency::Jpy),
+    ("美元", Currency::Usd),
+    ("美金", Currency::Usd),
+    ("美刀", Currency::Usd),
+    ("欧元", Currency::Eur),
+    ("英镑", Currency::Gbp),
+    ("韩元", Currency::Krw),
+    ("韩币", Currency::Krw),
+    ("泰铢", Currency::Thb),
+    ("新币", Currency::Sgd),
+    ("新加坡元", Currency::Sgd),
+    ("块钱", Currency::Cny),
+    ("块", Currency::Cny),
+    ("元", Currency::Cny),
+    ("圆", Currency::Cny),
+    ("蚊", Currency::Cny),
+    ("rmb", Currency::Cny),
+];
+
+/// Words that make a number before or after them an amount of cash.
+const CASH: [&str; 9] = ["现金", "现钞", "钞票", "现款", "人仔", "纸币", "货款", "营业款", "钱"];
+
+/// Words before a number that make it an amount.
+const BEFORE: [&str; 15] = [
+    "清点", "共计", "合计", "总计", "共", "计", "点了", "取了", "值", "价值", "存单", "存折", "内有", "内装",
+    "有",
+];
+
+pub(super) fn find(draft: &mut Draft<'_>) {
+    let mut at = 0;
+    while at < draft.text.chars().len() {
+        let found = number_at(&draft.text, at)
+            .filter(|n| draft.is_free(at..at + n.length) && !inside_word(draft, at))
+            .map(|number| (number.length, amount(&draft.text, at, number)));
+        match found {
+            Some((_, Some((money, start, end)))) if draft.is_free(start..end) => {
+                draft.fact(FactName::Money, start..end, Value::Money(money));
+                at = end;
+            }
+            Some((length, _)) => at += length,
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether the number is the beginning of a longer word: 百元店, 一卡通, 三星.
+fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
+    let after = draft.tokens.partition_point(|token| token.start <= at);
+    let token = after.checked_sub(1).and_then(|i| draft.tokens.get(i));
+    token.is_some_and(|t| {
+        t.word.is_some()
+            && t.end > at + 1
+            && number_at(&draft.text, at).is_some_and(|n| n.length < t.end - at)
+    })
+}
+
+/// The amount whose number starts at `at`, and the characters that tell it.
+fn amount(text: &Text, at: usize, number: Number) -> Option<(Money, usize, usize)> {
+    let mut end = at + number.length;
+    let more = text.any_at(end, &["多", "余", "来", "几", "出头", "上下"]);
+    end += more.map_or(0, |(_, length)| length);
+    // 十几万 is one number; 两万几 leaves the thousands open.
+    let times = text.any_at(end, &["万"]).filter(|_| more.is_some_and(|(w, _)| w != "上下"));
+    let scale = if times.is_some() { 10_000 } else { 1 };
+    end += times.map_or(0, |_| 1);
+    let unit = CURRENCIES.iter().find(|(word, _)| text.has(end, word));
+    let cash_after = text.any_at(end, &CASH).or_else(|| text.any_at(end, &["的现金", "的现钞", "整"]));
+    let (before, start) = word_before(text, at);
+    let large = number.high >= 100;
+    let plausible = unit.is_some_and(|(word, _)| !block(text, end, word))
+        || large && (cash_after.is_some() || before.is_some() && !counted(text, end))
+        || number.high.saturating_mul(scale) >= 5000
+            && !number_is_digits(text, at, number)
+            && !counted(text, end);
+    if !plausible || number.low == 0 {
+        return None;
+    }
+    if let Some((word, _)) = unit {
+        end += word.chars().count();
+    }
+    let around = text.any_at(end, &["左右", "上下", "前后", "多", "整"]);
+    end += around.map_or(0, |(_, length)| length);
+    let (low, high) = (number.low.saturating_mul(scale), number.high.saturating_mul(scale));
+    let about = around.is_some_and(|(w, _)| matches!(w, "左右" | "上下" | "前后"))
+        || more.is_some_and(|(w, _)| w == "上下")
+        || text.any_at(at.saturating_sub(2), &["大概", "大约", "差不多"]).is_some()
+        || text.has_before(at, "约");
+    let nearly = text.has_before(at, "近") || text.has_before(at, "将近") || text.has_before(at, "不到");
+    let open_end = more.is_some_and(|(w, _)| w != "上下") || around.is_some_and(|(w, _)| w == "多");
+    let (low, high) = if about {
+        (low - low / 10, high + high / 10)
+    } else if nearly {
+        (low - low / 10, high)
+    } else if open_end {
+        (low, high + last_place(low) - 1)
+    } else {
+        (low, high)
+    };
+    let named = unit.map(|(_, currency)| *currency);
+    let currency = match named {
+        Some(Currency::Cny) | None => currency_before(text, start).or(named).unwrap_or(Currency::Cny),
+        Some(currency) => currency,
+    };
+    Some((Money { low, high, currency, is_value: is_value(text, at, end) }, at, end))
+}
+
+/// The word before a number that makes it an amount, and where it starts.
+fn word_before(text: &Text, at: usize) -> (Option<&'static str>, usize) {
+    let mut end = at;
+    for filler in ["约", "近", "大约", "大概", "有", ":", "差不多", "将近"] {
+        if text.has_before(end, filler) && end >= filler.chars().count() {
+            end -= filler.chars().count();
+        }
+    }
+    let words = CASH.iter().chain(&BEFORE).copied().chain(CURRENCIES.iter().map(|(word, _)| *word));
+    let word = words.into_iter().find(|word| word.chars().count() > 1 && text.has_before(end, word));
+    let word = word.or_else(|| ["钱", "共", "值"].into_iter().find(|word| text.has_before(end, word)));
+    (word, end)
+}
+
+fn currency_before(text: &Text, end: usize) -> Option<Currency> {
+    CURRENCIES
+        .iter()
+        .filter(|(word, _)| word.chars().count() > 1)
+        .find(|(word, _)| text.has_before(end, word))
+        .map(|(_, c)| *c)
+}
+
+/// 百元钞 and 100块钱的票子 name banknotes, 2元店 a shop, 一块儿 and 3块表 no money.
+fn block(text: &Text, at: usize, unit: &str) -> bool {
+    let after = at + unit.chars().count();
+    match unit {
+        "块" => text
+            .any_at(after, &["表", "手表", "儿", "玉", "布", "地", "牌", "肉", "石", "砖", "毯"])
+            .is_some(),
+        "元" => text.any_at(after, &["旦", "宵", "店", "钞", "票", "面额", "面值", "纸币"]).is_some(),
+        _ => false,
+    }
+}
+
+/// Whether what follows counts something else than money.
+fn counted(text: &Text, at: usize) -> bool {
+    const UNITS: [&str; 48] = [
+        "米", "公里", "公斤", "斤", "克", "g", "岁", "个", "张", "号", "路", "年", "次", "度", "名", "件",
+        "部", "只", "人", "分", "点", "时", "天", "月", "日", "层", "楼", "本", "台", "把", "条", "枚", "盒",
+        "包", "捆", "沓", "叠", "摞", "车", "站", "位", "口", "室", "线", "ml", "毫", "ah", "毫安",
+    ];
+    text.any_at(at, &UNITS).is_some()
+}
+
+/// A row of digits is an amount only with a unit or a word for money beside it.
+fn number_is_digits(text: &Text, at: usize, number: Number) -> bool {
+    text.chars()[at..at + number.length].iter().all(char::is_ascii_digit)
+}
+
+/// The value of the last place that is not zero: 1000 for 4000, 100 for 3600.
+fn last_place(value: u64) -> u64 {
+    let mut place = 1;
+    while value > 0 && value.is_multiple_of(place * 10) {
+        place *= 10;
+    }
+    place
+}
+
+/// 价值7万, 买的时候16.8万, 十万的借条, 存单9万: not cash.
+fn is_value(text: &Text, start: usize, end: usize) -> bool {
+    let before = text.slice(start.saturating_sub(5)..start);
+    let after = text.slice(end..(end + 5).min(text.chars().len()));
+    ["值", "价", "买", "单价", "借条", "欠条", "存单", "存折", "存款", "收据", "余额"]
+        .iter()
+        .any(|w| before.contains(w))
+        || ["借条", "欠条", "存单", "存折", "的账", "加油卡", "购物卡", "的卡"]
+            .iter()
+            .any(|w| after.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Context, FactName, Given, Side, read};
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let context = Context {
+            side: Side::Lost,
+            reported_at: 1_737_200_000,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        let reading = read(text, &context);
+        let money: Vec<_> = reading
+            .facts_named(FactName::Money)
+            .map(|fact| (reading.text.words(fact.span), fact.value.to_string()))
+            .collect();
+        let money: Vec<_> = money.iter().map(|(words, value)| (words.as_str(), value.as_str())).collect();
+        assert_eq!(money, expected, "{text}");
+    }
+
+    #[test]
+    fn amounts_as_people_tell_them() {
+        check("内有现金3600元左右", &[("3600元左右", "3240..3960 CNY")]);
+        check("现金两千七百多", &[("两千七百多", "2700..2799 CNY")]);
+        check("里面九万八,还房贷的", &[("九万八", "98000 CNY")]);
+        check("近一万块", &[("一万块", "9000..10000 CNY")]);
+        check("一萬八", &[("一萬八", "18000 CNY")]);
+        check("兩萬幾蚊", &[("兩萬幾蚊", "21000..29000 CNY")]);
+        check("有90万日元", &[("90万日元", "900000 JPY")]);
+        check("美元一千、新币两千", &[("一千", "1000 USD"), ("两千", "2000 SGD")]);
+        check("清点108000。", &[("108000", "108000 CNY")]);
+        check("里头十几万吧", &[("十几万", "110000..190000 CNY")]);
+        check("六百元整", &[("六百元整", "600 CNY")]);
+    }
+
+    #[test]
+    fn what_is_no_amount() {
+        check("追了200米没追上", &[]);
+        check("785路1640号车", &[]);
+        check("三块手表", &[]);
+        check("百元钞10捆", &[]);
+        check("坐了20分钟", &[]);
+    }
+}

@@ -1,0 +1,86 @@
+//! Was it at the same place?
+//!
+//! - One thing: the find's text names a place of the loss, wholly or in part, one time in two.
+//! - Two things: as many finds name it as the model has counted, term by term (two neighbouring
+//!   characters), so 青景御苑 says much and 火车站 little.
+//!
+//! Names are compared as names, unless a gazetteer knows a place of each side: then the distance between
+//! the nearest two is. Terms of one name are not independent: the rarest counts fully, each further one
+//! a third. Rough: corridors of rides and the space–time prism are not known yet.
+
+use super::Weighed;
+use crate::explain::Reason;
+use crate::features::{Features, Term};
+use crate::millibits::{Millibits, log2_ratio};
+use crate::model::Model;
+
+/// How often (in hundredths) one thing's find names a term of a place that its loss names.
+const NAMED: u128 = 50;
+
+/// The most that places can say.
+const BOUND: Millibits = 12_000;
+
+/// Both sides name places, and none agrees: a ride has two ends and a find a third place.
+const NOTHING_SHARED: Millibits = -700;
+
+/// Up to so many metres apart, with how often (in thousandths) that is so for one thing, and for two:
+/// finds lie within the 50 km² of a county town, thinning out beyond 2 km.
+const DISTANCES: [(u64, u128, u128); 4] =
+    [(150, 500, 2), (500, 200, 16), (2000, 150, 240), (10_000, 100, 642)];
+
+/// Farther apart than that.
+const FAR: (u128, u128) = (50, 100);
+
+pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+    if let Some(metres) = nearest(loss, find) {
+        let level = DISTANCES.iter().find(|(limit, ..)| metres <= *limit);
+        let (same, different) = level.map_or(FAR, |(_, same, different)| (*same, *different));
+        return Some((log2_ratio(same, different), Reason::Distance { metres }));
+    }
+    if loss.place_terms.is_empty() && find.place_terms.is_empty() {
+        return None;
+    }
+    // A name that only one grammar has seen stands among the other side's words.
+    let shared: Vec<Term> = common(&loss.place_terms, &find.place_terms)
+        .chain(common(&loss.place_terms, &find.wording))
+        .chain(common(&loss.wording, &find.place_terms))
+        .collect();
+    if shared.is_empty() {
+        let both = !loss.places.is_empty() && !find.places.is_empty();
+        return both.then(|| {
+            (NOTHING_SHARED, Reason::PlacesDiffer { lost: &loss.places[0], found: &find.places[0] })
+        });
+    }
+    let mut weights: Vec<(Millibits, Term)> = shared
+        .into_iter()
+        .map(|term| {
+            let share = model.frequencies.term(term);
+            (log2_ratio(NAMED * u128::from(share.whole), 100 * u128::from(share.part)).max(0), term)
+        })
+        .collect();
+    weights.sort_unstable_by(|a, b| b.cmp(a));
+    let (first, term) = weights[0];
+    let rest: Millibits = weights[1..].iter().map(|(weight, _)| weight / 3).sum();
+    let name = |features: &'a Features| {
+        let characters: String = crate::features::characters(term).iter().collect();
+        features.places.iter().find(|place| place.contains(&characters)).map(String::as_str)
+    };
+    let reason = Reason::Place { name: name(loss).or_else(|| name(find)).unwrap_or_default() };
+    Some(((first + rest).min(BOUND), reason))
+}
+
+/// The distance between the nearest two places of the two sides, in metres.
+fn nearest(loss: &Features, find: &Features) -> Option<u64> {
+    let pairs =
+        loss.points.iter().flat_map(|lost| find.points.iter().map(move |found| lost.metres_to(*found)));
+    pairs.min()
+}
+
+/// The terms that two sorted lists have in common.
+pub(super) fn common<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = Term> + 't {
+    let mut b = b.iter().peekable();
+    a.iter().copied().filter(move |term| {
+        while b.next_if(|other| **other < *term).is_some() {}
+        b.peek().is_some_and(|other| **other == *term)
+    })
+}

@@ -1,0 +1,34 @@
+//! Do the two texts share rare words that no other aspect has weighed?
+//!
+//! - One thing: two people who describe it share a rare pair of characters now and then.
+//! - Two things: as often as the pair stands in finds at all (inverse document frequency).
+//!
+//! Only what no fact has claimed on either side is compared. Pairs overlap and come in phrases, so each
+//! counts a part of its rarity, and the sum is bounded.
+
+use super::Weighed;
+use super::whereabouts::common;
+use crate::explain::Reason;
+use crate::features::Features;
+use crate::millibits::{Millibits, log2_ratio};
+use crate::model::Model;
+
+/// How often (in thousandths) one thing's find shares a given pair of characters of its loss.
+const SHARED: u128 = 60;
+
+/// The most that wording can say.
+const BOUND: Millibits = 7000;
+
+pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+    let mut rarest = None;
+    let mut sum: Millibits = 0;
+    for term in common(&loss.wording, &find.wording) {
+        let share = model.frequencies.term(term);
+        let weight = log2_ratio(SHARED * u128::from(share.whole), 1000 * u128::from(share.part)).max(0) / 2;
+        sum = sum.saturating_add(weight);
+        if rarest.is_none_or(|(most, _)| weight > most) && weight > 0 {
+            rarest = Some((weight, term));
+        }
+    }
+    rarest.map(|(_, term)| (sum.min(BOUND), Reason::Words { term: crate::features::characters(term) }))
+}
