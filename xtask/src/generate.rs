@@ -47,7 +47,7 @@ fn simplified(folder: &Path) -> Result<String> {
     let mut out = format!(
         "//! Which simplified character stands for a traditional one? Sorted pairs, for folding only.\n{HEADER}"
     );
-    writeln!(out, "#[rustfmt::skip]\npub(super) static PAIRS: [(u16, u16); {}] = [", pairs.len())?;
+    writeln!(out, "pub(super) static PAIRS: [(u16, u16); {}] = [", pairs.len())?;
     let pairs: Vec<_> = pairs.into_iter().map(|(from, to)| format!("({from},{to}),")).collect();
     for line in pairs.chunks(8) {
         writeln!(out, "    {}", line.concat())?;
@@ -84,7 +84,7 @@ fn lexicon(folder: &Path) -> Result<String> {
     let kinds = rows(&folder.join("kinds.tsv"))?;
     let ids = kinds.iter().map(Row::id).collect::<Result<Vec<_>>>()?;
     let mut parents = Vec::new();
-    writeln!(out, "#[rustfmt::skip]\npub(super) static KINDS: [KindRow; {}] = [", kinds.len())?;
+    writeln!(out, "pub(super) static KINDS: [KindRow; {}] = [", kinds.len())?;
     for (at, row) in kinds.iter().enumerate() {
         let [id, parent, hans, hant, en, list] = row.fields::<6>()?;
         let parent = if parent.is_empty() { at } else { row.find(&ids, &parent)? };
@@ -103,7 +103,7 @@ fn lexicon(folder: &Path) -> Result<String> {
     );
     let colours = rows(&folder.join("colours.tsv"))?;
     let colour_ids = colours.iter().map(Row::id).collect::<Result<Vec<_>>>()?;
-    writeln!(out, "];\n\n#[rustfmt::skip]\npub(super) static COLOURS: [ColourRow; {}] = [", colours.len())?;
+    writeln!(out, "];\n\npub(super) static COLOURS: [ColourRow; {}] = [", colours.len())?;
     for (at, row) in colours.iter().enumerate() {
         let [id, hans, hant, en, near, list] = row.fields::<6>()?;
         let near = list_of(&near).map(|id| row.find(&colour_ids, id)).collect::<Result<Vec<_>>>()?;
@@ -115,7 +115,7 @@ fn lexicon(folder: &Path) -> Result<String> {
         words.add_all(row, &list, class, at)?;
     }
     let brands = rows(&folder.join("brands.tsv"))?;
-    writeln!(out, "];\n\n#[rustfmt::skip]\npub(super) static BRANDS: [BrandRow; {}] = [", brands.len())?;
+    writeln!(out, "];\n\npub(super) static BRANDS: [BrandRow; {}] = [", brands.len())?;
     for (at, row) in brands.iter().enumerate() {
         let [id, name, made, list] = row.fields::<4>()?;
         let made = list_of(&made).map(|id| row.find(&ids, id)).collect::<Result<Vec<_>>>()?;
@@ -212,7 +212,7 @@ impl Words {
 }
 
 fn write_numbers(out: &mut String, name: &str, kind: &str, numbers: &[impl ToString]) -> Result<()> {
-    writeln!(out, "\n#[rustfmt::skip]\npub(super) static {name}: [{kind}; {}] = [", numbers.len())?;
+    writeln!(out, "\npub(super) static {name}: [{kind}; {}] = [", numbers.len())?;
     for line in numbers.chunks(20) {
         let line: Vec<String> = line.iter().map(ToString::to_string).collect();
         writeln!(out, "    {},", line.join(","))?;

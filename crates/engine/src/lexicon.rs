@@ -4,6 +4,7 @@
 //! generate` packs them into `table.rs`, sorted, so that nothing has to be built at start-up. A word
 //! can have several senses; which one holds in a sentence is for the grammars in `read` to decide.
 
+#[rustfmt::skip]
 mod table;
 
 use crate::text::Text;

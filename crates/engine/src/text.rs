@@ -5,6 +5,7 @@
 //! it came from, and is the only form that the grammars see. It does not segment or understand.
 
 mod number;
+#[rustfmt::skip]
 mod simplified;
 
 use serde::{Deserialize, Serialize};

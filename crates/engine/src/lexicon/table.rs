@@ -3,7 +3,6 @@
 
 use super::{BrandRow, ColourRow, KindRow};
 
-#[rustfmt::skip]
 pub(super) static KINDS: [KindRow; 348] = [
     KindRow { id: "bag", parent: 0, names: ["包类", "包類", "bag"] },
     KindRow { id: "carried_bag", parent: 0, names: ["随身包", "隨身包", "carried bag"] },
@@ -355,7 +354,6 @@ pub(super) static KINDS: [KindRow; 348] = [
     KindRow { id: "not_a_thing", parent: 347, names: ["非物品", "非物品", "not a thing"] },
 ];
 
-#[rustfmt::skip]
 pub(super) static COLOURS: [ColourRow; 25] = [
     ColourRow { id: "black", names: ["黑色", "黑色", "black"], near: &[2, 17, 19, 18] },
     ColourRow { id: "white", names: ["白色", "白色", "white"], near: &[21, 3, 22, 16] },
@@ -384,7 +382,6 @@ pub(super) static COLOURS: [ColourRow; 25] = [
     ColourRow { id: "not_a_colour", names: ["非颜色", "非顏色", "not a colour"], near: &[] },
 ];
 
-#[rustfmt::skip]
 pub(super) static BRANDS: [BrandRow; 503] = [
     BrandRow { id: "apple", name: "Apple 苹果", kinds: &[108, 112, 114, 125, 153, 127] },
     BrandRow { id: "huawei", name: "Huawei 华为", kinds: &[108, 112, 114, 153, 125] },
@@ -891,34 +888,8 @@ pub(super) static BRANDS: [BrandRow; 503] = [
     BrandRow { id: "victorinox", name: "Victorinox 维氏", kinds: &[322, 153, 9] },
 ];
 
-pub(super) static PLACE_CLASSES: [&str; 24] = [
-    "road",
-    "stop",
-    "station",
-    "other",
-    "shop",
-    "market",
-    "hotel",
-    "restaurant",
-    "entertainment",
-    "building",
-    "area",
-    "park",
-    "office",
-    "hospital",
-    "school",
-    "company",
-    "bridge",
-    "police",
-    "bank",
-    "service_area",
-    "airport",
-    "port",
-    "village",
-    "county",
-];
+pub(super) static PLACE_CLASSES: [&str; 24] = ["road", "stop", "station", "other", "shop", "market", "hotel", "restaurant", "entertainment", "building", "area", "park", "office", "hospital", "school", "company", "bridge", "police", "bank", "service_area", "airport", "port", "village", "county"];
 
-#[rustfmt::skip]
 pub(super) static FIRST: [u16; 1955] = [
     50,51,52,56,57,97,98,99,100,101,102,103,104,105,106,107,108,109,110,111,
     112,113,114,115,116,117,118,119,120,121,122,19968,19969,19971,19975,19977,19978,19979,19981,19987,
@@ -1020,7 +991,6 @@ pub(super) static FIRST: [u16; 1955] = [
     40550,40553,40575,40605,40614,40635,40644,40654,40657,40723,40736,40784,40857,40858,40863,
 ];
 
-#[rustfmt::skip]
 pub(super) static STARTS: [u32; 1956] = [
     0,7,29,33,45,49,419,1197,2181,2758,3040,3354,3713,4201,4434,4599,4809,5257,5962,6216,
     6350,7163,7177,7571,8597,9276,9408,9665,9919,9960,10034,10080,10173,10188,10242,10302,10449,10512,10532,10590,
@@ -1122,7 +1092,6 @@ pub(super) static STARTS: [u32; 1956] = [
     57691,57703,57706,57714,57717,57756,57818,58240,58242,58543,58580,58590,58596,58631,58633,58647,
 ];
 
-#[rustfmt::skip]
 pub(super) static WORDS: [u16; 58647] = [
     261,54,23544,33258,34892,36710,208,259,54,49,24230,16614,259,100,30524,38236,168,258,54,48,
     20579,258,54,49,20710,258,100,115,16431,258,115,24215,28676,261,56,52,56,38043,37329,16402,
