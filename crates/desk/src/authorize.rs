@@ -1,0 +1,196 @@
+//! Who may do what to which? One table, default deny, for the edge and for `decide` alike. Whether the
+//! thing is in a state in which it can be done is not asked here.
+
+use crate::id::{ClaimId, FindId, LossId, OfficerId, OrgId};
+use crate::state::State;
+use serde::{Deserialize, Serialize};
+
+/// Who acts. The edge has proved it, by a capability or a session of this desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "role", content = "id", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Subject {
+    /// Whoever holds the capability of this loss.
+    Resident(LossId),
+    /// Somebody of this org.
+    Org(OrgId),
+    /// This officer or dispatcher.
+    Officer(OfficerId),
+    /// The desk itself: its jobs and its engine.
+    System,
+    /// Somebody who has proved nothing.
+    Anyone,
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Report a loss.
+    ReportLoss,
+    /// Withdraw a loss.
+    WithdrawLoss,
+    /// Let a loss expire when its term is over.
+    ExpireLoss,
+    /// Log a find that an org holds.
+    LogFind,
+    /// Publish the notice of a find.
+    PublishNotice,
+    /// Mark a find as unclaimed when its term is over.
+    MarkUnclaimed,
+    /// Propose a claim because the engine ranked it.
+    ProposeFromRanking,
+    /// Propose a claim because a person knows why.
+    ProposeByHand,
+    /// Confirm a claim.
+    ConfirmClaim,
+    /// Reject a claim.
+    RejectClaim,
+    /// Hand a find over to its owner.
+    HandOver,
+    /// Look at it, in the view of one's own role.
+    See,
+}
+
+/// To what it is done, with what decides about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Object<'a> {
+    /// The desk as a whole: what is not there yet.
+    Desk,
+    /// What this org holds or is about to hold.
+    Org(&'a OrgId),
+    /// A loss.
+    Loss(&'a LossId),
+    /// A find that this org holds, or held until its handover.
+    Find(&'a OrgId),
+    /// A claim for a find that this org holds, or held until its handover.
+    Claim(&'a OrgId),
+    /// A published notice.
+    Notice,
+}
+
+impl<'a> Object<'a> {
+    /// The object that is this find; nothing when the desk does not know it.
+    pub fn find(state: &'a State, find: &FindId) -> Option<Self> {
+        Some(Self::Find(&state.find(find)?.org))
+    }
+
+    /// The object that is this claim; nothing when the desk does not know it.
+    pub fn claim(state: &'a State, claim: &ClaimId) -> Option<Self> {
+        Some(Self::Claim(&state.find(&state.claim(claim)?.find)?.org))
+    }
+}
+
+/// Whether `subject` may do `action` to `object`. What is not listed is not allowed.
+///
+/// Civil Code art. 315 has the authority publish notices, so orgs do not. Candidates are not for
+/// residents: of claims they see nothing but what their own loss's timeline says.
+///
+/// ```
+/// use fude_desk::*;
+/// # fn main() -> Result<(), BadId> {
+/// let (mine, other) = (OrgId::new("taxi-1")?, OrgId::new("taxi-2")?);
+/// let me = Subject::Org(mine.clone());
+/// assert!(authorize(&me, Action::HandOver, Object::Claim(&mine)));
+/// assert!(!authorize(&me, Action::HandOver, Object::Claim(&other)));
+/// # Ok(())
+/// # }
+/// ```
+pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool {
+    use Subject::{Anyone, Officer, Org, Resident, System};
+    match (action, object) {
+        (Action::ReportLoss, Object::Desk) => matches!(subject, Anyone | Officer(_)),
+        (Action::WithdrawLoss | Action::See, Object::Loss(loss)) => match subject {
+            Resident(own) => own == loss,
+            Officer(_) => true,
+            _ => false,
+        },
+        (Action::LogFind, Object::Org(org))
+        | (Action::HandOver, Object::Claim(org))
+        | (Action::See, Object::Find(org)) => match subject {
+            Org(own) => own == org,
+            Officer(_) => true,
+            _ => false,
+        },
+        (Action::PublishNotice, Object::Find(_)) => matches!(subject, Officer(_) | System),
+        (Action::ExpireLoss, Object::Loss(_))
+        | (Action::MarkUnclaimed, Object::Find(_))
+        | (Action::ProposeFromRanking, Object::Desk) => matches!(subject, System),
+        (Action::ProposeByHand, Object::Desk)
+        | (Action::ConfirmClaim | Action::RejectClaim | Action::See, Object::Claim(_)) => {
+            matches!(subject, Officer(_))
+        }
+        (Action::See, Object::Notice) => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every action on every object, and the subjects that may: r, o, p, s, a for the resident of this
+    /// loss, the org that holds this, an officer, the system, anyone.
+    const ALLOWED: &[(Action, &str, &str)] = &[
+        (Action::ReportLoss, "desk", "pa"),
+        (Action::WithdrawLoss, "loss", "rp"),
+        (Action::ExpireLoss, "loss", "s"),
+        (Action::LogFind, "org", "op"),
+        (Action::PublishNotice, "find", "ps"),
+        (Action::MarkUnclaimed, "find", "s"),
+        (Action::ProposeFromRanking, "desk", "s"),
+        (Action::ProposeByHand, "desk", "p"),
+        (Action::ConfirmClaim, "claim", "p"),
+        (Action::RejectClaim, "claim", "p"),
+        (Action::HandOver, "claim", "op"),
+        (Action::See, "loss", "rp"),
+        (Action::See, "find", "op"),
+        (Action::See, "claim", "p"),
+        (Action::See, "notice", "ropsaRO"),
+    ];
+
+    const ACTIONS: [Action; 12] = [
+        Action::ReportLoss,
+        Action::WithdrawLoss,
+        Action::ExpireLoss,
+        Action::LogFind,
+        Action::PublishNotice,
+        Action::MarkUnclaimed,
+        Action::ProposeFromRanking,
+        Action::ProposeByHand,
+        Action::ConfirmClaim,
+        Action::RejectClaim,
+        Action::HandOver,
+        Action::See,
+    ];
+
+    #[test]
+    fn what_is_not_listed_is_denied() {
+        let (loss, org) = (LossId::new("l1").unwrap(), OrgId::new("g1").unwrap());
+        let objects = [
+            ("desk", Object::Desk),
+            ("org", Object::Org(&org)),
+            ("loss", Object::Loss(&loss)),
+            ("find", Object::Find(&org)),
+            ("claim", Object::Claim(&org)),
+            ("notice", Object::Notice),
+        ];
+        let subjects = [
+            ('r', Subject::Resident(loss.clone())),
+            ('R', Subject::Resident(LossId::new("l2").unwrap())),
+            ('o', Subject::Org(org.clone())),
+            ('O', Subject::Org(OrgId::new("g2").unwrap())),
+            ('p', Subject::Officer(OfficerId::new("p1").unwrap())),
+            ('s', Subject::System),
+            ('a', Subject::Anyone),
+        ];
+        for action in ACTIONS {
+            for (name, object) in objects {
+                let row = ALLOWED.iter().find(|(listed, on, _)| *listed == action && *on == name);
+                let allowed = row.map_or("", |(.., who)| who);
+                for (letter, subject) in &subjects {
+                    let expect = allowed.contains(*letter);
+                    assert_eq!(authorize(subject, action, object), expect, "{subject:?} {action:?} {name}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Is this find that loss? proposed → confirmed → handed over; rejected by an officer, or withdrawn
+//! because its loss or find has come to its end otherwise. How likely it is was computed elsewhere and is
+//! only recorded; the handover itself is in `handover`.
+
+use crate::authorize::Subject;
+use crate::event::Event;
+use crate::id::{ClaimId, FindId, LossId, ModelVersion, OfficerId};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::state::State;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A claim 认领: one loss tied to one find.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The loss.
+    pub loss: LossId,
+    /// The find.
+    pub find: FindId,
+    /// Why it was proposed.
+    pub basis: Basis,
+    /// What has become of it.
+    pub status: ClaimStatus,
+}
+
+/// Why a claim was proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Basis {
+    /// The engine ranked it, and this was its result.
+    Ranking {
+        /// The sum of its evidence: 1000 × log2 of the likelihood ratio.
+        millibits: i32,
+        /// That the find is the loss.
+        probability: Billionths,
+        /// What computed it.
+        model: ModelVersion,
+    },
+    /// An officer knows why.
+    #[serde(rename = "hand")]
+    ByHand {
+        /// Why, as a code.
+        reason: HandReason,
+    },
+}
+
+/// A probability in whole billionths, 0 ..= 1 000 000 000.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u32")]
+pub struct Billionths(u32);
+
+impl Billionths {
+    /// So many billionths; nothing when they are more than one.
+    pub const fn new(billionths: u32) -> Option<Self> {
+        if billionths <= 1_000_000_000 { Some(Self(billionths)) } else { None }
+    }
+
+    /// In whole billionths.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl TryFrom<u32> for Billionths {
+    type Error = &'static str;
+
+    fn try_from(billionths: u32) -> Result<Self, Self::Error> {
+        Self::new(billionths).ok_or("a probability is at most 1000000000 billionths")
+    }
+}
+
+/// Why an officer proposes a claim by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HandReason {
+    /// A document or name in the find is the owner's.
+    NameInside,
+    /// The owner recognised it.
+    Recognised,
+    /// The org that holds it says so.
+    ToldByOrg,
+    /// Something else, which the officer's note tells.
+    Other,
+}
+
+/// Why an officer rejects a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RejectReason {
+    /// Side by side, they are two things.
+    DifferentThing,
+    /// The claimant did not know what the owner would.
+    ProofFailed,
+    /// It can not have been there then.
+    TimeOrPlace,
+    /// The owner says it is not theirs.
+    OwnerDenies,
+    /// Something else, which the officer's note tells.
+    Other,
+}
+
+/// Why a claim does not matter any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WithdrawReason {
+    /// The owner does not look any more.
+    LossWithdrawn,
+    /// The loss's term went by.
+    LossExpired,
+    /// The owner has it back: it was another find.
+    LossReturned,
+    /// It was another owner's.
+    FindHandedOver,
+    /// The find's term went by.
+    FindUnclaimed,
+}
+
+/// What has become of a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case", deny_unknown_fields)]
+pub enum ClaimStatus {
+    /// It waits for an officer.
+    Proposed,
+    /// The find is the loss.
+    Confirmed {
+        /// Who said so.
+        officer: OfficerId,
+    },
+    /// The find is in the owner's hands.
+    HandedOver {
+        /// Who had confirmed it.
+        officer: OfficerId,
+    },
+    /// The find is not the loss.
+    Rejected {
+        /// Why.
+        reason: RejectReason,
+    },
+    /// It does not matter any more.
+    Withdrawn {
+        /// Why.
+        reason: WithdrawReason,
+    },
+}
+
+impl ClaimStatus {
+    /// The stable code: what stands in JSON and in a column.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::Confirmed { .. } => "confirmed",
+            Self::HandedOver { .. } => "handed_over",
+            Self::Rejected { .. } => "rejected",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+
+    /// Whether something can still come of it.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Proposed | Self::Confirmed { .. })
+    }
+}
+
+impl Claim {
+    pub(crate) fn proposed(loss: &LossId, find: &FindId, basis: &Basis) -> Self {
+        let (loss, find, basis) = (loss.clone(), find.clone(), basis.clone());
+        Self { loss, find, basis, status: ClaimStatus::Proposed }
+    }
+
+    /// The state machine: the status after an event, nothing when the event does not follow.
+    pub(crate) fn after(&self, event: &Event) -> Option<ClaimStatus> {
+        use ClaimStatus::{Confirmed, HandedOver, Proposed, Rejected, Withdrawn};
+        match (&self.status, event) {
+            (Proposed, Event::ClaimConfirmed { officer, .. }) => Some(Confirmed { officer: officer.clone() }),
+            (Confirmed { officer }, Event::ClaimHandedOver { .. }) => {
+                Some(HandedOver { officer: officer.clone() })
+            }
+            (Proposed, Event::ClaimRejected { reason, .. }) => Some(Rejected { reason: *reason }),
+            (Proposed, Event::ClaimWithdrawn { reason, .. }) => Some(Withdrawn { reason: *reason }),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn propose(
+    state: &State,
+    id: &ClaimId,
+    loss_id: &LossId,
+    find_id: &FindId,
+    basis: &Basis,
+) -> Result<Vec<Event>, Refusal> {
+    let loss = state.loss(loss_id).ok_or(RefusalCode::NotFound)?;
+    let find = state.find(find_id).ok_or(RefusalCode::NotFound)?;
+    if state.claim(id).is_some() {
+        return Err(RefusalCode::AlreadyExists.into());
+    }
+    let between = loss.claims.intersection(&find.claims).filter_map(|id| state.claim(id));
+    for claim in between {
+        match claim.status {
+            ClaimStatus::Proposed | ClaimStatus::Confirmed { .. } => {
+                return Err(RefusalCode::DuplicateClaim.into());
+            }
+            ClaimStatus::Rejected { .. } => return Err(RefusalCode::AlreadyRejected.into()),
+            // Then the loss or the find is closed, which is said below.
+            ClaimStatus::HandedOver { .. } | ClaimStatus::Withdrawn { .. } => {}
+        }
+    }
+    find.status.require_open()?;
+    // A matched loss and a reserved find still take proposals: a second owner who turns up before the
+    // handover is just what the officer has to see.
+    if loss.status.is_closed() {
+        return Err(RefusalCode::LossClosed.into());
+    }
+    let (claim, loss, find, basis) = (id.clone(), loss_id.clone(), find_id.clone(), basis.clone());
+    Ok(vec![Event::ClaimProposed { claim, loss, find, basis }])
+}
+
+pub(crate) fn confirm(state: &State, id: &ClaimId, subject: &Subject) -> Result<Vec<Event>, Refusal> {
+    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    let claim = require_proposed(state, id)?;
+    let find = state.find(&claim.find).ok_or(RefusalCode::NotFound)?;
+    let loss = state.loss(&claim.loss).ok_or(RefusalCode::NotFound)?;
+    find.status.require_held()?;
+    loss.status.require_open()?;
+    Ok(vec![
+        Event::ClaimConfirmed { claim: id.clone(), officer: officer.clone() },
+        Event::FindReserved { find: claim.find.clone(), claim: id.clone() },
+        Event::LossMatched { loss: claim.loss.clone(), claim: id.clone() },
+    ])
+}
+
+pub(crate) fn reject(state: &State, id: &ClaimId, reason: RejectReason) -> Result<Vec<Event>, Refusal> {
+    require_proposed(state, id)?;
+    Ok(vec![Event::ClaimRejected { claim: id.clone(), reason }])
+}
+
+fn require_proposed<'a>(state: &'a State, id: &ClaimId) -> Result<&'a Claim, Refusal> {
+    let claim = state.claim(id).ok_or(RefusalCode::NotFound)?;
+    match claim.status {
+        ClaimStatus::Proposed => Ok(claim),
+        ClaimStatus::Confirmed { .. } => Err(RefusalCode::AlreadyConfirmed.into()),
+        ClaimStatus::HandedOver { .. } => Err(RefusalCode::AlreadyHandedOver.into()),
+        ClaimStatus::Rejected { .. } | ClaimStatus::Withdrawn { .. } => Err(RefusalCode::ClaimClosed.into()),
+    }
+}
+
+/// The events that withdraw those of these claims that are still proposed.
+pub(crate) fn withdrawals<'a>(
+    state: &'a State,
+    claims: &'a BTreeSet<ClaimId>,
+    reason: WithdrawReason,
+) -> impl Iterator<Item = Event> + 'a {
+    state.proposed(claims).map(move |claim| Event::ClaimWithdrawn { claim: claim.clone(), reason })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::RefusalCode::{
+        AlreadyConfirmed, AlreadyExists, AlreadyHandedOver, AlreadyRejected, ClaimClosed, DuplicateClaim,
+        FindReserved, LossClosed, LossMatched, NotFound,
+    };
+    use crate::scene::Scene;
+
+    fn two_losses_two_finds() -> Scene {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | anyone: report l2 | taxi: log f1 | metro: log f2");
+        scene
+    }
+
+    #[test]
+    fn a_pair_has_one_open_claim_and_none_after_a_rejection() {
+        let mut scene = two_losses_two_finds();
+        assert_eq!(scene.accept("system: propose c1 l1 f1"), "claim_proposed c1");
+        scene.refuse("system: propose c1 l1 f1", AlreadyExists);
+        scene.refuse("system: propose c2 l1 f1", DuplicateClaim);
+        scene.refuse("officer: by-hand c2 l1 f1", DuplicateClaim);
+        assert_eq!(scene.accept("officer: reject c1"), "claim_rejected c1");
+        scene.refuse("system: propose c2 l1 f1", AlreadyRejected);
+        scene.refuse("officer: by-hand c2 l1 f1", AlreadyRejected);
+        scene.run("system: propose c2 l1 f2 | officer: by-hand c3 l2 f1");
+        scene.refuse("system: propose c4 l9 f1", NotFound);
+        scene.refuse("system: propose c4 l1 f9", NotFound);
+    }
+
+    #[test]
+    fn confirming_a_claim_holds_back_all_others_of_its_loss_and_find() {
+        let mut scene = two_losses_two_finds();
+        scene.run("system: propose c1 l1 f1 | system: propose c2 l2 f1 | system: propose c3 l1 f2");
+        assert_eq!(
+            scene.accept("officer: confirm c1"),
+            "claim_confirmed c1, find_reserved f1, loss_matched l1"
+        );
+        scene.refuse("officer: confirm c1", AlreadyConfirmed);
+        scene.refuse("officer: confirm c2", FindReserved);
+        scene.refuse("officer: confirm c3", LossMatched);
+        scene.refuse("officer: reject c1", AlreadyConfirmed);
+        // They can still be rejected, and rivals be proposed.
+        scene.run("officer: reject c2 | anyone: report l3 | system: propose c4 l3 f1");
+        scene.refuse("officer: confirm c4", FindReserved);
+    }
+
+    #[test]
+    fn nothing_comes_of_a_claim_that_is_closed() {
+        let mut scene = two_losses_two_finds();
+        scene.run("system: propose c1 l1 f1 | officer: reject c1");
+        scene.refuse("officer: confirm c1", ClaimClosed);
+        scene.refuse("officer: reject c1", ClaimClosed);
+        scene.run("system: propose c2 l2 f1 | officer: withdraw l2");
+        scene.refuse("officer: confirm c2", ClaimClosed);
+        scene.refuse("system: propose c3 l2 f1", LossClosed);
+        scene.run("system: propose c4 l1 f2 | officer: confirm c4 | metro: hand-over c4");
+        scene.refuse("officer: confirm c4", AlreadyHandedOver);
+        scene.refuse("officer: reject c4", AlreadyHandedOver);
+        scene.refuse("system: propose c5 l1 f2", AlreadyHandedOver);
+    }
+}

@@ -1,0 +1,135 @@
+//! What can be asked of the desk, by whom and when? Commands and their context; what comes of them is
+//! `decide`'s. They are made by the edge from checked input, so they cannot be read from JSON: nobody
+//! outside gets to fill in a field.
+
+use crate::authorize::{Action, Object, Subject};
+use crate::claim::{Basis, RejectReason};
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::rules::Rules;
+use crate::state::State;
+
+/// Who asks, when, and under which rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// Who asks; proved by the edge.
+    pub subject: Subject,
+    /// When, in seconds since 1970; from the edge's one clock.
+    pub now: i64,
+    /// The desk's terms.
+    pub rules: Rules,
+}
+
+/// What is asked. Ids of what is new are fresh: the edge draws them at random.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Somebody lost something.
+    ReportLoss {
+        /// A fresh id.
+        loss: LossId,
+        /// What was written, and how to reach the owner.
+        report: BlobId,
+    },
+    /// The owner does not look for it any more.
+    WithdrawLoss {
+        /// The loss.
+        loss: LossId,
+    },
+    /// The loss's term is over.
+    ExpireLoss {
+        /// The loss.
+        loss: LossId,
+    },
+    /// An org holds something that somebody found.
+    LogFind {
+        /// A fresh id.
+        find: FindId,
+        /// Who holds it.
+        org: OrgId,
+        /// What was written, and who found it.
+        report: BlobId,
+    },
+    /// The public may know of a find: no more of it than this.
+    PublishNotice {
+        /// The find.
+        find: FindId,
+        /// What it is.
+        kind: KindId,
+        /// Where, coarsely.
+        area: AreaId,
+        /// The day of the find in the desk's calendar: days since 1970-01-01.
+        day: i32,
+    },
+    /// The notice's term is over and nobody came.
+    MarkUnclaimed {
+        /// The find.
+        find: FindId,
+    },
+    /// This find may be that loss.
+    ProposeClaim {
+        /// A fresh id.
+        claim: ClaimId,
+        /// The loss.
+        loss: LossId,
+        /// The find.
+        find: FindId,
+        /// Why.
+        basis: Basis,
+    },
+    /// This find is that loss.
+    ConfirmClaim {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// This find is not that loss.
+    RejectClaim {
+        /// The claim.
+        claim: ClaimId,
+        /// Why.
+        reason: RejectReason,
+    },
+    /// The thing goes into its owner's hands.
+    HandOver {
+        /// The confirmed claim that it goes under.
+        claim: ClaimId,
+    },
+}
+
+impl Command {
+    /// What is to be done, as [`authorize`](crate::authorize()) knows it.
+    pub fn action(&self) -> Action {
+        match self {
+            Self::ReportLoss { .. } => Action::ReportLoss,
+            Self::WithdrawLoss { .. } => Action::WithdrawLoss,
+            Self::ExpireLoss { .. } => Action::ExpireLoss,
+            Self::LogFind { .. } => Action::LogFind,
+            Self::PublishNotice { .. } => Action::PublishNotice,
+            Self::MarkUnclaimed { .. } => Action::MarkUnclaimed,
+            Self::ProposeClaim { basis: Basis::Ranking { .. }, .. } => Action::ProposeFromRanking,
+            Self::ProposeClaim { basis: Basis::ByHand { .. }, .. } => Action::ProposeByHand,
+            Self::ConfirmClaim { .. } => Action::ConfirmClaim,
+            Self::RejectClaim { .. } => Action::RejectClaim,
+            Self::HandOver { .. } => Action::HandOver,
+        }
+    }
+
+    /// To what it is done.
+    ///
+    /// # Errors
+    ///
+    /// `not_found` when the desk does not know it.
+    pub fn object<'a>(&'a self, state: &'a State) -> Result<Object<'a>, Refusal> {
+        let object = match self {
+            Self::ReportLoss { .. } | Self::ProposeClaim { .. } => Some(Object::Desk),
+            Self::WithdrawLoss { loss } | Self::ExpireLoss { loss } => {
+                state.loss(loss).map(|_| Object::Loss(loss))
+            }
+            Self::LogFind { org, .. } => Some(Object::Org(org)),
+            Self::PublishNotice { find, .. } | Self::MarkUnclaimed { find } => Object::find(state, find),
+            Self::ConfirmClaim { claim } | Self::RejectClaim { claim, .. } | Self::HandOver { claim } => {
+                Object::claim(state, claim)
+            }
+        };
+        object.ok_or(RefusalCode::NotFound.into())
+    }
+}

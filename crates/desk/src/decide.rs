@@ -1,0 +1,83 @@
+//! What comes of a command: which events, or which refusal? The question is passed to the state machine
+//! that it belongs to; what is common to all commands stands here: who may, and what must always hold.
+
+use crate::authorize::{Action, Object, Subject, authorize};
+use crate::command::{Command, Context};
+use crate::event::Event;
+use crate::refusal::{Refusal, RefusalCode};
+use crate::state::State;
+use crate::{claim, find, handover, invariants, loss};
+
+/// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
+/// one.
+///
+/// The events are to be written together or not at all, and then applied in their order. O(log n) in the
+/// size of the books, linear in the claims of the losses and finds that are touched.
+///
+/// # Errors
+///
+/// The [`Refusal`] says which rule said no, and what a person can do. What the subject may not see is
+/// `not_found`, whether it exists or not.
+pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+    admit(command.action(), command.object(state)?, &context.subject)?;
+    let events = match command {
+        Command::ReportLoss { loss, report } => loss::report(state, loss, report, context.now),
+        Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
+        Command::ExpireLoss { loss } => loss::expire(state, loss, context),
+        Command::LogFind { find, org, report } => find::log(state, find, org, report),
+        Command::PublishNotice { find, kind, area, day } => {
+            find::publish(state, find, kind, area, *day, context.now)
+        }
+        Command::MarkUnclaimed { find } => find::mark_unclaimed(state, find, context),
+        Command::ProposeClaim { claim, loss, find, basis } => claim::propose(state, claim, loss, find, basis),
+        Command::ConfirmClaim { claim } => claim::confirm(state, claim, &context.subject),
+        Command::RejectClaim { claim, reason } => claim::reject(state, claim, *reason),
+        Command::HandOver { claim } => handover::hand_over(state, claim, &context.subject),
+    }?;
+    invariants::check_after(state, &events)?;
+    Ok(events)
+}
+
+fn admit(action: Action, object: Object<'_>, subject: &Subject) -> Result<(), Refusal> {
+    if authorize(subject, action, object) {
+        return Ok(());
+    }
+    // Whoever may not see a thing is not told that it is there.
+    let secret = matches!(object, Object::Loss(_) | Object::Find(_) | Object::Claim(_));
+    let code = if secret && !authorize(subject, Action::See, object) {
+        RefusalCode::NotFound
+    } else {
+        RefusalCode::NotAllowed
+    };
+    Err(code.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::RefusalCode::{NotAllowed, NotFound};
+    use crate::scene::Scene;
+
+    #[test]
+    fn what_one_may_not_see_is_not_found() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | system: propose c1 l1 f1");
+        // Not theirs, or not there: the same answer.
+        scene.refuse("resident l2: withdraw l1", NotFound);
+        scene.refuse("resident l2: withdraw l9", NotFound);
+        scene.refuse("metro: hand-over c1", NotFound);
+        scene.refuse("metro: hand-over c9", NotFound);
+        scene.refuse("anyone: confirm c1", NotFound);
+        scene.refuse("resident l1: confirm c1", NotFound);
+        scene.refuse("taxi: unclaimed f9", NotFound);
+        // Seen, but not for them to do.
+        scene.refuse("taxi: unclaimed f1", NotAllowed);
+        scene.refuse("officer: unclaimed f1", NotAllowed);
+        scene.refuse("taxi: publish f1", NotAllowed);
+        scene.refuse("resident l1: expire l1", NotAllowed);
+        // Not there yet.
+        scene.refuse("metro: report l2", NotAllowed);
+        scene.refuse("anyone: log f2", NotAllowed);
+        scene.refuse("officer: propose c2 l1 f1", NotAllowed);
+        scene.refuse("system: by-hand c2 l1 f1", NotAllowed);
+    }
+}

@@ -1,0 +1,237 @@
+//! What has happened? The record, one change of one aggregate at a time. It holds ids, codes and
+//! references only; its number in the log, its instant and who caused it stand beside it, by the edge,
+//! except where one of them is itself the fact.
+
+use crate::authorize::Subject;
+use crate::claim::{Basis, RejectReason, WithdrawReason};
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId};
+use serde::{Deserialize, Serialize};
+
+/// A change of the books, as it is kept for good: in JSON an object with its `type` and its fields.
+///
+/// The events of one command belong together; between them the aggregates need not agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Event {
+    /// A loss is in the books.
+    LossReported {
+        /// The loss.
+        loss: LossId,
+        /// What was written.
+        report: BlobId,
+        /// The instant from which its term runs; seconds since 1970.
+        at: i64,
+    },
+    /// Its find is confirmed.
+    LossMatched {
+        /// The loss.
+        loss: LossId,
+        /// The confirmed claim.
+        claim: ClaimId,
+    },
+    /// The owner has it back.
+    LossReturned {
+        /// The loss.
+        loss: LossId,
+        /// The claim it came back under.
+        claim: ClaimId,
+    },
+    /// The owner does not look for it any more.
+    LossWithdrawn {
+        /// The loss.
+        loss: LossId,
+    },
+    /// Its term went by.
+    LossExpired {
+        /// The loss.
+        loss: LossId,
+    },
+    /// A find is in the books, in the custody of an org.
+    FindLogged {
+        /// The find.
+        find: FindId,
+        /// Who holds it.
+        org: OrgId,
+        /// What was written.
+        report: BlobId,
+    },
+    /// The public may know this of a find.
+    NoticePublished {
+        /// The find.
+        find: FindId,
+        /// What it is.
+        kind: KindId,
+        /// Where, coarsely.
+        area: AreaId,
+        /// The day of the find: days since 1970-01-01 in the desk's calendar.
+        day: i32,
+        /// The instant from which the year of Civil Code art. 318 runs; seconds since 1970.
+        at: i64,
+    },
+    /// It waits for the owner of a confirmed claim.
+    FindReserved {
+        /// The find.
+        find: FindId,
+        /// The confirmed claim.
+        claim: ClaimId,
+    },
+    /// It is in its owner's hands.
+    FindHandedOver {
+        /// The find.
+        find: FindId,
+        /// The claim it was handed over under.
+        claim: ClaimId,
+        /// Who handed it over.
+        by: Subject,
+    },
+    /// Nobody came for it within the legal term.
+    FindUnclaimed {
+        /// The find.
+        find: FindId,
+    },
+    /// A find may be a loss.
+    ClaimProposed {
+        /// The claim.
+        claim: ClaimId,
+        /// The loss.
+        loss: LossId,
+        /// The find.
+        find: FindId,
+        /// Why.
+        basis: Basis,
+    },
+    /// It is.
+    ClaimConfirmed {
+        /// The claim.
+        claim: ClaimId,
+        /// Who answers for that.
+        officer: OfficerId,
+    },
+    /// It is not.
+    ClaimRejected {
+        /// The claim.
+        claim: ClaimId,
+        /// Why.
+        reason: RejectReason,
+    },
+    /// It does not matter any more.
+    ClaimWithdrawn {
+        /// The claim.
+        claim: ClaimId,
+        /// Why.
+        reason: WithdrawReason,
+    },
+    /// The find went to the loss's owner.
+    ClaimHandedOver {
+        /// The claim.
+        claim: ClaimId,
+    },
+}
+
+/// What an event changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aggregate<'a> {
+    /// This loss.
+    Loss(&'a LossId),
+    /// This find.
+    Find(&'a FindId),
+    /// This claim.
+    Claim(&'a ClaimId),
+}
+
+impl Aggregate<'_> {
+    /// Its id, as it is written.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Loss(id) => id.as_str(),
+            Self::Find(id) => id.as_str(),
+            Self::Claim(id) => id.as_str(),
+        }
+    }
+}
+
+impl Event {
+    /// The one aggregate that this event changes.
+    pub fn aggregate(&self) -> Aggregate<'_> {
+        match self {
+            Self::LossReported { loss, .. }
+            | Self::LossMatched { loss, .. }
+            | Self::LossReturned { loss, .. }
+            | Self::LossWithdrawn { loss }
+            | Self::LossExpired { loss } => Aggregate::Loss(loss),
+            Self::FindLogged { find, .. }
+            | Self::NoticePublished { find, .. }
+            | Self::FindReserved { find, .. }
+            | Self::FindHandedOver { find, .. }
+            | Self::FindUnclaimed { find } => Aggregate::Find(find),
+            Self::ClaimProposed { claim, .. }
+            | Self::ClaimConfirmed { claim, .. }
+            | Self::ClaimRejected { claim, .. }
+            | Self::ClaimWithdrawn { claim, .. }
+            | Self::ClaimHandedOver { claim } => Aggregate::Claim(claim),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is in a log stays readable: a line may be added here, and none changed.
+    const GOLDEN: &str = r#"
+{"type":"loss_reported","loss":"l1","report":"b1","at":1737201480}
+{"type":"loss_matched","loss":"l1","claim":"c1"}
+{"type":"loss_returned","loss":"l1","claim":"c1"}
+{"type":"loss_withdrawn","loss":"l1"}
+{"type":"loss_expired","loss":"l1"}
+{"type":"find_logged","find":"f1","org":"taxi-1","report":"b2"}
+{"type":"notice_published","find":"f1","kind":"wallet","area":"231223","day":20106,"at":1737201480}
+{"type":"find_reserved","find":"f1","claim":"c1"}
+{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"org","id":"taxi-1"}}
+{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"}}
+{"type":"find_unclaimed","find":"f1"}
+{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"ranking","millibits":-1250,"probability":970000000,"model":"2025-01"}}
+{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"hand","reason":"name_inside"}}
+{"type":"claim_confirmed","claim":"c1","officer":"o1"}
+{"type":"claim_rejected","claim":"c1","reason":"different_thing"}
+{"type":"claim_withdrawn","claim":"c1","reason":"loss_returned"}
+{"type":"claim_handed_over","claim":"c1"}
+"#;
+
+    #[test]
+    fn every_event_keeps_its_form() {
+        for line in GOLDEN.trim().lines() {
+            let event: Event = serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert_eq!(serde_json::to_string(&event).unwrap(), line);
+        }
+    }
+
+    #[test]
+    fn every_reason_keeps_its_form() {
+        fn check<'a, T: Serialize + Deserialize<'a>>(list: &'a str) {
+            let reasons: Vec<T> = serde_json::from_str(list).unwrap();
+            assert_eq!(serde_json::to_string(&reasons).unwrap(), list);
+        }
+        check::<crate::HandReason>(r#"["name_inside","recognised","told_by_org","other"]"#);
+        check::<RejectReason>(r#"["different_thing","proof_failed","time_or_place","owner_denies","other"]"#);
+        check::<WithdrawReason>(
+            r#"["loss_withdrawn","loss_expired","loss_returned","find_handed_over","find_unclaimed"]"#,
+        );
+    }
+
+    #[test]
+    fn what_an_event_does_not_know_it_does_not_take() {
+        for line in [
+            r#"{"type":"loss_withdrawn","loss":"l1","name":"张某"}"#,
+            r#"{"type":"loss_withdrawn","loss":"失主"}"#,
+            r#"{"type":"loss_withdrawn"}"#,
+            r#"{"type":"loss_lost","loss":"l1"}"#,
+            r#"{"type":"claim_rejected","claim":"c1","reason":"he lied"}"#,
+            r#"{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"ranking","millibits":1,"probability":1000000001,"model":"m"}}"#,
+            r#"{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"hand","reason":"other","text":"x"}}"#,
+            r#"{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"org","id":"taxi-1","phone":"1"}}"#,
+        ] {
+            assert!(serde_json::from_str::<Event>(line).is_err(), "{line}");
+        }
+    }
+}

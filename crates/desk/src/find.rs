@@ -1,0 +1,242 @@
+//! What becomes of a find? held → reserved → handed over; unclaimed after the legal term of its notice.
+//! Who holds it is known at every instant. Whose it is belongs to its claims.
+
+use crate::claim::{WithdrawReason, withdrawals};
+use crate::command::Context;
+use crate::event::Event;
+use crate::handover::Handover;
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, OrgId};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::state::State;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A find 拾获 in the books.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Find {
+    /// Who holds it, or held it until its handover.
+    pub org: OrgId,
+    /// What was written, sealed.
+    pub report: BlobId,
+    /// What has become of it.
+    pub status: FindStatus,
+    /// What the public was told, and when: set once.
+    pub notice: Option<PublishedNotice>,
+    /// All claims there have been for it.
+    pub claims: BTreeSet<ClaimId>,
+}
+
+/// What has become of a find.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case", deny_unknown_fields)]
+pub enum FindStatus {
+    /// It waits for an owner.
+    Held,
+    /// It waits for the owner of a confirmed claim.
+    Reserved {
+        /// The confirmed claim.
+        claim: ClaimId,
+    },
+    /// It is in its owner's hands.
+    HandedOver(Handover),
+    /// Nobody came for it within the legal term: it falls to the State (Civil Code art. 318).
+    Unclaimed,
+}
+
+/// What the public was told of a find.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublishedNotice {
+    /// What it is.
+    pub kind: KindId,
+    /// Where, coarsely.
+    pub area: AreaId,
+    /// The day of the find: days since 1970-01-01 in the desk's calendar.
+    pub day: i32,
+    /// The instant from which the year of Civil Code art. 318 runs; seconds since 1970. Never moves.
+    pub at: i64,
+}
+
+/// Who has a find: always exactly one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Custody<'a> {
+    /// This org holds it.
+    Org(&'a OrgId),
+    /// The owner has it back, under this claim.
+    Owner(&'a ClaimId),
+}
+
+impl FindStatus {
+    /// The stable code: what stands in JSON and in a column.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Reserved { .. } => "reserved",
+            Self::HandedOver(_) => "handed_over",
+            Self::Unclaimed => "unclaimed",
+        }
+    }
+
+    /// Whether nothing happens any more.
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::HandedOver(_) | Self::Unclaimed)
+    }
+
+    /// Refused unless it is held and nobody waits for it.
+    pub(crate) fn require_held(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Held => Ok(()),
+            Self::Reserved { .. } => Err(RefusalCode::FindReserved.into()),
+            Self::HandedOver(_) | Self::Unclaimed => self.require_open(),
+        }
+    }
+
+    /// Refused once nothing happens any more.
+    pub(crate) fn require_open(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Held | Self::Reserved { .. } => Ok(()),
+            Self::HandedOver(_) => Err(RefusalCode::AlreadyHandedOver.into()),
+            Self::Unclaimed => Err(RefusalCode::FindUnclaimed.into()),
+        }
+    }
+}
+
+impl Find {
+    pub(crate) fn logged(org: &OrgId, report: &BlobId) -> Self {
+        let (org, report) = (org.clone(), report.clone());
+        Self { org, report, status: FindStatus::Held, notice: None, claims: BTreeSet::new() }
+    }
+
+    /// Who has it.
+    pub fn custody(&self) -> Custody<'_> {
+        match &self.status {
+            FindStatus::Held | FindStatus::Reserved { .. } | FindStatus::Unclaimed => Custody::Org(&self.org),
+            FindStatus::HandedOver(handover) => Custody::Owner(&handover.claim),
+        }
+    }
+
+    /// The state machine: the status after an event, nothing when the event does not follow.
+    pub(crate) fn after(&self, event: &Event) -> Option<FindStatus> {
+        use FindStatus::{HandedOver, Held, Reserved, Unclaimed};
+        match (&self.status, event) {
+            (Held, Event::FindReserved { claim, .. }) => Some(Reserved { claim: claim.clone() }),
+            (Reserved { claim: under }, Event::FindHandedOver { claim, by, .. }) if under == claim => {
+                Some(HandedOver(Handover { claim: claim.clone(), by: by.clone() }))
+            }
+            (Held, Event::FindUnclaimed { .. }) if self.notice.is_some() => Some(Unclaimed),
+            _ => None,
+        }
+    }
+
+    /// The notice after it is published; nothing when there was one, or no time for one.
+    pub(crate) fn published(&self, event: &Event) -> Option<PublishedNotice> {
+        match event {
+            Event::NoticePublished { kind, area, day, at, .. }
+                if self.notice.is_none() && self.status == FindStatus::Held =>
+            {
+                Some(PublishedNotice { kind: kind.clone(), area: area.clone(), day: *day, at: *at })
+            }
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn log(state: &State, find: &FindId, org: &OrgId, report: &BlobId) -> Result<Vec<Event>, Refusal> {
+    if state.find(find).is_some() {
+        return Err(RefusalCode::AlreadyExists.into());
+    }
+    Ok(vec![Event::FindLogged { find: find.clone(), org: org.clone(), report: report.clone() }])
+}
+
+pub(crate) fn publish(
+    state: &State,
+    id: &FindId,
+    kind: &KindId,
+    area: &AreaId,
+    day: i32,
+    now: i64,
+) -> Result<Vec<Event>, Refusal> {
+    let find = state.find(id).ok_or(RefusalCode::NotFound)?;
+    if find.notice.is_some() {
+        return Err(RefusalCode::NoticeAlreadyPublished.into());
+    }
+    // A notice is for owners who are not known (art. 315); this one's is.
+    find.status.require_held()?;
+    let (find, kind, area) = (id.clone(), kind.clone(), area.clone());
+    Ok(vec![Event::NoticePublished { find, kind, area, day, at: now }])
+}
+
+pub(crate) fn mark_unclaimed(state: &State, id: &FindId, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let find = state.find(id).ok_or(RefusalCode::NotFound)?;
+    find.status.require_held()?;
+    let notice = find.notice.as_ref().ok_or(RefusalCode::NoticeMissing)?;
+    if context.now < context.rules.notice_ends(notice.at) {
+        return Err(RefusalCode::TermRunning.into());
+    }
+    let mut events = vec![Event::FindUnclaimed { find: id.clone() }];
+    events.extend(withdrawals(state, &find.claims, WithdrawReason::FindUnclaimed));
+    Ok(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::RefusalCode::{
+        AlreadyExists, AlreadyHandedOver, FindReserved, FindUnclaimed, NotAllowed, NoticeAlreadyPublished,
+        NoticeMissing, TermRunning,
+    };
+    use crate::scene::{Scene, find};
+    use crate::{Custody, OrgId};
+
+    #[test]
+    fn a_find_is_logged_once_and_by_who_holds_it() {
+        let mut scene = Scene::new();
+        assert_eq!(scene.accept("taxi: log f1"), "find_logged f1");
+        scene.refuse("metro: log f1", AlreadyExists);
+        scene.refuse("metro: log f2 taxi", NotAllowed);
+        scene.run("officer: log f2 taxi");
+        let taxi = OrgId::new("taxi").unwrap();
+        assert_eq!(scene.state.find(&find("f2")).unwrap().custody(), Custody::Org(&taxi));
+    }
+
+    #[test]
+    fn the_notice_clock_starts_once() {
+        let mut scene = Scene::new();
+        scene.run("taxi: log f1 | officer: publish f1");
+        let published = scene.state.find(&find("f1")).unwrap().notice.clone();
+        scene.wait_days(300);
+        scene.refuse("officer: publish f1", NoticeAlreadyPublished);
+        scene.refuse("system: publish f1", NoticeAlreadyPublished);
+        assert_eq!(scene.state.find(&find("f1")).unwrap().notice, published);
+    }
+
+    #[test]
+    fn a_find_is_unclaimed_a_full_year_after_its_notice_and_no_earlier() {
+        let mut scene = Scene::new();
+        scene.run("taxi: log f1 | anyone: report l1 | system: propose c1 l1 f1");
+        scene.wait_days(1000);
+        scene.refuse("system: unclaimed f1", NoticeMissing);
+        scene.run("officer: publish f1");
+        scene.wait_days(367);
+        scene.now -= 1;
+        scene.refuse("system: unclaimed f1", TermRunning);
+        scene.now += 1;
+        assert_eq!(scene.accept("system: unclaimed f1"), "find_unclaimed f1, claim_withdrawn c1");
+        scene.refuse("system: unclaimed f1", FindUnclaimed);
+        scene.refuse("system: propose c2 l1 f1", FindUnclaimed);
+    }
+
+    #[test]
+    fn what_waits_for_its_owner_is_neither_published_nor_unclaimed() {
+        let mut scene = Scene::new();
+        scene.run("taxi: log f1 | anyone: report l1 | system: propose c1 l1 f1");
+        scene.run("taxi: log f2 | officer: publish f2 | anyone: report l2 | system: propose c2 l2 f2");
+        scene.run("officer: confirm c1 | officer: confirm c2");
+        scene.wait_days(1000);
+        scene.refuse("officer: publish f1", FindReserved);
+        scene.refuse("system: unclaimed f2", FindReserved);
+        scene.run("taxi: hand-over c1 | taxi: hand-over c2");
+        scene.refuse("officer: publish f1", AlreadyHandedOver);
+        scene.refuse("system: unclaimed f2", AlreadyHandedOver);
+    }
+}

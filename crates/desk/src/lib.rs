@@ -1,0 +1,94 @@
+//! The desk of Fude 复得: one jurisdiction's books of losses, finds and claims. It answers what may
+//! happen next and what has then happened; it does not know texts, people's names, storage or time.
+//!
+//! A command flows one way: [`Command`] + [`Context`] → [`decide()`] → [`Event`]s | [`Refusal`], then
+//! [`State::apply`] → [`State`] → [`view`]. [`decide()`] changes nothing; the edge writes the events in
+//! one burst and applies them after.
+//!
+//! # What this crate does not do
+//!
+//! It has no I/O, no clock, no randomness and no floats, and it never panics. Time, the acting subject
+//! and fresh ids come in. Events hold ids, codes and references: what people wrote lies in sealed blobs
+//! that the edge keeps beside the log, so that erasing a blob breaks nothing here. How likely a claim is
+//! was said by the engine and is recorded, never computed again.
+//!
+//! # Example
+//!
+//! ```
+//! use fude_desk::*;
+//!
+//! fn book(state: &mut State, subject: Subject, now: i64, command: Command) -> Result<(), Refusal> {
+//!     let context = Context { subject, now, rules: Rules::default() };
+//!     for event in decide(state, &command, &context)? {
+//!         state.apply(&event)?;
+//!     }
+//!     Ok(())
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let (loss, find, claim) = (LossId::new("l1")?, FindId::new("f1")?, ClaimId::new("c1")?);
+//! let (org, officer) = (OrgId::new("taxi-1")?, Subject::Officer(OfficerId::new("o1")?));
+//! let by_hand = Basis::ByHand { reason: HandReason::NameInside };
+//! let mut state = State::default();
+//!
+//! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report: BlobId::new("b1")? })?;
+//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report: BlobId::new("b2")? };
+//! book(&mut state, Subject::Org(org.clone()), 60, log)?;
+//! let propose = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis: by_hand };
+//! book(&mut state, officer.clone(), 120, propose)?;
+//! book(&mut state, officer, 180, Command::ConfirmClaim { claim: claim.clone() })?;
+//! book(&mut state, Subject::Org(org.clone()), 240, Command::HandOver { claim: claim.clone() })?;
+//! assert_eq!(state.loss(&loss).map(|loss| loss.status.code()), Some("returned"));
+//!
+//! let again = book(&mut state, Subject::Org(org), 300, Command::HandOver { claim });
+//! assert_eq!(again.map_err(|refusal| refusal.code), Err(RefusalCode::AlreadyHandedOver));
+//! # Ok(())
+//! # }
+//! ```
+
+#![deny(missing_docs)]
+// What a desk may not do is panic, wrap around or count in floats; tests may.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects,
+        clippy::float_arithmetic
+    )
+)]
+
+mod authorize;
+mod claim;
+mod command;
+mod decide;
+mod event;
+mod find;
+mod handover;
+mod id;
+mod invariants;
+mod loss;
+mod refusal;
+mod rules;
+mod state;
+pub mod view;
+
+pub use authorize::{Action, Object, Subject, authorize};
+pub use claim::{Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, WithdrawReason};
+pub use command::{Command, Context};
+pub use decide::decide;
+pub use event::{Aggregate, Event};
+pub use find::{Custody, Find, FindStatus, PublishedNotice};
+pub use fude_engine::Language;
+pub use handover::Handover;
+pub use id::{AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId};
+pub use invariants::{Broken, Invariant, check};
+pub use loss::{Loss, LossStatus};
+pub use refusal::{Refusal, RefusalCode};
+pub use rules::Rules;
+pub use state::State;
+
+#[cfg(test)]
+mod scene;

@@ -1,0 +1,168 @@
+//! What becomes of a loss? open → matched → returned; withdrawn or expired while it is open. Which find
+//! it is belongs to its claims, what was lost to its report's blob.
+
+use crate::claim::{WithdrawReason, withdrawals};
+use crate::command::Context;
+use crate::event::Event;
+use crate::id::{BlobId, ClaimId, LossId};
+use crate::refusal::{Refusal, RefusalCode};
+use crate::state::State;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A loss 挂失 in the books.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Loss {
+    /// What was written, sealed.
+    pub report: BlobId,
+    /// The instant of the report, from which its term runs; seconds since 1970.
+    pub reported_at: i64,
+    /// What has become of it.
+    pub status: LossStatus,
+    /// All claims there have been for it.
+    pub claims: BTreeSet<ClaimId>,
+}
+
+/// What has become of a loss.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case", deny_unknown_fields)]
+pub enum LossStatus {
+    /// It is looked for.
+    Open,
+    /// Its find is confirmed and waits for its owner.
+    Matched {
+        /// The confirmed claim.
+        claim: ClaimId,
+    },
+    /// Its owner has it back.
+    Returned {
+        /// The claim it came back under.
+        claim: ClaimId,
+    },
+    /// Its owner does not look for it any more.
+    Withdrawn,
+    /// Its term went by.
+    Expired,
+}
+
+impl LossStatus {
+    /// The stable code: what stands in JSON and in a column.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Matched { .. } => "matched",
+            Self::Returned { .. } => "returned",
+            Self::Withdrawn => "withdrawn",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// Whether nothing happens any more.
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Returned { .. } | Self::Withdrawn | Self::Expired)
+    }
+
+    /// Refused unless it is open.
+    pub(crate) fn require_open(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Open => Ok(()),
+            Self::Matched { .. } => Err(RefusalCode::LossMatched.into()),
+            Self::Returned { .. } | Self::Withdrawn | Self::Expired => Err(RefusalCode::LossClosed.into()),
+        }
+    }
+}
+
+impl Loss {
+    pub(crate) fn reported(report: &BlobId, at: i64) -> Self {
+        Self { report: report.clone(), reported_at: at, status: LossStatus::Open, claims: BTreeSet::new() }
+    }
+
+    /// The state machine: the status after an event, nothing when the event does not follow.
+    pub(crate) fn after(&self, event: &Event) -> Option<LossStatus> {
+        use LossStatus::{Expired, Matched, Open, Returned, Withdrawn};
+        match (&self.status, event) {
+            (Open, Event::LossMatched { claim, .. }) => Some(Matched { claim: claim.clone() }),
+            (Matched { claim: by }, Event::LossReturned { claim, .. }) if by == claim => {
+                Some(Returned { claim: claim.clone() })
+            }
+            (Open, Event::LossWithdrawn { .. }) => Some(Withdrawn),
+            (Open, Event::LossExpired { .. }) => Some(Expired),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn report(state: &State, loss: &LossId, report: &BlobId, now: i64) -> Result<Vec<Event>, Refusal> {
+    if state.loss(loss).is_some() {
+        return Err(RefusalCode::AlreadyExists.into());
+    }
+    Ok(vec![Event::LossReported { loss: loss.clone(), report: report.clone(), at: now }])
+}
+
+pub(crate) fn withdraw(state: &State, id: &LossId) -> Result<Vec<Event>, Refusal> {
+    let loss = state.loss(id).ok_or(RefusalCode::NotFound)?;
+    // Once a find is confirmed it waits for this owner: to call that off is the officer's to revoke.
+    loss.status.require_open()?;
+    let mut events = vec![Event::LossWithdrawn { loss: id.clone() }];
+    events.extend(withdrawals(state, &loss.claims, WithdrawReason::LossWithdrawn));
+    Ok(events)
+}
+
+pub(crate) fn expire(state: &State, id: &LossId, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let loss = state.loss(id).ok_or(RefusalCode::NotFound)?;
+    loss.status.require_open()?;
+    if context.now < context.rules.loss_ends(loss.reported_at) {
+        return Err(RefusalCode::TermRunning.into());
+    }
+    let mut events = vec![Event::LossExpired { loss: id.clone() }];
+    events.extend(withdrawals(state, &loss.claims, WithdrawReason::LossExpired));
+    Ok(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::RefusalCode::{AlreadyExists, LossClosed, LossMatched, TermRunning};
+    use crate::scene::Scene;
+
+    #[test]
+    fn a_loss_is_reported_once() {
+        let mut scene = Scene::new();
+        assert_eq!(scene.accept("anyone: report l1"), "loss_reported l1");
+        scene.refuse("officer: report l1", AlreadyExists);
+    }
+
+    #[test]
+    fn withdrawing_a_loss_closes_its_open_claims() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | taxi: log f2 | taxi: log f3");
+        scene.run("system: propose c1 l1 f1 | system: propose c2 l1 f2 | system: propose c3 l1 f3");
+        scene.run("officer: reject c2");
+        let events = scene.accept("resident l1: withdraw l1");
+        assert_eq!(events, "loss_withdrawn l1, claim_withdrawn c1, claim_withdrawn c3");
+        scene.refuse("resident l1: withdraw l1", LossClosed);
+    }
+
+    #[test]
+    fn a_loss_whose_find_is_confirmed_can_not_be_withdrawn_or_expire() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | system: propose c1 l1 f1 | officer: confirm c1");
+        scene.wait_days(1000);
+        scene.refuse("resident l1: withdraw l1", LossMatched);
+        scene.refuse("system: expire l1", LossMatched);
+        scene.run("taxi: hand-over c1");
+        scene.refuse("officer: withdraw l1", LossClosed);
+        scene.refuse("system: expire l1", LossClosed);
+    }
+
+    #[test]
+    fn a_loss_expires_when_its_term_is_over_and_no_earlier() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | system: propose c1 l1 f1");
+        scene.wait_days(90);
+        scene.now -= 1;
+        scene.refuse("system: expire l1", TermRunning);
+        scene.now += 1;
+        assert_eq!(scene.accept("system: expire l1"), "loss_expired l1, claim_withdrawn c1");
+    }
+}

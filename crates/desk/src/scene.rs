@@ -1,0 +1,117 @@
+//! How are the desk's tests written? As lines of `who: what ids`, put to a desk that checks itself after
+//! each of them. Only for tests.
+
+use crate::{
+    AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, FindId, HandReason, KindId, LossId,
+    ModelVersion, OfficerId, OrgId, RefusalCode, RejectReason, Rules, State, Subject, check, decide,
+};
+
+/// A desk, its record and its clock.
+pub(crate) struct Scene {
+    pub(crate) state: State,
+    pub(crate) log: Vec<Event>,
+    pub(crate) now: i64,
+}
+
+pub(crate) fn find(id: &str) -> FindId {
+    FindId::new(id).unwrap()
+}
+
+impl Scene {
+    /// An empty desk on 18 January 2025, 19:58 in China.
+    pub(crate) fn new() -> Self {
+        Self { state: State::default(), log: Vec::new(), now: 1_737_201_480 }
+    }
+
+    pub(crate) fn wait_days(&mut self, days: i64) {
+        self.now += days * 86_400;
+    }
+
+    /// Accepts each of the lines, which `|` parts.
+    #[track_caller]
+    pub(crate) fn run(&mut self, lines: &str) {
+        for line in lines.split('|') {
+            self.accept(line);
+        }
+    }
+
+    /// Accepts one line and tells its events: `type id, type id`.
+    #[track_caller]
+    pub(crate) fn accept(&mut self, line: &str) -> String {
+        let events = self.decide(line).unwrap_or_else(|code| panic!("{line}: {}", code.as_str()));
+        let mut told = Vec::new();
+        for event in &events {
+            self.state.apply(event).unwrap_or_else(|broken| panic!("{line}: {broken}"));
+            let json = serde_json::to_value(event).unwrap();
+            told.push(format!("{} {}", json["type"].as_str().unwrap(), event.aggregate().id()));
+        }
+        self.log.extend(events);
+        check(&self.state).unwrap_or_else(|broken| panic!("{line}: {broken}"));
+        told.join(", ")
+    }
+
+    #[track_caller]
+    pub(crate) fn refuse(&mut self, line: &str, code: RefusalCode) {
+        assert_eq!(self.decide(line), Err(code), "{line}");
+    }
+
+    fn decide(&self, line: &str) -> Result<Vec<Event>, RefusalCode> {
+        let (who, what) = line.trim().split_once(": ").unwrap();
+        let subject = subject(who);
+        let command = command(&subject, what);
+        let context = Context { subject, now: self.now, rules: Rules::default() };
+        decide(&self.state, &command, &context).map_err(|refusal| refusal.code)
+    }
+}
+
+fn subject(who: &str) -> Subject {
+    match who.split_once(' ') {
+        Some(("resident", loss)) => Subject::Resident(LossId::new(loss).unwrap()),
+        _ => match who {
+            "officer" => Subject::Officer(OfficerId::new("o1").unwrap()),
+            "system" => Subject::System,
+            "anyone" => Subject::Anyone,
+            org => Subject::Org(OrgId::new(org).unwrap()),
+        },
+    }
+}
+
+fn command(subject: &Subject, what: &str) -> Command {
+    let loss = |id: &str| LossId::new(id).unwrap();
+    let claim = |id: &str| ClaimId::new(id).unwrap();
+    let report = BlobId::new("b1").unwrap();
+    let ranking = Basis::Ranking {
+        millibits: 9000,
+        probability: Billionths::new(970_000_000).unwrap(),
+        model: ModelVersion::new("2025-01").unwrap(),
+    };
+    let words: Vec<&str> = what.split(' ').collect();
+    match words[..] {
+        ["report", l] => Command::ReportLoss { loss: loss(l), report },
+        ["withdraw", l] => Command::WithdrawLoss { loss: loss(l) },
+        ["expire", l] => Command::ExpireLoss { loss: loss(l) },
+        ["log", f, org] => Command::LogFind { find: find(f), org: OrgId::new(org).unwrap(), report },
+        ["log", f] => match subject {
+            Subject::Org(org) => Command::LogFind { find: find(f), org: org.clone(), report },
+            _ => Command::LogFind { find: find(f), org: OrgId::new("taxi").unwrap(), report },
+        },
+        ["publish", f] => Command::PublishNotice {
+            find: find(f),
+            kind: KindId::new("wallet").unwrap(),
+            area: AreaId::new("231223").unwrap(),
+            day: 20_106,
+        },
+        ["unclaimed", f] => Command::MarkUnclaimed { find: find(f) },
+        ["propose", c, l, f] => {
+            Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis: ranking }
+        }
+        ["by-hand", c, l, f] => {
+            let basis = Basis::ByHand { reason: HandReason::NameInside };
+            Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis }
+        }
+        ["confirm", c] => Command::ConfirmClaim { claim: claim(c) },
+        ["reject", c] => Command::RejectClaim { claim: claim(c), reason: RejectReason::DifferentThing },
+        ["hand-over", c] => Command::HandOver { claim: claim(c) },
+        _ => panic!("no such command: {what}"),
+    }
+}

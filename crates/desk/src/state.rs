@@ -1,0 +1,224 @@
+//! What do the books say now? The losses, finds and claims of a desk, which only events change. What may
+//! happen is not asked here, only whether an event follows from what was before.
+
+use crate::claim::{Claim, ClaimStatus};
+use crate::event::{Aggregate, Event};
+use crate::find::Find;
+use crate::id::{ClaimId, FindId, LossId};
+use crate::invariants::{Broken, Invariant};
+use crate::loss::Loss;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The books of one desk. Everything is in the order of its ids, so equal books are equal bytes.
+///
+/// It can be kept and read back as a snapshot; [`check`](crate::check()) says whether one that was read
+/// back can be true.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct State {
+    losses: BTreeMap<LossId, Loss>,
+    finds: BTreeMap<FindId, Find>,
+    claims: BTreeMap<ClaimId, Claim>,
+}
+
+impl State {
+    /// The books after these events, from the first on.
+    ///
+    /// # Errors
+    ///
+    /// [`Broken`] at the first event that does not follow from those before it.
+    pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Result<Self, Broken> {
+        let mut state = Self::default();
+        events.into_iter().try_for_each(|event| state.apply(event))?;
+        Ok(state)
+    }
+
+    /// Enters an event into the books. O(log n).
+    ///
+    /// # Errors
+    ///
+    /// [`Broken`] when the event does not follow from the books: a log that was cut, doubled or
+    /// rearranged. The books are then as they were, and it is better to stop than to go on.
+    pub fn apply(&mut self, event: &Event) -> Result<(), Broken> {
+        self.enter(event).ok_or_else(|| Broken::new(Invariant::Replay, event.aggregate()))
+    }
+
+    fn enter(&mut self, event: &Event) -> Option<()> {
+        match event {
+            Event::LossReported { loss, report, at } => {
+                add(&mut self.losses, loss, || Loss::reported(report, *at))
+            }
+            Event::FindLogged { find, org, report } => {
+                add(&mut self.finds, find, || Find::logged(org, report))
+            }
+            Event::ClaimProposed { claim, loss, find, basis } => {
+                let (l, f) = (self.losses.get_mut(loss)?, self.finds.get_mut(find)?);
+                add(&mut self.claims, claim, || Claim::proposed(loss, find, basis))?;
+                l.claims.insert(claim.clone());
+                f.claims.insert(claim.clone());
+                Some(())
+            }
+            Event::NoticePublished { find, .. } => {
+                let find = self.finds.get_mut(find)?;
+                find.notice = Some(find.published(event)?);
+                Some(())
+            }
+            _ => self.advance(event),
+        }
+    }
+
+    fn advance(&mut self, event: &Event) -> Option<()> {
+        match event.aggregate() {
+            Aggregate::Loss(id) => {
+                let loss = self.losses.get_mut(id)?;
+                loss.status = loss.after(event)?;
+            }
+            Aggregate::Find(id) => {
+                let find = self.finds.get_mut(id)?;
+                find.status = find.after(event)?;
+            }
+            Aggregate::Claim(id) => {
+                let claim = self.claims.get_mut(id)?;
+                claim.status = claim.after(event)?;
+            }
+        }
+        Some(())
+    }
+
+    /// The loss of this id.
+    pub fn loss(&self, id: &LossId) -> Option<&Loss> {
+        self.losses.get(id)
+    }
+
+    /// The find of this id.
+    pub fn find(&self, id: &FindId) -> Option<&Find> {
+        self.finds.get(id)
+    }
+
+    /// The claim of this id.
+    pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
+        self.claims.get(id)
+    }
+
+    /// All losses, in the order of their ids.
+    pub fn losses(&self) -> impl Iterator<Item = (&LossId, &Loss)> {
+        self.losses.iter()
+    }
+
+    /// All finds, in the order of their ids.
+    pub fn finds(&self) -> impl Iterator<Item = (&FindId, &Find)> {
+        self.finds.iter()
+    }
+
+    /// All claims, in the order of their ids.
+    pub fn claims(&self) -> impl Iterator<Item = (&ClaimId, &Claim)> {
+        self.claims.iter()
+    }
+
+    /// Those of these claims that are still proposed.
+    pub(crate) fn proposed<'a>(&'a self, ids: &'a BTreeSet<ClaimId>) -> impl Iterator<Item = &'a ClaimId> {
+        ids.iter().filter(|id| self.claim(id).is_some_and(|claim| claim.status == ClaimStatus::Proposed))
+    }
+
+    /// The part of the books that these events touch, with all it has to agree with: so that trying them
+    /// out costs what they touch and not a copy of everything.
+    pub(crate) fn around(&self, events: &[Event]) -> Self {
+        let mut near = Self::default();
+        for event in events {
+            match event.aggregate() {
+                Aggregate::Loss(id) => near.take_loss(self, id),
+                Aggregate::Find(id) => near.take_find(self, id),
+                Aggregate::Claim(id) => near.take_ends(self, id),
+            }
+            if let Event::ClaimProposed { loss, find, .. } = event {
+                near.take_loss(self, loss);
+                near.take_find(self, find);
+            }
+        }
+        let claims = near.losses.values().map(|loss| &loss.claims);
+        let claims = claims.chain(near.finds.values().map(|find| &find.claims)).flatten();
+        let claims = claims.filter_map(|id| Some((id.clone(), self.claim(id)?.clone())));
+        near.claims = claims.collect();
+        near
+    }
+
+    fn take_loss(&mut self, from: &Self, id: &LossId) {
+        if let Some(loss) = from.loss(id) {
+            self.losses.entry(id.clone()).or_insert_with(|| loss.clone());
+        }
+    }
+
+    fn take_find(&mut self, from: &Self, id: &FindId) {
+        if let Some(find) = from.find(id) {
+            self.finds.entry(id.clone()).or_insert_with(|| find.clone());
+        }
+    }
+
+    fn take_ends(&mut self, from: &Self, id: &ClaimId) {
+        if let Some(claim) = from.claim(id) {
+            self.take_loss(from, &claim.loss);
+            self.take_find(from, &claim.find);
+        }
+    }
+}
+
+/// Adds what is new; nothing when its id is taken.
+fn add<K: Ord + Clone, V>(map: &mut BTreeMap<K, V>, id: &K, value: impl FnOnce() -> V) -> Option<()> {
+    if map.contains_key(id) {
+        return None;
+    }
+    map.insert(id.clone(), value());
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::Scene;
+
+    fn story() -> Scene {
+        let mut scene = Scene::new();
+        scene.run(
+            "anyone: report l1 | anyone: report l2 | taxi: log f1 | metro: log f2 | officer: publish f2",
+        );
+        scene.run("system: propose c1 l1 f1 | system: propose c2 l2 f1 | officer: by-hand c3 l2 f2");
+        scene.run("officer: reject c2 | officer: confirm c1 | taxi: hand-over c1 | resident l2: withdraw l2");
+        scene
+    }
+
+    #[test]
+    fn the_record_gives_the_books_back_byte_for_byte() {
+        let scene = story();
+        let again = State::replay(&scene.log).unwrap();
+        let bytes = serde_json::to_string(&scene.state).unwrap();
+        assert_eq!(serde_json::to_string(&again).unwrap(), bytes);
+        assert_eq!(serde_json::from_str::<State>(&bytes).unwrap(), scene.state);
+    }
+
+    #[test]
+    fn an_event_that_does_not_follow_changes_nothing() {
+        let scene = story();
+        for event in &scene.log {
+            let mut state = scene.state.clone();
+            assert!(state.apply(event).is_err(), "{event:?} a second time");
+            assert_eq!(state, scene.state, "{event:?}");
+        }
+    }
+
+    #[test]
+    fn a_log_with_a_missing_event_is_not_replayed() {
+        let log = story().log;
+        // All but the last few are what something later rests on.
+        for missing in 0..log.len() {
+            let cut: Vec<&Event> =
+                log.iter().enumerate().filter(|(at, _)| *at != missing).map(|(_, e)| e).collect();
+            let told = State::replay(cut).and_then(|state| crate::check(&state));
+            let rests = !matches!(
+                log[missing],
+                Event::NoticePublished { .. } | Event::ClaimRejected { .. } | Event::LossWithdrawn { .. }
+            );
+            assert!(told.is_err() || !rests, "{:?}", log[missing]);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! What may each role see? One struct a role, with what is listed in it and nothing else, so that what is
+//! not meant for somebody cannot slip in. Whether the subject may have the view at all is `authorize`'s
+//! question; texts come from blobs and are put beside a view by the edge, with `WithTexts`.
+
+use crate::claim::{Basis, ClaimStatus};
+use crate::event::Event;
+use crate::find::{Find, FindStatus};
+use crate::id::{AreaId, ClaimId, FindId, KindId, LossId, OrgId};
+use crate::loss::LossStatus;
+use crate::state::State;
+use serde::Serialize;
+
+/// A view with texts beside it: `texts` is a struct of the edge's own, as allow-listed as the view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WithTexts<V, T> {
+    /// The view; its fields stand in JSON as if they were this one's.
+    #[serde(flatten)]
+    pub view: V,
+    /// What was opened from blobs for who looks.
+    pub texts: T,
+}
+
+/// A loss, for its owner: how far it is and who acts next. No candidates, no probabilities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LossForResident {
+    /// The loss.
+    pub loss: LossId,
+    /// `open`, `matched`, `returned`, `withdrawn` or `expired`.
+    pub status: &'static str,
+    /// What has happened, the earliest first.
+    pub timeline: Vec<Entry>,
+    /// Who acts next.
+    pub next: Next,
+    /// Once a find is confirmed: who holds it, so that its owner knows where to go.
+    pub org: Option<OrgId>,
+}
+
+/// One thing that happened to a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// What.
+    pub code: EntryCode,
+    /// When; seconds since 1970.
+    pub at: i64,
+}
+
+/// What happened to a loss, as far as its owner is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryCode {
+    /// It was reported.
+    Reported,
+    /// Its find was confirmed.
+    Matched,
+    /// It came back.
+    Returned,
+    /// It was withdrawn.
+    Withdrawn,
+    /// Its term went by.
+    Expired,
+}
+
+/// Who acts next on a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Next {
+    /// The desk: it compares every find that comes in.
+    Desk,
+    /// The owner: the thing waits to be fetched.
+    Resident,
+    /// Nobody: it is closed.
+    Nobody,
+}
+
+/// What the loss's owner sees; nothing when the desk does not know the loss.
+///
+/// `history` is the record in its order, each event with the instant that the edge noted beside it
+/// (seconds since 1970): all of it, or only this loss's.
+pub fn loss_for_resident<'a>(
+    state: &State,
+    id: &LossId,
+    history: impl IntoIterator<Item = (i64, &'a Event)>,
+) -> Option<LossForResident> {
+    let loss = state.loss(id)?;
+    let holder = |claim: &ClaimId| Some(state.find(&state.claim(claim)?.find)?.org.clone());
+    let (next, org) = match &loss.status {
+        LossStatus::Open => (Next::Desk, None),
+        LossStatus::Matched { claim } => (Next::Resident, holder(claim)),
+        LossStatus::Returned { .. } | LossStatus::Withdrawn | LossStatus::Expired => (Next::Nobody, None),
+    };
+    let entry = |(at, event): (i64, &Event)| Some(Entry { code: told(id, event)?, at });
+    let timeline = history.into_iter().filter_map(entry).collect();
+    Some(LossForResident { loss: id.clone(), status: loss.status.code(), timeline, next, org })
+}
+
+/// What an event tells the owner of this loss. Claims tell nothing: they are candidates.
+fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
+    let (loss, code) = match event {
+        Event::LossReported { loss, .. } => (loss, EntryCode::Reported),
+        Event::LossMatched { loss, .. } => (loss, EntryCode::Matched),
+        Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
+        Event::LossWithdrawn { loss } => (loss, EntryCode::Withdrawn),
+        Event::LossExpired { loss } => (loss, EntryCode::Expired),
+        Event::FindLogged { .. }
+        | Event::NoticePublished { .. }
+        | Event::FindReserved { .. }
+        | Event::FindHandedOver { .. }
+        | Event::FindUnclaimed { .. }
+        | Event::ClaimProposed { .. }
+        | Event::ClaimConfirmed { .. }
+        | Event::ClaimRejected { .. }
+        | Event::ClaimWithdrawn { .. }
+        | Event::ClaimHandedOver { .. } => return None,
+    };
+    (loss == id).then_some(code)
+}
+
+/// A notice 招领公告, for everyone: what, coarsely where, and which day. Whoever lost it knows the colour,
+/// the brand and what is inside, and is asked for them; so nothing of that is here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// The find.
+    pub find: FindId,
+    /// What it is.
+    pub kind: KindId,
+    /// Where, coarsely.
+    pub area: AreaId,
+    /// The day of the find: days since 1970-01-01 in the desk's calendar.
+    pub day: i32,
+}
+
+/// The notice of a find; nothing when it has none or is gone.
+///
+/// A find that is reserved looks like one that is held: the public does not learn that an owner is near.
+pub fn notice(state: &State, id: &FindId) -> Option<Notice> {
+    notice_of(id, state.find(id)?)
+}
+
+/// The notices that are up, in the order of the finds' ids.
+pub fn notices(state: &State) -> impl Iterator<Item = Notice> {
+    state.finds().filter_map(|(id, find)| notice_of(id, find))
+}
+
+fn notice_of(id: &FindId, find: &Find) -> Option<Notice> {
+    let notice = find.notice.as_ref().filter(|_| !find.status.is_closed())?;
+    Some(Notice { find: id.clone(), kind: notice.kind.clone(), area: notice.area.clone(), day: notice.day })
+}
+
+/// A claim, for an officer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClaimForOfficer {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The loss.
+    pub loss: LossId,
+    /// The find.
+    pub find: FindId,
+    /// Who holds the find, or held it until its handover.
+    pub org: OrgId,
+    /// Its status, with who confirmed it or why it was closed.
+    pub status: ClaimStatus,
+    /// `open`, `matched`, `returned`, `withdrawn` or `expired`.
+    pub loss_status: &'static str,
+    /// `held`, `reserved`, `handed_over` or `unclaimed`.
+    pub find_status: &'static str,
+    /// Why it was proposed: millibits, probability and model of a ranking, or a reason by hand.
+    pub basis: Basis,
+}
+
+/// What an officer sees of a claim; nothing when the desk does not know it.
+pub fn claim_for_officer(state: &State, id: &ClaimId) -> Option<ClaimForOfficer> {
+    let claim = state.claim(id)?;
+    let (loss, find) = (state.loss(&claim.loss)?, state.find(&claim.find)?);
+    Some(ClaimForOfficer {
+        claim: id.clone(),
+        loss: claim.loss.clone(),
+        find: claim.find.clone(),
+        org: find.org.clone(),
+        status: claim.status.clone(),
+        loss_status: loss.status.code(),
+        find_status: find.status.code(),
+        basis: claim.basis.clone(),
+    })
+}
+
+/// A find, for the org that holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FindForOrg {
+    /// The find.
+    pub find: FindId,
+    /// `held`, `reserved`, `handed_over` or `unclaimed`.
+    pub status: &'static str,
+    /// When its notice was published; seconds since 1970.
+    pub notice_published_at: Option<i64>,
+    /// The claim to hand it over under, once one is confirmed.
+    pub claim: Option<ClaimId>,
+}
+
+/// What the org that holds a find sees of it; nothing when the desk does not know it.
+pub fn find_for_org(state: &State, id: &FindId) -> Option<FindForOrg> {
+    let find = state.find(id)?;
+    let claim = match &find.status {
+        FindStatus::Reserved { claim } => Some(claim.clone()),
+        FindStatus::HandedOver(handover) => Some(handover.claim.clone()),
+        FindStatus::Held | FindStatus::Unclaimed => None,
+    };
+    let notice_published_at = find.notice.as_ref().map(|notice| notice.at);
+    Some(FindForOrg { find: id.clone(), status: find.status.code(), notice_published_at, claim })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Scene, find};
+
+    #[track_caller]
+    fn check(view: &impl Serialize, expect: &str) {
+        assert_eq!(serde_json::to_string(view).unwrap(), expect);
+    }
+
+    fn loss(scene: &Scene) -> Option<LossForResident> {
+        let history = (0..).zip(&scene.log);
+        loss_for_resident(&scene.state, &LossId::new("l1").unwrap(), history)
+    }
+
+    fn proposed() -> Scene {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | anyone: report l2 | officer: publish f1");
+        scene.run("system: propose c1 l1 f1 | officer: by-hand c2 l2 f1");
+        scene
+    }
+
+    #[test]
+    fn a_resident_hears_nothing_of_candidates_until_one_is_confirmed() {
+        let mut scene = proposed();
+        let open = r#"{"loss":"l1","status":"open","timeline":[{"code":"reported","at":0}],"next":"desk","org":null}"#;
+        check(&loss(&scene), open);
+        scene.run("officer: confirm c1");
+        check(
+            &loss(&scene),
+            r#"{"loss":"l1","status":"matched","timeline":[{"code":"reported","at":0},{"code":"matched","at":8}],"next":"resident","org":"taxi"}"#,
+        );
+        scene.run("taxi: hand-over c1");
+        check(
+            &loss(&scene),
+            r#"{"loss":"l1","status":"returned","timeline":[{"code":"reported","at":0},{"code":"matched","at":8},{"code":"returned","at":11}],"next":"nobody","org":null}"#,
+        );
+    }
+
+    #[test]
+    fn a_rejected_candidate_leaves_no_trace_for_the_resident() {
+        let mut scene = proposed();
+        let before = loss(&scene);
+        scene.run("officer: reject c1");
+        assert_eq!(loss(&scene), before);
+    }
+
+    #[test]
+    fn the_public_sees_the_same_notice_until_the_find_is_gone() {
+        let mut scene = proposed();
+        let up = r#"[{"find":"f1","kind":"wallet","area":"231223","day":20106}]"#;
+        let notices = |scene: &Scene| super::notices(&scene.state).collect::<Vec<_>>();
+        check(&notices(&scene), up);
+        assert_eq!(notice(&scene.state, &find("f1")).as_ref(), notices(&scene).first());
+        scene.run("officer: confirm c1");
+        check(&notices(&scene), up);
+        scene.run("taxi: hand-over c1 | taxi: log f2");
+        check(&notices(&scene), "[]");
+    }
+
+    #[test]
+    fn an_officer_sees_what_a_claim_rests_on() {
+        let mut scene = proposed();
+        scene.run("officer: confirm c1");
+        let claim = |id: &str| claim_for_officer(&scene.state, &ClaimId::new(id).unwrap());
+        check(
+            &claim("c1"),
+            r#"{"claim":"c1","loss":"l1","find":"f1","org":"taxi","status":{"code":"confirmed","officer":"o1"},"loss_status":"matched","find_status":"reserved","basis":{"by":"ranking","millibits":9000,"probability":970000000,"model":"2025-01"}}"#,
+        );
+        check(
+            &claim("c2"),
+            r#"{"claim":"c2","loss":"l2","find":"f1","org":"taxi","status":{"code":"proposed"},"loss_status":"open","find_status":"reserved","basis":{"by":"hand","reason":"name_inside"}}"#,
+        );
+        check(&claim("c3"), "null");
+    }
+
+    #[test]
+    fn an_org_sees_under_which_claim_to_hand_over_and_no_other() {
+        #[derive(Serialize)]
+        struct Texts {
+            description: &'static str,
+        }
+        let mut scene = proposed();
+        let seen = |scene: &Scene| find_for_org(&scene.state, &find("f1")).unwrap();
+        check(
+            &seen(&scene),
+            r#"{"find":"f1","status":"held","notice_published_at":1737201480,"claim":null}"#,
+        );
+        scene.run("officer: confirm c1");
+        let view = WithTexts { view: seen(&scene), texts: Texts { description: "黑色皮夹" } };
+        check(
+            &view,
+            r#"{"find":"f1","status":"reserved","notice_published_at":1737201480,"claim":"c1","texts":{"description":"黑色皮夹"}}"#,
+        );
+    }
+}
