@@ -45,7 +45,7 @@ mod shelf;
 mod text;
 mod weigh;
 
-pub use explain::{Reason, explain};
+pub use explain::{Reason, describe, explain};
 pub use features::Features;
 pub use lexicon::{Brand, Colour, Kind, Language, PlaceClass};
 pub use millibits::{Millibits, Probability, log2_ratio};

@@ -37,6 +37,11 @@ impl Window {
         rfc3339(self.latest, self.utc_offset)
     }
 
+    /// Both ends on the writer's clock.
+    pub(crate) fn local(&self) -> Option<[DateTime<FixedOffset>; 2]> {
+        Some([local(self.earliest, self.utc_offset)?, local(self.latest, self.utc_offset)?])
+    }
+
     /// Seconds from the first to the last moment.
     pub fn seconds(&self) -> i64 {
         self.latest.saturating_sub(self.earliest).max(0)
