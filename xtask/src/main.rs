@@ -1,17 +1,53 @@
 //! What does the project do to itself? `cargo xtask` lists its commands; each is one module here.
 
+mod apt;
+mod build;
+mod consent;
 mod generate;
+mod stamp;
+mod step;
+mod test;
+mod toolchain;
+mod tools;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
+use consent::Consent;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask <command>
+cargo xtask <command> [--yes]
 
   test                 run every test there is
+  build                build the engine for the browser, and print its size
   generate [--check]   write the engine's tables from their data files, or say whether they agree
+
+What has to be installed on the machine itself (a Wasm standard library, a browser) is told and asked for
+first; --yes, or CI=true in the environment, answers for you.
 ";
+
+/// The workspace that the commands work on.
+pub(crate) struct Workspace {
+    /// The folder of `Cargo.lock`, `package.json` and `wrangler.toml`.
+    pub(crate) root: PathBuf,
+    /// Everything that is built or installed for this workspace alone.
+    pub(crate) target: PathBuf,
+}
+
+impl Workspace {
+    /// What is built to be served: `worker` and `www`.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.target.join("site")
+    }
+
+    fn here() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned();
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        fs::create_dir_all(&target)?;
+        Ok(Self { target: target.canonicalize()?, root })
+    }
+}
 
 fn main() -> ExitCode {
     match run() {
@@ -25,31 +61,31 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let root = root();
-    match arguments[..] {
-        ["test"] => test(&root),
-        ["generate"] => generate::run(&root, false),
-        ["generate", "--check"] => generate::run(&root, true),
+    let consent = Consent::from_flag(arguments.iter().any(|argument| argument == "--yes"));
+    let words: Vec<&str> = arguments.iter().map(String::as_str).filter(|word| *word != "--yes").collect();
+    let workspace = Workspace::here()?;
+    match words[..] {
+        ["test"] => test::run(&workspace, consent),
+        ["build"] => {
+            build_all(&workspace, consent)?;
+            build::sizes(&workspace)
+        }
+        ["generate"] => generate::run(&workspace.root, false),
+        ["generate", "--check"] => generate::run(&workspace.root, true),
         [] | ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
             Ok(())
         }
-        [..] => bail!("no such command: {}\n\n{USAGE}", arguments.join(" ")),
+        [..] => bail!("no such command: {}\n\n{USAGE}", words.join(" ")),
     }
 }
 
-/// The repository: the folder above this crate's.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned()
-}
-
-fn test(root: &Path) -> Result<()> {
-    generate::run(root, true)?;
-    cargo(root, &["test", "--workspace", "--quiet"])
-}
-
-fn cargo(root: &Path, arguments: &[&str]) -> Result<()> {
-    let status = Command::new(env!("CARGO")).args(arguments).current_dir(root).status()?;
-    if status.success() { Ok(()) } else { bail!("cargo {} failed", arguments.join(" ")) }
+/// Installs what is missing, and builds what is served.
+fn build_all(workspace: &Workspace, consent: Consent) -> Result<()> {
+    // Two runs at once would lay the same sysroot; the lock goes with the process.
+    let lock = File::create(workspace.target.join("xtask.lock"))?;
+    lock.lock().context("waiting for another xtask")?;
+    let toolchain = toolchain::ensure(workspace, consent)?;
+    let tools = tools::ensure_build(workspace)?;
+    build::run(workspace, &toolchain, &tools)
 }

@@ -103,9 +103,9 @@ pub fn explain(reason: &Reason<'_>) -> String {
         Reason::Plates { lost, found } => {
             let (lost, found) = (lost.to_string(), found.to_string());
             if lost == found {
-                format!("车牌一致：{found}")
+                format!("一致：{found}")
             } else {
-                format!("车牌：失主说{lost}，拾获方说{found}")
+                format!("失主说{lost}，拾获方说{found}")
             }
         }
         Reason::FleetNumbers { lost, found } => same_or(lost == found, "车号", lost, found),
@@ -132,11 +132,11 @@ pub fn explain(reason: &Reason<'_>) -> String {
         Reason::Contents { shared: Some(kind), .. } => format!("里面都有{}", kind.name(ZH)),
         Reason::Contents { shared: None, .. } => "里面的东西对不上".to_owned(),
         Reason::Amounts { lost, found } => {
-            format!("金额：失主说{}，拾获方说{}", amount(&lost), amount(&found))
+            format!("失主说{}，拾获方说{}", amount(&lost), amount(&found))
         }
         Reason::Surnames { lost, found } => same_or(lost == found, "姓氏", lost, found),
         Reason::Words { term: [a, b] } => format!("用词相同，如“{a}{b}”"),
-        Reason::Calibration => "校准：各项线索并非完全独立".to_owned(),
+        Reason::Calibration => "各项线索并非完全独立".to_owned(),
     }
 }
 

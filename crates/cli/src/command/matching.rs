@@ -200,8 +200,10 @@ fn bits(millibits: i32) -> String {
     format!("{number:>6} {:>12}│{:<12}", "░".repeat(against), "█".repeat(in_favour))
 }
 
+/// Cut off, not rounded: what is not certain never reads 100.00 %.
 fn percent(probability: Probability) -> String {
-    format!("{:>6.2} %", probability.as_f64() * 100.0)
+    let hundredths = probability.billionths() / 100_000;
+    format!("{:>3}.{:02} %", hundredths / 100, hundredths % 100)
 }
 
 fn one_line(text: &str) -> String {
