@@ -7,7 +7,7 @@ import { Miniflare } from "miniflare";
 import { differences } from "./cases.mjs";
 
 const here = import.meta.dirname;
-const built = join(process.env.FUDE_SITE ?? join(here, "../../target/site"), "www/engine");
+const built = join(process.env.FUDE_TARGET ?? join(here, "../../target"), "www/engine");
 const golden = await readFile(join(here, "../cases/parity.jsonl"), "utf8");
 
 test("the engine in Node says what the native engine says", async () => {

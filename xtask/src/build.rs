@@ -1,13 +1,13 @@
-//! How is the widget built?
+//! How are the worker, the widget and the pages built?
 //!
-//! With what `toolchain` and `tools` found. What is built lies under `target/site/www`. It serves
-//! nothing and deploys nothing.
+//! With what `toolchain` and `tools` found. The worker is built into `target/edge`, everything that is
+//! served as a file into `target/www`. It serves nothing and deploys nothing.
 
 use crate::Workspace;
 use crate::step::{self, step};
 use crate::toolchain::{TARGET, WasmToolchain};
 use crate::tools::Tools;
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -23,7 +23,19 @@ const FEATURES: [&str; 6] = [
 ];
 
 pub(crate) fn run(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
-    step("widget", || build_widget(workspace, toolchain, tools))
+    step("widget", || build_widget(workspace, toolchain, tools))?;
+    step("worker", || build_worker(workspace, toolchain, tools))?;
+    step("pages", || build_pages(workspace))
+}
+
+fn build_worker(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
+    let mut worker_build = toolchain.command(&tools.worker_build);
+    worker_build
+        .current_dir(workspace.root.join("crates/edge"))
+        .envs(tools.worker_build_env())
+        .args(["--profile", "edge", "--out-dir"])
+        .arg(workspace.target.join("edge"));
+    step::run(&mut worker_build, "the compiler's message is above")
 }
 
 fn build_widget(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
@@ -31,7 +43,7 @@ fn build_widget(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools)
     cargo.current_dir(&workspace.root).args(["build", "--release", "-p", "fude-widget", "--target", TARGET]);
     step::run(&mut cargo, "the compiler's message is above")?;
     let module = workspace.target.join(TARGET).join("release/fude_widget.wasm");
-    let out = workspace.site().join("www/engine");
+    let out = workspace.target.join("www/engine");
     let mut bindgen = toolchain.command(&tools.wasm_bindgen);
     bindgen.args(["--target", "web", "--out-dir"]).arg(&out).arg(&module);
     step::run(&mut bindgen, "wasm-bindgen and the crate must have the same version")?;
@@ -48,12 +60,23 @@ fn optimize(module: &Path, tools: &Tools, toolchain: &WasmToolchain) -> Result<(
     Ok(())
 }
 
+/// The pages' own build is a script, since it is made of npm packages.
+fn build_pages(workspace: &Workspace) -> Result<()> {
+    let mut types = Command::new(workspace.root.join("node_modules/.bin/tsc"));
+    types.current_dir(&workspace.root).args(["--noEmit", "--project", "www"]);
+    step::run(&mut types, "the types of www do not fit together; see above")?;
+    let mut node = Command::new("node");
+    node.current_dir(&workspace.root).args(["www/build.mjs", "--out"]).arg(workspace.target.join("www"));
+    step::run(&mut node, "www/build.mjs failed; see above")
+}
+
 /// Bytes of every built file that a visitor downloads, raw and compressed, by name.
 pub(crate) fn sizes(workspace: &Workspace) -> Result<()> {
     let mut node = Command::new("node");
-    node.current_dir(&workspace.root).arg("xtask/sizes.mjs").arg(workspace.site());
+    node.current_dir(&workspace.root)
+        .arg("xtask/sizes.mjs")
+        .args(["edge", "www"].map(|folder| workspace.target.join(folder)));
     let table = step::capture(&mut node, "xtask/sizes.mjs failed")?;
     println!("{table}");
-    fs::metadata(workspace.site()).context("nothing is built yet: run `cargo xtask build`")?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod apt;
 mod build;
 mod consent;
+mod dev;
 mod generate;
 mod stamp;
 mod step;
@@ -19,8 +20,9 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask <command> [--yes]
 
+  dev [--port 8787]    build everything, start a demo desk on this machine, print its links
   test                 run every test there is
-  build                build the engine for the browser, and print its size
+  build                build the worker, the widget and the pages, and print their sizes
   generate [--check]   write the engine's tables from their data files, or say whether they agree
 
 What has to be installed on the machine itself (a Wasm standard library, a browser) is told and asked for
@@ -36,11 +38,6 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// What is built to be served: `worker` and `www`.
-    pub(crate) fn site(&self) -> PathBuf {
-        self.target.join("site")
-    }
-
     fn here() -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_owned();
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
@@ -65,6 +62,11 @@ fn run() -> Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).filter(|word| *word != "--yes").collect();
     let workspace = Workspace::here()?;
     match words[..] {
+        ["dev"] => dev::run(&workspace, consent, 8787),
+        ["dev", "--port", port] => {
+            let port = port.parse().ok().filter(|&port: &u16| port > 0);
+            dev::run(&workspace, consent, port.context("--port: expected a number from 1 to 65535")?)
+        }
         ["test"] => test::run(&workspace, consent),
         ["build"] => {
             build_all(&workspace, consent)?;
@@ -80,7 +82,7 @@ fn run() -> Result<()> {
     }
 }
 
-/// Installs what is missing, and builds what is served.
+/// Installs what is missing, and builds the worker, the widget and the pages.
 fn build_all(workspace: &Workspace, consent: Consent) -> Result<()> {
     // Two runs at once would lay the same sysroot; the lock goes with the process.
     let lock = File::create(workspace.target.join("xtask.lock"))?;

@@ -96,6 +96,8 @@ pub enum RejectReason {
     TimeOrPlace,
     /// The owner says it is not theirs.
     OwnerDenies,
+    /// The same loss was reported before, and goes on under that report.
+    Duplicate,
     /// Something else, which the officer's note tells.
     Other,
 }

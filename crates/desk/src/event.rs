@@ -213,7 +213,9 @@ mod tests {
             assert_eq!(serde_json::to_string(&reasons).unwrap(), list);
         }
         check::<crate::HandReason>(r#"["name_inside","recognised","told_by_org","other"]"#);
-        check::<RejectReason>(r#"["different_thing","proof_failed","time_or_place","owner_denies","other"]"#);
+        check::<RejectReason>(
+            r#"["different_thing","proof_failed","time_or_place","owner_denies","duplicate","other"]"#,
+        );
         check::<WithdrawReason>(
             r#"["loss_withdrawn","loss_expired","loss_returned","find_handed_over","find_unclaimed"]"#,
         );

@@ -3,7 +3,7 @@
 //! Plain objects of strings and whole numbers: probabilities are billionths, weights millibits, offsets
 //! UTF-16 units. What is missing is absent, never null.
 
-use fude_engine::{Aspect, FactName, Features, Model, Shelf, describe, evidence, explain};
+use fude_engine::{Aspect, FactName, Features, Model, Shelf, Value, describe, evidence, explain};
 use serde::Serialize;
 
 /// What a text says.
@@ -21,13 +21,15 @@ pub struct Reading {
     pub emergency: bool,
 }
 
-/// A window, RFC 3339 on the writer's clock.
+/// A window, in seconds since 1970 (UTC).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct When {
     /// Not before.
-    pub earliest: String,
+    pub earliest: i64,
     /// Not after.
-    pub latest: String,
+    pub latest: i64,
+    /// The same in words for people.
+    pub words: String,
 }
 
 /// A fact with the characters it came from.
@@ -62,8 +64,9 @@ impl Reading {
         };
         Self {
             when: reading.when.first().map(|told| When {
-                earliest: told.window.earliest_rfc3339(),
-                latest: told.window.latest_rfc3339(),
+                earliest: told.window.earliest,
+                latest: told.window.latest,
+                words: describe(&Value::When(told.window)),
             }),
             mode: reading.mode.map(fude_engine::Mode::id),
             facts: reading.facts.iter().map(fact).collect(),

@@ -1,0 +1,127 @@
+//! How is an answer sent? JSON, or a problem by RFC 9457, and on each the headers that keep it out of caches,
+//! frames and other types. What it says was decided elsewhere.
+
+use crate::failure::{Failure, Ours};
+use crate::language::tag;
+use crate::problem::{Code, Problem, look_up, refusal_status, refusal_words};
+use fude_desk::{Language, Refusal};
+use serde::Serialize;
+use worker::{Headers, Response, Result, console_error};
+
+/// What is sent when all went well: a status and JSON that is already bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) json: Vec<u8>,
+}
+
+impl Answer {
+    /// 200.
+    pub(crate) fn ok(value: &impl Serialize) -> std::result::Result<Self, Ours> {
+        Self::with_status(200, value)
+    }
+
+    /// 201: something is in the books that was not.
+    pub(crate) fn created(value: &impl Serialize) -> std::result::Result<Self, Ours> {
+        Self::with_status(201, value)
+    }
+
+    fn with_status(status: u16, value: &impl Serialize) -> std::result::Result<Self, Ours> {
+        let json = serde_json::to_vec(value).map_err(|_| Ours::at("answer"))?;
+        Ok(Self { status, json })
+    }
+
+    pub(crate) fn send(self) -> Result<Response> {
+        respond(self.status, "application/json; charset=utf-8", self.json)
+    }
+}
+
+/// A problem as it is sent.
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: String,
+    title: String,
+    status: u16,
+    detail: &'a str,
+    code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
+}
+
+impl<'a> Body<'a> {
+    fn new(code: &'a str, status: u16, detail: &'a str, field: Option<&'a str>) -> Self {
+        Self {
+            r#type: format!("/problems/{code}"),
+            title: code.replace('_', " "),
+            status,
+            detail,
+            code,
+            field,
+        }
+    }
+}
+
+/// Sends a failure, and logs it when it is ours: the route's pattern and codes, nothing that somebody wrote.
+pub(crate) fn fail(failure: &Failure, route: &str, language: Language) -> Result<Response> {
+    match failure {
+        Failure::Ours(Ours { place, code }) => {
+            console_error!("ours route=\"{route}\" place={place} code={code}");
+            theirs(&Code::Internal.into(), language)
+        }
+        Failure::Theirs(problem) => theirs(problem, language),
+        Failure::Refused(refusal) => refused(refusal, language),
+    }
+}
+
+/// The stable code of a failure, for the log.
+pub(crate) fn code_of(failure: &Failure) -> &'static str {
+    match failure {
+        Failure::Ours(_) => Code::Internal.as_str(),
+        Failure::Theirs(problem) => problem.code.as_str(),
+        Failure::Refused(refusal) => refusal.code.as_str(),
+    }
+}
+
+fn theirs(problem: &Problem, language: Language) -> Result<Response> {
+    let (code, status) = (problem.code.as_str(), problem.code.status());
+    let body = Body::new(code, status, problem.code.words(language), problem.field.as_deref());
+    let mut response = respond_problem(&body, language)?;
+    let headers = response.headers_mut();
+    if let Some(allow) = problem.allow {
+        headers.set("allow", allow)?;
+    }
+    if problem.code == Code::Unauthorized {
+        headers.set("www-authenticate", "Bearer")?;
+    }
+    Ok(response)
+}
+
+fn refused(refusal: &Refusal, language: Language) -> Result<Response> {
+    let (code, words) = (refusal.code.as_str(), refusal_words(refusal, language));
+    respond_problem(&Body::new(code, refusal_status(refusal.code), &words, None), language)
+}
+
+/// The page behind a problem's `type`: what its code means.
+pub(crate) fn describe(code: &str, language: Language) -> Result<Response> {
+    let Some((status, words)) = look_up(code, language) else {
+        return theirs(&Code::NotFound.into(), language);
+    };
+    let body = serde_json::to_vec(&Body::new(code, status, &words, None))?;
+    respond(200, "application/json; charset=utf-8", body)
+}
+
+fn respond_problem(body: &Body<'_>, language: Language) -> Result<Response> {
+    let mut response = respond(body.status, "application/problem+json", serde_json::to_vec(body)?)?;
+    response.headers_mut().set("content-language", tag(language))?;
+    Ok(response)
+}
+
+fn respond(status: u16, content_type: &str, body: Vec<u8>) -> Result<Response> {
+    let headers = Headers::new();
+    headers.set("content-type", content_type)?;
+    headers.set("cache-control", "no-store")?;
+    headers.set("x-content-type-options", "nosniff")?;
+    headers.set("referrer-policy", "no-referrer")?;
+    headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'")?;
+    Ok(Response::from_bytes(body)?.with_headers(headers).with_status(status))
+}

@@ -1,0 +1,225 @@
+//! Who keeps the books? One Durable Object a desk, the only writer. A request is checked whole, written in one
+//! burst, and answered. From the first look at the books to the last statement there is no await, so nothing of
+//! another request comes between; what waits (reading the body, writing the bulletin) stands before and after.
+
+mod books;
+mod burst;
+mod company;
+mod matching;
+mod officer;
+mod operator;
+mod public;
+mod publisher;
+mod repeat;
+mod resident;
+mod session;
+mod store;
+mod tables;
+mod texts;
+
+use crate::answer::{self, Answer};
+use crate::bulletin::Page;
+use crate::failure::{Failure, Ours};
+use crate::problem::Code;
+use crate::route::{self, Route};
+use crate::{body, clock, token};
+use books::Books;
+use burst::Burst;
+use fude_desk::Subject;
+use publisher::Publisher;
+use repeat::{Intent, Key};
+use session::{Caller, admit, caller};
+use std::cell::RefCell;
+use store::Store;
+use worker::{DurableObject, Env, Request, Response, Result, State, console_log, durable_object};
+
+/// The secret of whoever runs the deployment. Without it nobody creates a desk, in any build.
+const OPERATOR_KEY: &str = "OPERATOR_KEY";
+
+/// One desk.
+#[durable_object(fetch)]
+pub struct Desk {
+    env: Env,
+    store: Store,
+    /// Nothing before the first request, and after a burst that failed.
+    books: RefCell<Option<Books>>,
+    bulletin: Publisher,
+}
+
+impl DurableObject for Desk {
+    fn new(state: State, env: Env) -> Self {
+        let store = Store::new(state.storage());
+        Self { env, store, books: RefCell::new(None), bulletin: Publisher::new() }
+    }
+
+    async fn fetch(&self, request: Request) -> Result<Response> {
+        let (method, path) = (request.method(), request.path());
+        let language = crate::language_of(&request)?;
+        let Some((desk, tail)) = route::split(&path) else {
+            return answer::fail(&Code::NotFound.into(), "/api", language);
+        };
+        let route = match Route::parse(method.as_ref(), tail) {
+            Ok(route) => route,
+            Err(problem) => return answer::fail(&problem.into(), "/api", language),
+        };
+        let outcome = self.handle(request, desk, tail, &route).await;
+        let page = |page| {
+            let books = self.books.borrow();
+            Some(public::page(books.as_ref()?, page, desk, clock::now()).ok()?.json)
+        };
+        self.bulletin.write(&self.env, desk, page).await;
+        match outcome {
+            Ok(answer) => {
+                console_log!("{} {}", route.pattern(), answer.status);
+                answer.send()
+            }
+            Err(failure) => {
+                console_log!("{} {}", route.pattern(), answer::code_of(&failure));
+                answer::fail(&failure, route.pattern(), language)
+            }
+        }
+    }
+}
+
+/// What a request carries besides its route.
+struct Call {
+    caller: Caller,
+    token: Option<String>,
+    now: i64,
+}
+
+impl Desk {
+    async fn handle(
+        &self,
+        mut request: Request,
+        desk: &str,
+        tail: &str,
+        route: &Route,
+    ) -> std::result::Result<Answer, Failure> {
+        // Everybody reads what is public, whatever token they send along.
+        let header = request.headers().get("authorization")?.filter(|_| Page::of(tail).is_none());
+        let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default().to_owned());
+        let call = self.admit(route, token, clock::now())?;
+        if !route.is_write() {
+            return self.read(desk, route, &call);
+        }
+        let key = Key::parse(request.headers().get("idempotency-key")?)?;
+        let body = body::read(&mut request).await?;
+        let intent = Intent::new(key, call.token.as_deref(), &format!("POST {tail}"), &body);
+        self.write(desk, route, &call, &intent, &body)
+    }
+
+    /// Who asks, and whether somebody like them may.
+    fn admit(&self, route: &Route, token: Option<String>, now: i64) -> std::result::Result<Call, Failure> {
+        let key = self.env.secret(OPERATOR_KEY).ok().map(|secret| secret.to_string());
+        let is_there = self.wake(now)?;
+        let caller = caller(is_there.then_some(&self.store), token.as_deref(), key.as_deref(), now);
+        let can_create = *route == Route::Create && key.is_some_and(|key| token::is_key(&key));
+        match (route, is_there) {
+            (Route::Create, _) if !can_create => return Err(Code::NotFound.into()),
+            (Route::Create, _) | (_, true) => {}
+            // Of a desk that is not there, nobody learns more.
+            (_, false) => return Err(Code::NotFound.into()),
+        }
+        let caller = caller?;
+        admit(route, &caller)?;
+        Ok(Call { caller, token, now })
+    }
+
+    /// Reads the books back unless they are in memory. Says whether there is a desk at all.
+    fn wake(&self, now: i64) -> std::result::Result<bool, Ours> {
+        if self.books.borrow().is_some() {
+            return Ok(true);
+        }
+        let version = self.store.version()?;
+        if version == 0 {
+            return Ok(false);
+        }
+        let pending = Store::migrations(version, now);
+        if !pending.is_empty() {
+            self.store.commit(pending)?;
+        }
+        self.books.replace(Some(Books::load(&self.store)?));
+        Ok(true)
+    }
+
+    fn read(&self, desk: &str, route: &Route, call: &Call) -> std::result::Result<Answer, Failure> {
+        let books = self.books.borrow();
+        let (books, store) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store);
+        match (route, &call.caller) {
+            (Route::Notices, _) => Ok(public::page(books, Page::Notices, desk, call.now)?),
+            (Route::Directory, _) => Ok(public::page(books, Page::Directory, desk, call.now)?),
+            (Route::Loss(loss), Caller::Of(subject)) => resident::look(books, store, subject, loss),
+            (Route::Finds, Caller::Of(Subject::Org(org))) => company::list(books, store, org),
+            (Route::Queue, Caller::Of(Subject::Officer(officer))) => {
+                officer::queue(books, store, desk, officer, call.now)
+            }
+            (Route::Claim(claim), Caller::Of(subject)) => officer::look(books, store, subject, claim),
+            _ => Err(Code::NotFound.into()),
+        }
+    }
+
+    /// One write, from the look whether it was answered before to the last statement, without an await.
+    fn write(
+        &self,
+        desk: &str,
+        route: &Route,
+        call: &Call,
+        intent: &Intent,
+        body: &[u8],
+    ) -> std::result::Result<Answer, Failure> {
+        let now = call.now;
+        let is_there = self.wake(now)?;
+        if is_there && let Some(answer) = intent.answered(&self.store, now)? {
+            return Ok(answer);
+        }
+        if *route == Route::Create {
+            if is_there {
+                return Err(Code::DeskExists.into());
+            }
+            let (mut writes, answer) = operator::create(desk, body, now)?;
+            writes.extend(intent.keep(&answer, now));
+            self.store.commit(writes)?;
+            self.wake(now)?;
+            return Ok(answer);
+        }
+        let mut books = self.books.borrow_mut();
+        let mut burst = Burst::new(books.as_mut().ok_or_else(|| Ours::at("books"))?, now);
+        let outcome = self.change(&mut burst, desk, route, call, body).and_then(|answer| {
+            burst.writes.extend(intent.keep(&answer, now));
+            self.store.commit(std::mem::take(&mut burst.writes))?;
+            Ok(answer)
+        });
+        let (is_public, is_touched) = (burst.is_public, !burst.writes.is_empty());
+        match &outcome {
+            Ok(_) if is_public => self.bulletin.change(Page::Notices),
+            // What was entered in memory is not on the disk: the next request reads the books anew.
+            Err(Failure::Ours(_)) => drop(books.take()),
+            Err(_) if is_touched => drop(books.take()),
+            Ok(_) | Err(_) => {}
+        }
+        outcome
+    }
+
+    fn change(
+        &self,
+        burst: &mut Burst<'_>,
+        desk: &str,
+        route: &Route,
+        call: &Call,
+        body: &[u8],
+    ) -> std::result::Result<Answer, Failure> {
+        let (Caller::Of(subject), store) = (&call.caller, &self.store) else {
+            return Err(Code::NotFound.into());
+        };
+        match (route, subject) {
+            (Route::ReportLoss, _) => resident::report_loss(burst, subject, body),
+            (Route::WithdrawLoss(loss), _) => resident::withdraw(burst, store, subject, loss, body),
+            (Route::LogFind, Subject::Org(org)) => company::log_find(burst, org, desk, body),
+            (Route::ConfirmClaim(claim), _) => officer::confirm(burst, store, subject, claim, body),
+            (Route::RejectClaim(claim), _) => officer::reject(burst, store, subject, claim, body),
+            (Route::HandOver(claim), _) => officer::hand_over(burst, store, subject, claim, body),
+            _ => Err(Code::NotFound.into()),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! What does the desk hold in memory? Its state, the shelf of finds that can still be claimed, the losses that
+//! are still looked for, the model, and who belongs to it: all read back from the tables when the object wakes.
+//! What changes them is `burst`'s.
+
+use super::store::{Row, Store};
+use crate::failure::Ours;
+use crate::problem::Code;
+use crate::report::Report;
+use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, State};
+use fude_engine::{Features, Model, Probability, Shelf};
+use std::collections::BTreeMap;
+
+/// The most finds, and the most losses, that can be open at once: what memory and a ranking are sized for.
+const MOST_OPEN: usize = 20_000;
+
+/// The books of one desk.
+pub(super) struct Books {
+    pub(super) state: State,
+    /// The number of the last event; they are numbered from 1 without a gap.
+    pub(super) seq: i64,
+    /// The finds that are held or reserved.
+    pub(super) shelf: Shelf,
+    /// The losses that are open and are about a thing.
+    pub(super) sought: BTreeMap<LossId, Features>,
+    /// How likely it is of an open loss that it was not handed in, as last recorded.
+    pub(super) outlooks: BTreeMap<LossId, Probability>,
+    pub(super) model: Model,
+    /// The public places of the notices.
+    pub(super) places: BTreeMap<FindId, String>,
+    /// How many losses and finds there ever were.
+    pub(super) counters: Counters,
+    pub(super) name: String,
+    pub(super) phone: String,
+    pub(super) orgs: BTreeMap<OrgId, String>,
+    pub(super) officers: BTreeMap<OfficerId, String>,
+}
+
+/// The counters behind the numbers that people read to each other.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Counters {
+    pub(super) losses: i64,
+    pub(super) finds: i64,
+}
+
+impl Books {
+    /// Reads the books of a desk whose tables are there. Linear in the record and in the open reports.
+    pub(super) fn load(store: &Store) -> Result<Self, Ours> {
+        let desk = store.row("SELECT name, phone FROM desk", vec![])?.ok_or_else(|| Ours::at("desk"))?;
+        let (state, seq) = replay(store)?;
+        let (shelf, sought) = open(store, &state)?;
+        let newest = store.row("SELECT body FROM models ORDER BY seq DESC LIMIT 1", vec![])?;
+        let model: Model = newest.ok_or_else(|| Ours::at("model"))?.json(0)?;
+        ModelVersion::new(model.version.as_str()).map_err(|_| Ours::at("model"))?;
+        let mut books = Self {
+            state,
+            seq,
+            shelf,
+            sought,
+            outlooks: map(store, "SELECT loss, not_handed_in FROM outlooks", probability)?,
+            model,
+            places: map(store, "SELECT find, place FROM places", name)?,
+            counters: Counters::default(),
+            name: desk.text(0)?.to_owned(),
+            phone: desk.text(1)?.to_owned(),
+            orgs: map(store, "SELECT id, name FROM directory WHERE member = 'org'", name)?,
+            officers: map(store, "SELECT id, name FROM directory WHERE member = 'officer'", name)?,
+        };
+        for row in store.rows("SELECT name, value FROM counters", vec![])? {
+            match row.text(0)? {
+                "losses" => books.counters.losses = row.number(1)?,
+                _ => books.counters.finds = row.number(1)?,
+            }
+        }
+        Ok(books)
+    }
+
+    /// Refused when one more open loss is too many.
+    pub(super) fn room_for_loss(&self) -> Result<(), Code> {
+        let open = self.state.losses().filter(|(_, loss)| loss.status == LossStatus::Open).count();
+        if open < MOST_OPEN { Ok(()) } else { Err(Code::DeskFull) }
+    }
+
+    /// Refused when one more open find is too many.
+    pub(super) fn room_for_find(&self) -> Result<(), Code> {
+        if self.shelf.len() < MOST_OPEN { Ok(()) } else { Err(Code::DeskFull) }
+    }
+
+    /// What an org is called.
+    pub(super) fn org_name(&self, org: &OrgId) -> &str {
+        self.orgs.get(org).map_or("", String::as_str)
+    }
+}
+
+/// The state that the record gives. A gap in its numbers is not passed over.
+fn replay(store: &Store) -> Result<(State, i64), Ours> {
+    let (mut state, mut last) = (State::default(), 0);
+    for row in store.rows("SELECT seq, body FROM events ORDER BY seq", vec![])? {
+        let seq = row.number(0)?;
+        if seq != last + 1 {
+            return Err(Ours::at("gap"));
+        }
+        state.apply(&row.json::<Event>(1)?).map_err(|_| Ours::at("replay"))?;
+        last = seq;
+    }
+    Ok((state, last))
+}
+
+/// Reads the reports of what is open anew: features are not stored, so a better reader needs no migration.
+fn open(store: &Store, state: &State) -> Result<(Shelf, BTreeMap<LossId, Features>), Ours> {
+    enum Of<'a> {
+        Loss(&'a LossId),
+        Find(&'a FindId),
+    }
+    let losses = state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
+    let finds = state.finds().filter(|(_, find)| !find.status.is_closed());
+    let of: BTreeMap<&BlobId, Of<'_>> = losses
+        .map(|(id, loss)| (&loss.report, Of::Loss(id)))
+        .chain(finds.map(|(id, find)| (&find.report, Of::Find(id))))
+        .collect();
+    let (mut shelf, mut sought) = (Shelf::new(), BTreeMap::new());
+    for row in store.rows("SELECT id, body FROM texts WHERE open = 1", vec![])? {
+        let id = BlobId::new(row.text(0)?).map_err(|_| Ours::at("texts"))?;
+        let Some(of) = of.get(&id) else { continue };
+        let reading = row.json::<Report>(1)?.reading();
+        match of {
+            Of::Find(find) => drop(shelf.put(find.as_str().to_owned(), Features::of(&reading))),
+            Of::Loss(_) if reading.is_emergency() => {}
+            Of::Loss(loss) => drop(sought.insert((*loss).clone(), Features::of(&reading))),
+        }
+    }
+    Ok((shelf, sought))
+}
+
+fn map<K: TryFrom<String> + Ord, V>(
+    store: &Store,
+    query: &str,
+    value: impl Fn(&Row) -> Result<V, Ours>,
+) -> Result<BTreeMap<K, V>, Ours> {
+    let entry = |row: Row| {
+        let key = K::try_from(row.text(0)?.to_owned()).map_err(|_| Ours::at("row"))?;
+        Ok((key, value(&row)?))
+    };
+    store.rows(query, vec![])?.into_iter().map(entry).collect()
+}
+
+fn name(row: &Row) -> Result<String, Ours> {
+    row.text(1).map(str::to_owned)
+}
+
+fn probability(row: &Row) -> Result<Probability, Ours> {
+    let billionths = u128::try_from(row.number(1)?).map_err(|_| Ours::at("row"))?;
+    Ok(Probability::ratio(billionths, 1_000_000_000))
+}

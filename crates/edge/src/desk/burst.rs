@@ -1,0 +1,114 @@
+//! What does one accepted request write? Commands are decided one after the other and entered in memory, and
+//! the statements that keep them are gathered; `Store::commit` writes them at once. There is no await from
+//! the first decision to the commit. If it fails, memory is thrown away and read anew, so memory is never
+//! ahead of the disk.
+
+use super::books::Books;
+use super::store::{Statement, json};
+use crate::chance::draw;
+use crate::failure::{Failure, Ours};
+use crate::report::Report;
+use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, Rules, Subject, decide};
+use worker::SqlStorageValue;
+
+/// One request's changes in the making.
+pub(super) struct Burst<'b> {
+    pub(super) books: &'b mut Books,
+    pub(super) now: i64,
+    pub(super) writes: Vec<Statement>,
+    /// Whether the public sees something else afterwards.
+    pub(super) is_public: bool,
+}
+
+impl<'b> Burst<'b> {
+    pub(super) fn new(books: &'b mut Books, now: i64) -> Self {
+        Self { books, now, writes: Vec::new(), is_public: false }
+    }
+
+    /// Notes a statement.
+    pub(super) fn write(&mut self, statement: &'static str, bindings: Vec<SqlStorageValue>) {
+        self.writes.push((statement, bindings));
+    }
+
+    /// Decides a command and enters what comes of it.
+    pub(super) fn run(&mut self, subject: &Subject, command: &Command) -> Result<Vec<Event>, Failure> {
+        let context = Context { subject: subject.clone(), now: self.now, rules: Rules::default() };
+        let events = decide(&self.books.state, command, &context)?;
+        let by = json(subject)?;
+        for event in &events {
+            self.enter(event, &by)?;
+        }
+        Ok(events)
+    }
+
+    fn enter(&mut self, event: &Event, by: &SqlStorageValue) -> Result<(), Failure> {
+        self.books.state.apply(event).map_err(|_| Ours::at("apply"))?;
+        self.books.seq += 1;
+        let row = vec![
+            self.books.seq.into(),
+            self.now.into(),
+            by.clone(),
+            event.aggregate().id().into(),
+            json(event)?,
+        ];
+        self.write("INSERT INTO events VALUES (?, ?, ?, ?, ?)", row);
+        self.keep_in_step(event);
+        Ok(())
+    }
+
+    /// Keeps what is compared in step with the state: what is closed leaves memory, and is not read again at
+    /// the next start.
+    fn keep_in_step(&mut self, event: &Event) {
+        let books = &mut *self.books;
+        let closed = match event.aggregate() {
+            Aggregate::Loss(id) => {
+                let Some(loss) = books.state.loss(id).filter(|loss| loss.status != LossStatus::Open) else {
+                    return;
+                };
+                books.sought.remove(id);
+                books.outlooks.remove(id);
+                loss.status.is_closed().then(|| loss.report.clone())
+            }
+            Aggregate::Find(id) => {
+                self.is_public |= matches!(event, Event::NoticePublished { .. });
+                let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
+                self.is_public = true;
+                books.shelf.remove(id.as_str());
+                Some(find.report.clone())
+            }
+            Aggregate::Claim(_) => None,
+        };
+        if let Some(report) = closed {
+            self.write("UPDATE texts SET open = 0 WHERE id = ?", vec![report.as_str().into()]);
+        }
+    }
+
+    /// Puts a report beside the log, under a fresh name.
+    pub(super) fn keep(&mut self, report: &Report) -> Result<BlobId, Failure> {
+        let id = draw()?;
+        self.write("INSERT INTO texts VALUES (?, 1, ?)", vec![id.as_str().into(), json(report)?]);
+        Ok(BlobId::new(id).map_err(|_| Ours::at("id"))?)
+    }
+
+    /// Gives a loss its number, such as `L-0007`: for people, who read it to each other.
+    pub(super) fn number_loss(&mut self, id: &str) -> String {
+        self.books.counters.losses += 1;
+        self.number("losses", id, format!("L-{:04}", self.books.counters.losses), self.books.counters.losses)
+    }
+
+    /// Gives a find its number, such as `F-0012`.
+    pub(super) fn number_find(&mut self, id: &str) -> String {
+        self.books.counters.finds += 1;
+        self.number("finds", id, format!("F-{:04}", self.books.counters.finds), self.books.counters.finds)
+    }
+
+    fn number(&mut self, counter: &str, id: &str, number: String, value: i64) -> String {
+        let row = vec![counter.into(), value.into()];
+        self.write(
+            "INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            row,
+        );
+        self.write("INSERT INTO numbers VALUES (?, ?)", vec![id.into(), number.as_str().into()]);
+        number
+    }
+}

@@ -1,0 +1,296 @@
+//! What does an officer decide? The queue of claims that await somebody, each claim with both sides and its
+//! recorded evidence, and the decisions: confirm, reject, hand over. Nothing is computed anew for showing.
+
+use super::books::Books;
+use super::burst::Burst;
+use super::matching::{self, Recorded};
+use super::store::Store;
+use super::texts::{number, report};
+use crate::answer::Answer;
+use crate::calendar::rfc3339;
+use crate::failure::{Failure, Ours};
+use crate::fields::Fields;
+use crate::input;
+use crate::problem::Code;
+use crate::report::Fact;
+use fude_desk::view::claim_for_officer;
+use fude_desk::{
+    Action, Aggregate, Basis, ClaimId, Command, Event, FindId, LossId, LossStatus, Object, OfficerId,
+    Subject, authorize,
+};
+use fude_engine::Probability;
+use serde::Serialize;
+
+/// How many claims, and how many quiet losses, the queue shows at most.
+const LISTED: usize = 200;
+
+#[derive(Serialize)]
+struct Queue<'a> {
+    desk: &'a str,
+    officer: &'a str,
+    officer_name: &'a str,
+    as_of: String,
+    /// The number of the last event.
+    seq: i64,
+    claims: Vec<Queued>,
+    quiet: Vec<Quiet>,
+}
+
+#[derive(Serialize)]
+struct Queued {
+    claim: String,
+    status: &'static str,
+    probability: f64,
+    loss: LossSide,
+    find: FindSide,
+}
+
+#[derive(Serialize)]
+struct Quiet {
+    #[serde(flatten)]
+    loss: LossSide,
+    not_handed_in: f64,
+}
+
+#[derive(Serialize)]
+struct LossSide {
+    loss: String,
+    number: String,
+    text: String,
+    reported_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<Vec<Fact>>,
+}
+
+#[derive(Serialize)]
+struct FindSide {
+    find: String,
+    number: String,
+    text: String,
+    reported_at: String,
+    org_name: String,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    more: Option<FindMore>,
+}
+
+#[derive(Serialize)]
+struct FindMore {
+    facts: Vec<Fact>,
+    org: String,
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    claim: String,
+    status: &'static str,
+    version: i64,
+    probability: f64,
+    not_handed_in: f64,
+    prior_millibits: i32,
+    millibits: i32,
+    model: String,
+    evidence: Vec<matching::RecordedEvidence>,
+    loss: LossSide,
+    find: FindSide,
+}
+
+#[derive(Serialize)]
+struct Changed {
+    claim: String,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i64>,
+}
+
+/// `GET /queue`
+pub(super) fn queue(
+    books: &Books,
+    store: &Store,
+    desk: &str,
+    officer: &OfficerId,
+    now: i64,
+) -> Result<Answer, Failure> {
+    let awaiting = books.state.claims().filter(|(_, claim)| claim.status.is_open());
+    let mut claims = Vec::new();
+    for (id, claim) in awaiting {
+        claims.push((recorded(store, id)?.map_or(Probability::ONE, |r| r.probability), id, claim));
+    }
+    claims.sort_by(|(p, one, _), (q, other, _)| q.cmp(p).then_with(|| one.cmp(other)));
+    claims.truncate(LISTED);
+    let queued = claims.into_iter().map(|(probability, id, claim)| {
+        Ok(Queued {
+            claim: id.to_string(),
+            status: claim.status.code(),
+            probability: probability.as_f64(),
+            loss: loss_side(books, store, &claim.loss, false)?,
+            find: find_side(books, store, &claim.find, false)?,
+        })
+    });
+    let claims = queued.collect::<Result<Vec<_>, Failure>>()?;
+    Ok(Answer::ok(&Queue {
+        desk,
+        officer: officer.as_str(),
+        officer_name: books.officers.get(officer).map_or("", String::as_str),
+        as_of: rfc3339(now),
+        seq: books.seq,
+        claims,
+        quiet: quiet(books, store)?,
+    })?)
+}
+
+/// The open losses without a claim that awaits somebody, the newest first.
+fn quiet(books: &Books, store: &Store) -> Result<Vec<Quiet>, Failure> {
+    let open = books.state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
+    let has_claim = |claims: &std::collections::BTreeSet<ClaimId>| {
+        claims.iter().filter_map(|id| books.state.claim(id)).any(|claim| claim.status.is_open())
+    };
+    let mut quiet: Vec<_> = open.filter(|(_, loss)| !has_claim(&loss.claims)).collect();
+    quiet.sort_by(|(one, a), (other, b)| b.reported_at.cmp(&a.reported_at).then_with(|| one.cmp(other)));
+    quiet.truncate(LISTED);
+    let side = |(id, _)| {
+        let not_handed_in = books.outlooks.get(id).copied().unwrap_or(Probability::ONE).as_f64();
+        Ok(Quiet { loss: loss_side(books, store, id, false)?, not_handed_in })
+    };
+    quiet.into_iter().map(side).collect()
+}
+
+/// `GET /claims/{claim}`
+pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId) -> Result<Answer, Failure> {
+    let object = Object::claim(&books.state, id).ok_or(Code::NotFound)?;
+    if !authorize(subject, Action::See, object) {
+        return Err(Code::NotFound.into());
+    }
+    let view = claim_for_officer(&books.state, id).ok_or(Code::NotFound)?;
+    let recorded = recorded(store, id)?.unwrap_or_else(|| by_hand(&view.basis));
+    Ok(Answer::ok(&Shown {
+        claim: id.to_string(),
+        status: view.status.code(),
+        version: version(store, id, 0)?,
+        probability: recorded.probability.as_f64(),
+        not_handed_in: recorded.not_handed_in.as_f64(),
+        prior_millibits: recorded.prior_millibits,
+        millibits: recorded.millibits,
+        model: recorded.model,
+        evidence: recorded.evidence,
+        loss: loss_side(books, store, &view.loss, true)?,
+        find: find_side(books, store, &view.find, true)?,
+    })?)
+}
+
+/// `POST /claims/{claim}/confirm`
+pub(super) fn confirm(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    Fields::parse(body)?.finish()?;
+    let events = burst.run(subject, &Command::ConfirmClaim { claim: id.clone() })?;
+    changed(burst, store, id, &events, true)
+}
+
+/// `POST /claims/{claim}/reject`
+pub(super) fn reject(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let reason = input::reason(Fields::parse(body)?)?;
+    let events = burst.run(subject, &Command::RejectClaim { claim: id.clone(), reason })?;
+    let answer = changed(burst, store, id, &events, true)?;
+    matching::freed(burst, &losses_of(burst.books, &events))?;
+    Ok(answer)
+}
+
+/// `POST /claims/{claim}/hand-over`, of an officer or of the org that holds the find.
+pub(super) fn hand_over(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let receiver = input::receiver(Fields::parse(body)?)?;
+    let events = burst.run(subject, &Command::HandOver { claim: id.clone() })?;
+    let row = vec![id.as_str().into(), burst.now.into(), receiver.into()];
+    burst.write("INSERT INTO receivers VALUES (?, ?, ?)", row);
+    let answer = changed(burst, store, id, &events, matches!(subject, Subject::Officer(_)))?;
+    matching::freed(burst, &losses_of(burst.books, &events))?;
+    Ok(answer)
+}
+
+/// The losses whose claims these events closed.
+fn losses_of(books: &Books, events: &[Event]) -> Vec<LossId> {
+    let claims = events.iter().filter_map(|event| match event {
+        Event::ClaimRejected { claim, .. } | Event::ClaimWithdrawn { claim, .. } => books.state.claim(claim),
+        _ => None,
+    });
+    claims.map(|claim| claim.loss.clone()).collect()
+}
+
+fn changed(
+    burst: &Burst<'_>,
+    store: &Store,
+    id: &ClaimId,
+    events: &[Event],
+    with_version: bool,
+) -> Result<Answer, Failure> {
+    let claim = burst.books.state.claim(id).ok_or_else(|| Ours::at("claim"))?;
+    let fresh = events.iter().filter(|event| event.aggregate() == Aggregate::Claim(id)).count();
+    let version = if with_version { Some(version(store, id, fresh)?) } else { None };
+    Ok(Answer::ok(&Changed { claim: id.to_string(), status: claim.status.code(), version })?)
+}
+
+/// How often a claim has changed: by an event, or by a new ranking. `fresh` events are not in the tables yet.
+fn version(store: &Store, id: &ClaimId, fresh: usize) -> Result<i64, Failure> {
+    let query = "SELECT (SELECT count(*) FROM events WHERE aggregate = ?1) \
+                 + coalesce((SELECT revision FROM rankings WHERE claim = ?1), 0)";
+    let row = store.row(query, vec![id.as_str().into()])?;
+    let kept = row.map_or(Ok(0), |row| row.number(0))?;
+    Ok(kept.saturating_add(i64::try_from(fresh).unwrap_or(i64::MAX)))
+}
+
+fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
+    let row = store.row("SELECT body FROM rankings WHERE claim = ?", vec![id.as_str().into()])?;
+    Ok(row.map(|row| row.json(0)).transpose()?)
+}
+
+/// What is shown of a claim that no ranking stands behind.
+fn by_hand(basis: &Basis) -> Recorded {
+    let model = match basis {
+        Basis::Ranking { model, .. } => model.to_string(),
+        Basis::ByHand { .. } => String::new(),
+    };
+    let (probability, not_handed_in) = (Probability::ONE, Probability::ZERO);
+    Recorded { model, probability, not_handed_in, prior_millibits: 0, millibits: 0, evidence: Vec::new() }
+}
+
+fn loss_side(books: &Books, store: &Store, id: &LossId, with_facts: bool) -> Result<LossSide, Failure> {
+    let loss = books.state.loss(id).ok_or_else(|| Ours::at("loss"))?;
+    let kept = report(store, &loss.report)?;
+    Ok(LossSide {
+        loss: id.to_string(),
+        number: number(store, id.as_str())?,
+        text: kept.text,
+        reported_at: rfc3339(kept.reported_at),
+        facts: with_facts.then_some(kept.facts),
+    })
+}
+
+fn find_side(books: &Books, store: &Store, id: &FindId, with_more: bool) -> Result<FindSide, Failure> {
+    let find = books.state.find(id).ok_or_else(|| Ours::at("find"))?;
+    let kept = report(store, &find.report)?;
+    let more = FindMore { facts: kept.facts, org: find.org.to_string(), status: find.status.code() };
+    Ok(FindSide {
+        find: id.to_string(),
+        number: number(store, id.as_str())?,
+        text: kept.text,
+        reported_at: rfc3339(kept.reported_at),
+        org_name: books.org_name(&find.org).to_owned(),
+        more: with_more.then_some(more),
+    })
+}

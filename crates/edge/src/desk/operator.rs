@@ -1,0 +1,47 @@
+//! How does a desk begin? Whoever has the deployment's secret names it, its orgs and its officers, and gets
+//! their first sessions; the tables are laid in the same burst. What it is called later cannot be changed yet.
+
+use super::matching::first_model;
+use super::session;
+use super::store::{Statement, Store, json};
+use crate::answer::Answer;
+use crate::failure::Failure;
+use crate::fields::Fields;
+use crate::input::{self, NewDesk};
+use fude_desk::Subject;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Created<'a> {
+    desk: &'a str,
+    sessions: Vec<Session>,
+}
+
+#[derive(Serialize)]
+struct Session {
+    subject: &'static str,
+    id: String,
+    token: String,
+}
+
+/// `POST /`, of a desk that is not there yet: what is written, and the answer.
+pub(super) fn create(desk: &str, body: &[u8], now: i64) -> Result<(Vec<Statement>, Answer), Failure> {
+    let NewDesk { name, phone, orgs, officers } = input::desk(Fields::parse(body)?)?;
+    let mut writes = Store::migrations(0, now);
+    writes.push(("INSERT INTO desk VALUES (1, ?, ?)", vec![name.into(), phone.into()]));
+    let model = first_model();
+    let row = vec![model.version.as_str().into(), json(&model)?];
+    writes.push(("INSERT INTO models (version, seq, body) VALUES (?, 0, ?)", row));
+    let orgs = orgs.into_iter().map(|(id, name)| ("org", id.to_string(), name, Subject::Org(id)));
+    let officers =
+        officers.into_iter().map(|(id, name)| ("officer", id.to_string(), name, Subject::Officer(id)));
+    let mut sessions = Vec::new();
+    for (member, id, name, subject) in orgs.chain(officers) {
+        let row = vec![member.into(), id.as_str().into(), name.into()];
+        writes.push(("INSERT INTO directory VALUES (?, ?, ?)", row));
+        let (token, session) = session::open(&subject, now)?;
+        writes.push(session);
+        sessions.push(Session { subject: member, id, token });
+    }
+    Ok((writes, Answer::created(&Created { desk, sessions })?))
+}

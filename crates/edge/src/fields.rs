@@ -1,0 +1,155 @@
+//! What does a body say? A JSON object whose fields are taken out one by one, each with its bounds; what is
+//! left over in the end was not asked for. Every complaint names the field. What fields mean is `input`'s.
+
+use crate::calendar::instant;
+use crate::problem::{Code, Problem};
+use serde_json::{Map, Value};
+
+/// The fields of an object that were not taken yet.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    /// What stands before a field's name in a complaint: `given.`
+    path: String,
+    fields: Map<String, Value>,
+}
+
+impl Fields {
+    /// The object that a body is.
+    pub(crate) fn parse(body: &[u8]) -> Result<Self, Problem> {
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(fields)) => Ok(Self { path: String::new(), fields }),
+            _ => Err(Code::BadJson.into()),
+        }
+    }
+
+    /// A text as it was written, of any length; nothing when it is not there or null.
+    pub(crate) fn raw(&mut self, name: &str) -> Result<Option<String>, Problem> {
+        match self.fields.remove(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(self.bad(name)),
+        }
+    }
+
+    /// A line of at most `longest` characters, trimmed; nothing when it is empty or not there.
+    pub(crate) fn line(&mut self, name: &str, longest: usize) -> Result<Option<String>, Problem> {
+        let Some(text) = self.raw(name)? else { return Ok(None) };
+        let text = text.trim();
+        if text.chars().count() > longest || text.chars().any(char::is_control) {
+            return Err(self.bad(name));
+        }
+        Ok((!text.is_empty()).then(|| text.to_owned()))
+    }
+
+    /// A line that has to be there.
+    pub(crate) fn must_line(&mut self, name: &str, longest: usize) -> Result<String, Problem> {
+        self.line(name, longest)?.ok_or_else(|| self.bad(name))
+    }
+
+    /// An instant in seconds since 1970, within what can be meant at `now`.
+    pub(crate) fn instant(&mut self, name: &str, now: i64) -> Result<Option<i64>, Problem> {
+        /// A clock that goes this many seconds ahead is forgiven.
+        const AHEAD: i64 = 300;
+        /// Nobody reports what is longer ago than five years.
+        const BACK: i64 = 5 * 366 * 86_400;
+        let Some(text) = self.raw(name)? else { return Ok(None) };
+        let possible = now.saturating_sub(BACK)..=now.saturating_add(AHEAD);
+        match instant(&text) {
+            Some(at) if possible.contains(&at) => Ok(Some(at.min(now))),
+            _ => Err(self.bad_time(name)),
+        }
+    }
+
+    /// An object of its own; nothing when it is not there or null.
+    pub(crate) fn object(&mut self, name: &str) -> Result<Option<Self>, Problem> {
+        match self.fields.remove(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::Object(fields)) => Ok(Some(Self { path: format!("{}{name}.", self.path), fields })),
+            Some(_) => Err(self.bad(name)),
+        }
+    }
+
+    /// A list of objects, 1 to `longest` of them.
+    pub(crate) fn objects(&mut self, name: &str, longest: usize) -> Result<Vec<Self>, Problem> {
+        let Some(Value::Array(values)) = self.fields.remove(name) else { return Err(self.bad(name)) };
+        if values.is_empty() || values.len() > longest {
+            return Err(self.bad(name));
+        }
+        let object = |(at, value)| match value {
+            Value::Object(fields) => Ok(Self { path: format!("{}{name}[{at}].", self.path), fields }),
+            _ => Err(self.bad(&format!("{name}[{at}]"))),
+        };
+        values.into_iter().enumerate().map(object).collect()
+    }
+
+    /// The complaint that a field is not as it should be.
+    pub(crate) fn bad(&self, name: &str) -> Problem {
+        Code::BadField.of(&format!("{}{name}", self.path))
+    }
+
+    /// The complaint that a field is no time that can be meant.
+    pub(crate) fn bad_time(&self, name: &str) -> Problem {
+        Code::BadTime.of(&format!("{}{name}", self.path))
+    }
+
+    /// Complains about the first field that was not asked for.
+    pub(crate) fn finish(self) -> Result<(), Problem> {
+        match self.fields.keys().next() {
+            None => Ok(()),
+            Some(name) => Err(Code::UnknownField.of(&format!("{}{name}", self.path))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_737_201_000;
+
+    fn check(body: &str, take: impl FnOnce(&mut Fields) -> Result<(), Problem>, expect: &str) {
+        let taken = Fields::parse(body.as_bytes()).and_then(|mut fields| {
+            take(&mut fields)?;
+            fields.finish()
+        });
+        let told = taken.map_or_else(
+            |problem| format!("{} {}", problem.code.as_str(), problem.field.unwrap_or_default()),
+            |()| "good".to_owned(),
+        );
+        assert_eq!(told, expect, "{body}");
+    }
+
+    #[test]
+    fn every_complaint_names_its_field() {
+        let line = |fields: &mut Fields| fields.line("a", 3).map(|_| ());
+        check(r#"{"a":"黑色的"}"#, line, "good");
+        check(r#"{"a":null}"#, line, "good");
+        check(r#"{"a":"黑色皮夹"}"#, line, "bad_field a");
+        check(r#"{"a":7}"#, line, "bad_field a");
+        check(r#"{"a":"b\n"}"#, line, "good");
+        check(r#"{"a":"b\nc"}"#, line, "bad_field a");
+        check(r#"{"a":"b","c":1}"#, line, "unknown_field c");
+        check("[]", line, "bad_json ");
+        check(r#"{"a":"b""#, line, "bad_json ");
+        let must = |fields: &mut Fields| fields.must_line("a", 3).map(|_| ());
+        check(r#"{"a":" "}"#, must, "bad_field a");
+        let nested =
+            |fields: &mut Fields| fields.object("a").and_then(|inner| inner.map_or(Ok(()), Fields::finish));
+        check(r#"{"a":{"b":1}}"#, nested, "unknown_field a.b");
+        let list = |fields: &mut Fields| {
+            fields.objects("a", 2)?.into_iter().try_for_each(|mut one| one.must_line("b", 9).map(|_| ()))
+        };
+        check(r#"{"a":[{"b":"x"},{}]}"#, list, "bad_field a[1].b");
+        check(r#"{"a":[{"b":"x"},3]}"#, list, "bad_field a[1]");
+        check(r#"{"a":[]}"#, list, "bad_field a");
+    }
+
+    #[test]
+    fn a_time_is_near_now_and_has_an_offset() {
+        let time = |fields: &mut Fields| fields.instant("at", NOW).map(|_| ());
+        check(r#"{"at":"2025-01-18T19:40:00+08:00"}"#, time, "good");
+        for bad in ["2025-01-18T19:40:00", "2025-01-19T19:40:00+08:00", "2019-01-18T19:40:00+08:00", "soon"] {
+            check(&format!(r#"{{"at":"{bad}"}}"#), time, "bad_time at");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What does each call take? The bodies of docs/api.md with their bounds. What comes of them is the desk's.
+
+use crate::fields::Fields;
+use crate::problem::{Code, Problem};
+use fude_desk::{OfficerId, OrgId, RejectReason};
+use fude_engine::{Given, MAX_CHARS};
+use std::collections::BTreeMap;
+
+/// The longest name, contact or field that was filled in, in characters.
+const LONGEST_LINE: usize = 100;
+
+/// The most orgs, and the most officers, of a new desk.
+const MOST_MEMBERS: usize = 200;
+
+/// What was written about a loss or a find.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) text: String,
+    pub(crate) given: Given,
+    pub(crate) contact: Option<String>,
+    pub(crate) reported_for: Option<String>,
+}
+
+/// The body of `POST /losses`.
+pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
+    let written = Written {
+        text: text(&mut body)?,
+        given: given(&mut body, now)?,
+        contact: body.line("contact", LONGEST_LINE)?,
+        reported_for: body.line("reported_for", LONGEST_LINE)?,
+    };
+    body.finish()?;
+    Ok(written)
+}
+
+/// The body of `POST /finds`. When it was found is the window of the find, where no field tells it closer.
+pub(crate) fn find(mut body: Fields, now: i64) -> Result<Written, Problem> {
+    let text = text(&mut body)?;
+    let found_at = body.instant("found_at", now)?;
+    let mut given = given(&mut body, now)?;
+    if given.when_earliest.is_none() && given.when_latest.is_none() {
+        (given.when_earliest, given.when_latest) = (found_at, found_at);
+    }
+    body.finish()?;
+    Ok(Written { text, given, contact: None, reported_for: None })
+}
+
+/// The body of `POST /claims/{claim}/hand-over`: who took the thing.
+pub(crate) fn receiver(mut body: Fields) -> Result<String, Problem> {
+    let receiver = body.must_line("receiver", LONGEST_LINE)?;
+    body.finish()?;
+    Ok(receiver)
+}
+
+/// The body of `POST /claims/{claim}/reject`: one of the desk's reasons.
+pub(crate) fn reason(mut body: Fields) -> Result<RejectReason, Problem> {
+    let reason = body.must_line("reason", LONGEST_LINE)?;
+    let reason = serde_json::from_value(reason.into()).map_err(|_| body.bad("reason"))?;
+    body.finish()?;
+    Ok(reason)
+}
+
+/// The body of `POST /`.
+#[derive(Debug)]
+pub(crate) struct NewDesk {
+    pub(crate) name: String,
+    pub(crate) phone: String,
+    pub(crate) orgs: BTreeMap<OrgId, String>,
+    pub(crate) officers: BTreeMap<OfficerId, String>,
+}
+
+/// The body of `POST /`.
+pub(crate) fn desk(mut body: Fields) -> Result<NewDesk, Problem> {
+    let desk = NewDesk {
+        name: body.must_line("name", LONGEST_LINE)?,
+        phone: body.must_line("phone", LONGEST_LINE)?,
+        orgs: members(&mut body, "orgs", "org")?,
+        officers: members(&mut body, "officers", "officer")?,
+    };
+    body.finish()?;
+    Ok(desk)
+}
+
+fn members<Id>(body: &mut Fields, list: &str, id: &str) -> Result<BTreeMap<Id, String>, Problem>
+where
+    Id: TryFrom<String> + Ord,
+{
+    let mut members = BTreeMap::new();
+    for mut one in body.objects(list, MOST_MEMBERS)? {
+        let member = Id::try_from(one.must_line(id, LONGEST_LINE)?).map_err(|_| one.bad(id))?;
+        let name = one.must_line("name", LONGEST_LINE)?;
+        if members.insert(member, name).is_some() {
+            return Err(one.bad(id));
+        }
+        one.finish()?;
+    }
+    Ok(members)
+}
+
+fn text(body: &mut Fields) -> Result<String, Problem> {
+    let text = body.raw("text")?.unwrap_or_default();
+    if text.trim().is_empty() {
+        return Err(Code::TextEmpty.of("text"));
+    }
+    if text.chars().count() > MAX_CHARS {
+        return Err(Code::TextTooLong.of("text"));
+    }
+    Ok(text)
+}
+
+fn given(body: &mut Fields, now: i64) -> Result<Given, Problem> {
+    let Some(mut fields) = body.object("given")? else { return Ok(Given::default()) };
+    let mut line = |name| fields.line(name, LONGEST_LINE);
+    let mut given = Given {
+        from: line("from")?,
+        to: line("to")?,
+        place: line("place")?,
+        plate: line("plate")?,
+        kind: line("kind")?,
+        colour: line("colour")?,
+        brand: line("brand")?,
+        when_earliest: None,
+        when_latest: None,
+    };
+    given.when_earliest = fields.instant("when_earliest", now)?;
+    given.when_latest = fields.instant("when_latest", now)?;
+    if given.when_earliest.zip(given.when_latest).is_some_and(|(earliest, latest)| earliest > latest) {
+        return Err(fields.bad_time("when_latest"));
+    }
+    fields.finish()?;
+    Ok(given)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_737_201_000;
+
+    fn fields(body: &str) -> Fields {
+        Fields::parse(body.as_bytes()).unwrap()
+    }
+
+    fn told<T>(result: Result<T, Problem>) -> String {
+        result.map_or_else(
+            |p| format!("{} {}", p.code.as_str(), p.field.unwrap_or_default()),
+            |_| "good".into(),
+        )
+    }
+
+    #[test]
+    fn a_report_has_a_text_within_bounds() {
+        let check = |text: &str, expect: &str| {
+            let body = serde_json::json!({ "text": text }).to_string();
+            assert_eq!(told(loss(fields(&body), NOW)), expect);
+        };
+        check("丢了钱包", "good");
+        check(" \n", "text_empty text");
+        check(&"钱".repeat(4000), "good");
+        check(&"钱".repeat(4001), "text_too_long text");
+        assert_eq!(told(loss(fields("{}"), NOW)), "text_empty text");
+        assert_eq!(told(loss(fields(r#"{"text":1}"#), NOW)), "bad_field text");
+        assert_eq!(told(find(fields(r#"{"text":"伞","contact":"1"}"#), NOW)), "unknown_field contact");
+    }
+
+    #[test]
+    fn when_it_was_found_is_a_window_unless_one_is_given() {
+        let found = find(fields(r#"{"text":"伞","found_at":"2025-01-18T19:40:00+08:00"}"#), NOW).unwrap();
+        assert_eq!(found.given.when_earliest, found.given.when_latest);
+        let both = r#"{"text":"伞","given":{"when_earliest":"2025-01-18T19:40:00+08:00","when_latest":"2025-01-18T19:30:00+08:00"}}"#;
+        assert_eq!(told(find(fields(both), NOW)), "bad_time given.when_latest");
+    }
+
+    #[test]
+    fn a_desk_has_members_each_once() {
+        let body = |orgs: &str| {
+            format!(
+                r#"{{"name":"青冈","phone":"110","orgs":{orgs},"officers":[{{"officer":"o1","name":"王"}}]}}"#
+            )
+        };
+        assert_eq!(told(desk(fields(&body(r#"[{"org":"a","name":"安泰"}]"#)))), "good");
+        assert_eq!(told(desk(fields(&body(r#"[{"org":"安","name":"安泰"}]"#)))), "bad_field orgs[0].org");
+        let twice = r#"[{"org":"a","name":"安泰"},{"org":"a","name":"圣达"}]"#;
+        assert_eq!(told(desk(fields(&body(twice)))), "bad_field orgs[1].org");
+        assert_eq!(told(desk(fields(&body("[]")))), "bad_field orgs");
+    }
+
+    #[test]
+    fn a_reason_is_one_of_the_desks() {
+        assert_eq!(told(reason(fields(r#"{"reason":"owner_denies"}"#))), "good");
+        assert_eq!(told(reason(fields(r#"{"reason":"he lied"}"#))), "bad_field reason");
+    }
+}

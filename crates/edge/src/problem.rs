@@ -1,0 +1,157 @@
+//! What can be wrong with a request? The edge's own problems, with code, status and words in three languages.
+//! What a rule of the desk refuses has its words there; how a problem is sent is `answer`'s.
+
+use fude_desk::{Language, Refusal, RefusalCode};
+
+/// A problem with a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    pub(crate) code: Code,
+    /// The field that it is about: `given.when_latest`.
+    pub(crate) field: Option<String>,
+    /// With `method_not_allowed`, the methods that are.
+    pub(crate) allow: Option<&'static str>,
+}
+
+impl From<Code> for Problem {
+    fn from(code: Code) -> Self {
+        Self { code, field: None, allow: None }
+    }
+}
+
+/// The longest name of a field that is told back: an unknown one can be anything.
+const LONGEST_FIELD: usize = 64;
+
+impl Code {
+    /// This problem, with a field.
+    pub(crate) fn of(self, field: &str) -> Problem {
+        let field = field.chars().take(LONGEST_FIELD).collect();
+        Problem { code: self, field: Some(field), allow: None }
+    }
+}
+
+macro_rules! problems {
+    ($($code:ident $name:literal $status:literal $simplified:literal $traditional:literal $english:literal)+) => {
+        /// Which problem. The codes are stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Code { $($code,)+ }
+
+        impl Code {
+            const ALL: &[Self] = &[$(Self::$code,)+];
+
+            /// As it stands in `code`, and behind `/problems/` in `type`.
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self { $(Self::$code => $name,)+ }
+            }
+
+            /// The status of HTTP.
+            pub(crate) const fn status(self) -> u16 {
+                match self { $(Self::$code => $status,)+ }
+            }
+
+            /// What is the matter and what to do, in one sentence.
+            pub(crate) const fn words(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$code, Language::Simplified) => $simplified,
+                    (Self::$code, Language::Traditional) => $traditional,
+                    (Self::$code, Language::English) => $english,)+
+                }
+            }
+        }
+    };
+}
+
+problems! {
+    BadJson "bad_json" 400
+        "提交的内容不是完整的 JSON 对象。" "提交的內容不是完整的 JSON 物件。"
+        "The body is not one whole JSON object."
+    BadField "bad_field" 422
+        "有一项缺失、类型不对或太长，请检查后再提交。" "有一項缺失、類型不對或太長，請檢查後再提交。"
+        "A field is missing, of the wrong type, or too long: please check it and send again."
+    UnknownField "unknown_field" 422
+        "有一项不是这里要填的。" "有一項不是這裡要填的。"
+        "There is a field that has no place here."
+    BodyTooLarge "body_too_large" 413
+        "提交的内容超过 32 KiB，请缩短。" "提交的內容超過 32 KiB，請縮短。"
+        "The body is over 32 KiB: please shorten it."
+    TextEmpty "text_empty" 422
+        "请写下丢失或拾获的经过。" "請寫下遺失或拾獲的經過。"
+        "Please write down what was lost or found."
+    TextTooLong "text_too_long" 422
+        "文字超过 4000 字，请缩短。" "文字超過 4000 字，請縮短。"
+        "The text is over 4 000 characters: please shorten it."
+    BadTime "bad_time" 422
+        "时间无法识别、在将来或太久以前，请写成带时区的时间。" "時間無法識別、在將來或太久以前，請寫成帶時區的時間。"
+        "A time cannot be read, lies in the future or too far back: write it as RFC 3339 with an offset."
+    KeyMissing "idempotency_key_missing" 400
+        "请求缺少 Idempotency-Key。" "請求缺少 Idempotency-Key。"
+        "The Idempotency-Key is missing."
+    KeyBad "idempotency_key_bad" 400
+        "Idempotency-Key 应为 8 至 64 个字母、数字、“-”或“_”。" "Idempotency-Key 應為 8 至 64 個字母、數字、「-」或「_」。"
+        "An Idempotency-Key is 8 to 64 characters of A-Z a-z 0-9 - _."
+    KeyReused "idempotency_key_reused" 422
+        "同一个 Idempotency-Key 用在了不同的内容上，请换一个。" "同一個 Idempotency-Key 用在了不同的內容上，請換一個。"
+        "This Idempotency-Key was used with another body: take a new one."
+    Unauthorized "unauthorized" 401
+        "没有登录或链接已失效，请重新打开完整的链接。" "沒有登入或連結已失效，請重新開啟完整的連結。"
+        "There is no valid token: please open the complete link again."
+    NotFound "not_found" 404
+        "没有找到，请检查链接或编号是否完整。" "沒有找到，請檢查連結或編號是否完整。"
+        "There is no such thing: please check that the link or number is complete."
+    MethodNotAllowed "method_not_allowed" 405
+        "这里不接受这种请求方法。" "這裡不接受這種請求方法。"
+        "This method is not for here."
+    DeskExists "desk_exists" 409
+        "这个处置台已经建立。" "這個處置台已經建立。"
+        "This desk already exists."
+    DeskFull "desk_full" 409
+        "这个处置台的未结记录已达上限，请先办结一些。" "這個處置台的未結紀錄已達上限，請先辦結一些。"
+        "This desk holds as many open records as it can: close some first."
+    Internal "internal" 500
+        "系统出了故障，什么都没有改变，请稍后再试。" "系統出了故障，什麼都沒有改變，請稍後再試。"
+        "Something broke on our side and nothing was changed: please try again later."
+}
+
+/// The status of what a rule of the desk refuses: it cannot be done by them, or not now.
+pub(crate) fn refusal_status(code: RefusalCode) -> u16 {
+    match code {
+        RefusalCode::NotAllowed => 403,
+        RefusalCode::NotFound => 404,
+        RefusalCode::Invariant => 500,
+        _ => 409,
+    }
+}
+
+/// The status and words of a code, whoever it belongs to; nothing when there is no such code.
+pub(crate) fn look_up(code: &str, language: Language) -> Option<(u16, String)> {
+    if let Some(own) = Code::ALL.iter().find(|own| own.as_str() == code) {
+        return Some((own.status(), own.words(language).to_owned()));
+    }
+    let refusal = RefusalCode::ALL.into_iter().find(|refusal| refusal.as_str() == code)?;
+    Some((refusal_status(refusal), refusal_words(&refusal.into(), language)))
+}
+
+/// What is the matter and what to do about it.
+pub(crate) fn refusal_words(refusal: &Refusal, language: Language) -> String {
+    let between = if language == Language::English { " " } else { "" };
+    format!("{}{between}{}", refusal.sentence(language), refusal.what_to_do(language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_speaks_each_language() {
+        for code in Code::ALL {
+            for language in [Language::Simplified, Language::Traditional, Language::English] {
+                let words = code.words(language);
+                assert!(words.ends_with(['。', '.']), "{words}");
+                assert_eq!(words.is_ascii(), language == Language::English, "{words}");
+            }
+            assert!(look_up(code.as_str(), Language::English).is_some());
+        }
+        assert_eq!(look_up("already_handed_over", Language::English).unwrap().0, 409);
+        assert_eq!(look_up("nonsense", Language::English), None);
+    }
+}

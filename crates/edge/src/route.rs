@@ -1,0 +1,135 @@
+//! Which call is it? The table of docs/api.md: methods and paths. Who may make which call is the desk's
+//! question.
+
+use crate::problem::{Code, Problem};
+use fude_desk::{ClaimId, LossId};
+
+/// Where the API is; behind it stand the desk's id and the call.
+const PREFIX: &str = "/api/v1/desks/";
+
+/// The longest id of a desk, in characters.
+const LONGEST_DESK: usize = 64;
+
+/// The desk and the rest of a path; nothing when the path is not of the API or names no desk.
+pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
+    let rest = path.strip_prefix(PREFIX)?;
+    let (desk, tail) = rest.split_once('/').unwrap_or((rest, ""));
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    let good = (1..=LONGEST_DESK).contains(&desk.len()) && desk.bytes().all(known);
+    good.then_some((desk, tail))
+}
+
+/// A call of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Route {
+    Create,
+    Notices,
+    Directory,
+    ReportLoss,
+    Loss(LossId),
+    WithdrawLoss(LossId),
+    LogFind,
+    Finds,
+    Queue,
+    Claim(ClaimId),
+    ConfirmClaim(ClaimId),
+    RejectClaim(ClaimId),
+    HandOver(ClaimId),
+}
+
+impl Route {
+    /// The call that is meant by a method and the path behind the desk.
+    pub(crate) fn parse(method: &str, tail: &str) -> Result<Self, Problem> {
+        let segments: Vec<&str> = tail.split('/').collect();
+        let loss = |id: &str| LossId::new(id).ok();
+        let claim = |id: &str| ClaimId::new(id).ok();
+        let (get, post) = match segments.as_slice() {
+            [""] => (None, Some(Self::Create)),
+            ["notices"] => (Some(Self::Notices), None),
+            ["directory"] => (Some(Self::Directory), None),
+            ["losses"] => (None, Some(Self::ReportLoss)),
+            ["losses", id] => (loss(id).map(Self::Loss), None),
+            ["losses", id, "withdraw"] => (None, loss(id).map(Self::WithdrawLoss)),
+            ["finds"] => (Some(Self::Finds), Some(Self::LogFind)),
+            ["queue"] => (Some(Self::Queue), None),
+            ["claims", id] => (claim(id).map(Self::Claim), None),
+            ["claims", id, "confirm"] => (None, claim(id).map(Self::ConfirmClaim)),
+            ["claims", id, "reject"] => (None, claim(id).map(Self::RejectClaim)),
+            ["claims", id, "hand-over"] => (None, claim(id).map(Self::HandOver)),
+            _ => (None, None),
+        };
+        let allow = match (get.is_some(), post.is_some()) {
+            (true, true) => "GET, POST",
+            (true, false) => "GET",
+            (false, true) => "POST",
+            (false, false) => return Err(Code::NotFound.into()),
+        };
+        let route = match method {
+            "GET" => get,
+            "POST" => post,
+            _ => None,
+        };
+        route.ok_or(Problem { code: Code::MethodNotAllowed, field: None, allow: Some(allow) })
+    }
+
+    /// Whether it changes something, and so has a body and an `Idempotency-Key`.
+    pub(crate) fn is_write(&self) -> bool {
+        !matches!(
+            self,
+            Self::Notices | Self::Directory | Self::Loss(_) | Self::Finds | Self::Queue | Self::Claim(_)
+        )
+    }
+
+    /// The call without its ids, for the log.
+    pub(crate) fn pattern(&self) -> &'static str {
+        match self {
+            Self::Create => "POST /",
+            Self::Notices => "GET /notices",
+            Self::Directory => "GET /directory",
+            Self::ReportLoss => "POST /losses",
+            Self::Loss(_) => "GET /losses/{loss}",
+            Self::WithdrawLoss(_) => "POST /losses/{loss}/withdraw",
+            Self::LogFind => "POST /finds",
+            Self::Finds => "GET /finds",
+            Self::Queue => "GET /queue",
+            Self::Claim(_) => "GET /claims/{claim}",
+            Self::ConfirmClaim(_) => "POST /claims/{claim}/confirm",
+            Self::RejectClaim(_) => "POST /claims/{claim}/reject",
+            Self::HandOver(_) => "POST /claims/{claim}/hand-over",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_its_desk() {
+        assert_eq!(split("/api/v1/desks/qinggang/losses/l1"), Some(("qinggang", "losses/l1")));
+        assert_eq!(split("/api/v1/desks/qinggang/"), Some(("qinggang", "")));
+        assert_eq!(split("/api/v1/desks/qinggang"), Some(("qinggang", "")));
+        for bad in ["/api/v1/desks/", "/api/v1/desks//losses", "/api/v1/desks/a%20b/", "/index.html"] {
+            assert_eq!(split(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn every_call_has_its_method() {
+        let check = |method: &str, tail: &str, expect: &str| {
+            let told = match Route::parse(method, tail) {
+                Ok(route) => route.pattern().to_owned(),
+                Err(problem) => format!("{} {}", problem.code.as_str(), problem.allow.unwrap_or("-")),
+            };
+            assert_eq!(told, expect, "{method} {tail}");
+        };
+        check("POST", "", "POST /");
+        check("GET", "finds", "GET /finds");
+        check("POST", "claims/c1/hand-over", "POST /claims/{claim}/hand-over");
+        check("DELETE", "finds", "method_not_allowed GET, POST");
+        check("GET", "losses", "method_not_allowed POST");
+        check("GET", "losses/l1/", "not_found -");
+        check("GET", "losses/l%201", "not_found -");
+        check("GET", "nowhere", "not_found -");
+    }
+}

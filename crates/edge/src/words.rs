@@ -1,0 +1,131 @@
+//! How are codes and values told to people? Labels in simplified Chinese, beside the codes that stay. The
+//! pages have words of their own for what they show; problems are told in `problem`.
+
+use crate::calendar;
+use fude_desk::view::{EntryCode, Next};
+use fude_engine::{Aspect, Language, Money, PersonRole, Value};
+
+const ZH: Language = Language::Simplified;
+
+/// A value in words; `written` is how the text has it.
+pub(crate) fn value(value: &Value, written: &str) -> String {
+    match value {
+        Value::Words(words) if written.trim().is_empty() => words.clone(),
+        Value::Words(_) => written.trim().to_owned(),
+        Value::When(window) => calendar::words(window),
+        Value::Plate(plate) => plate.to_string(),
+        Value::Kind(kind) => kind.name(ZH).to_owned(),
+        Value::Colour(colour) => colour.name(ZH).to_owned(),
+        Value::Brand(brand) => brand.name().to_owned(),
+        Value::Money(money) => amount(money),
+        Value::Person { surname, role } => match surname {
+            Some(surname) => format!("{surname}（{}）", person(*role)),
+            None => person(*role).to_owned(),
+        },
+    }
+}
+
+fn amount(money: &Money) -> String {
+    let code = money.currency.code();
+    let unit = if code == "CNY" { "元" } else { code };
+    let worth = if money.is_value { "价值" } else { "" };
+    if money.low == money.high {
+        format!("{worth}{}{unit}", money.low)
+    } else {
+        format!("{worth}{}至{}{unit}", money.low, money.high)
+    }
+}
+
+fn person(role: PersonRole) -> &'static str {
+    match role {
+        PersonRole::Owner => "失主",
+        PersonRole::Reporter => "报失人",
+        PersonRole::Driver => "司机",
+        PersonRole::Finder => "拾获人",
+        PersonRole::Holder => "保管人",
+        PersonRole::Staff => "工作人员",
+        PersonRole::Other => "其他人",
+    }
+}
+
+/// What an aspect is called.
+pub(crate) fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Time => "时间",
+        Aspect::Whereabouts => "地点",
+        Aspect::Ride => "乘车",
+        Aspect::Plate => "车牌",
+        Aspect::Kind => "物品",
+        Aspect::Colour => "颜色",
+        Aspect::Brand => "品牌",
+        Aspect::Contents => "内物",
+        Aspect::Amount => "金额",
+        Aspect::Person => "姓名",
+        Aspect::Wording => "用词",
+        Aspect::Calibration => "校准",
+    }
+}
+
+/// What happened to a loss: its code and its label.
+pub(crate) fn entry(code: EntryCode) -> (&'static str, &'static str) {
+    match code {
+        EntryCode::Reported => ("reported", "挂失已登记"),
+        EntryCode::Matched => ("matched", "已找到，认领已确认"),
+        EntryCode::Returned => ("returned", "已归还失主"),
+        EntryCode::Withdrawn => ("withdrawn", "挂失已撤回"),
+        EntryCode::Expired => ("expired", "挂失已到期"),
+    }
+}
+
+/// Who acts next on a loss, and what is to be done; `holder` is where a confirmed find waits.
+pub(crate) fn next_for_loss(next: Next, holder: Option<&str>) -> (&'static str, String) {
+    match (next, holder) {
+        (Next::Desk, _) => ("desk", "处置台会比对每一件新登记的拾获物，有结果会在这里告诉您。".to_owned()),
+        (Next::Resident, Some(holder)) => {
+            ("resident", format!("请带上身份证件，到“{holder}”领取；出示这个页面即可。"))
+        }
+        (Next::Resident, None) => ("resident", "请带上身份证件领取；出示这个页面即可。".to_owned()),
+        (Next::Nobody, _) => ("nobody", "这份挂失已经办结。".to_owned()),
+    }
+}
+
+/// Who acts next on a find of this status, and what is to be done.
+pub(crate) fn next_for_find(status: &str) -> (&'static str, &'static str) {
+    match status {
+        "held" => ("desk", "请妥善保管；处置台正在寻找失主。"),
+        "reserved" => ("org", "失主已确认：核对身份后交付，并登记领取人。"),
+        "unclaimed" => ("officer", "公告期满无人认领：等待民警处理。"),
+        _ => ("nobody", "已归还失主。"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fude_engine::{Context, FactName, Given, Side, read};
+
+    #[test]
+    fn a_value_is_told_in_words() {
+        let context = Context {
+            side: Side::Lost,
+            reported_at: 1_737_201_000,
+            utc_offset: calendar::UTC_OFFSET,
+            given: Given::default(),
+        };
+        let reading = read("19时40分左右在益民酒店下的车，黑色钱包，里面三百元，车牌黑MTS055", &context);
+        let labels = reading.facts.iter().map(|fact| {
+            let written = reading.text.words(fact.span);
+            (fact.name, value(&fact.value, &written))
+        });
+        let labels: Vec<(FactName, String)> = labels.collect();
+        for expect in [
+            (FactName::Thing, "钱包"),
+            (FactName::Colour, "黑色"),
+            (FactName::Money, "300元"),
+            (FactName::Plate, "黑MTS055"),
+            (FactName::Place, "益民酒店"),
+        ] {
+            assert!(labels.contains(&(expect.0, expect.1.to_owned())), "{expect:?} in {labels:?}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// How does a test get a desk of its own, and people who use it? One worker with fresh state, one browser, and a context
+// a person, as on machines of their own; all of it ends with the test. What they do there is the tests' business.
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "../../xtask/serve.mjs";
+
+const DESK = {
+  name: "青冈县失物招领处置台",
+  phone: "0455-322-0110",
+  orgs: [
+    { org: "antai", name: "安泰出租" },
+    { org: "shengda", name: "圣达出租" },
+  ],
+  officers: [{ officer: "duty", name: "值班民警" }],
+};
+
+/** Nothing of the browser's own may talk to the network. */
+const CHROMIUM = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+];
+
+/** What a page may take, in milliseconds: officers see news within five seconds, and the machine may be busy. */
+const PATIENCE_MS = 15_000;
+
+/** Starts the worker and a browser, and creates the desk; whoever opens it closes it. */
+export async function openDesk() {
+  const state = await mkdtemp(join(tmpdir(), "fude-browser-"));
+  const operatorKey = randomBytes(16).toString("hex");
+  const ends = [() => rm(state, { recursive: true, force: true })];
+  const close = async () => {
+    while (ends.length > 0) await ends.pop()();
+  };
+  try {
+    const server = await serve({ port: 0, state, operatorKey, log: () => {} });
+    ends.push(server.stop);
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: CHROMIUM,
+    });
+    ends.push(() => browser.close());
+    const origin = `http://localhost:${new URL(server.url).port}`;
+    const api = apiOf(origin);
+    const { body } = await api("POST", "", operatorKey, DESK);
+    const tokens = Object.fromEntries(body.sessions.map(({ id, token }) => [id, token]));
+    return { origin, tokens, api, close, person: (size) => person(browser, origin, size) };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
+
+/** Calls the API as a program would; every call is a wish of its own. */
+function apiOf(origin) {
+  return async (method, path, token, body) => {
+    const headers = { "accept-language": "zh-Hans" };
+    if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    if (body !== undefined) {
+      headers["content-type"] = "application/json";
+      headers["idempotency-key"] = randomBytes(16).toString("hex");
+    }
+    const response = await fetch(`${origin}/api/v1/desks/demo/${path}`, { method, headers, body: JSON.stringify(body) });
+    return { status: response.status, body: await response.json() };
+  };
+}
+
+/**
+ * Somebody with a browser. `complaints` holds whatever a page said on the console, threw, or asked of anyone but us.
+ *
+ * @param {{ width: number, height: number }} size
+ */
+async function person(browser, origin, size) {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(`thrown: ${error.message}`));
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) complaints.push(`asked elsewhere: ${request.url()}`);
+  });
+  return {
+    page,
+    complaints,
+    open: (path) => page.goto(new URL(path, origin).href),
+    leave: () => context.close(),
+  };
+}
+
+/**
+ * Moments in the words of people, on the clock of the desk: "1月18日19时40分", and "19时45分" when the day was just
+ * told. Reports are weighed by when they come in, so what they tell has to be of now.
+ */
+export function moments(...minutesAgo) {
+  let told = "";
+  return minutesAgo.map((minutes) => {
+    const at = new Date(Date.now() - minutes * 60_000 + 8 * 3_600_000);
+    const day = `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`;
+    const isTold = day === told;
+    told = day;
+    return `${isTold ? "" : day}${at.getUTCHours()}时${String(at.getUTCMinutes()).padStart(2, "0")}分`;
+  });
+}
+
+/** Keeps a picture of the page in the folder that FUDE_PICTURES names, if it names one. */
+export async function picture(page, name) {
+  const folder = process.env.FUDE_PICTURES;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}

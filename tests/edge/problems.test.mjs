@@ -1,0 +1,155 @@
+// Is everything that is wrong told by its name? One bad request for each problem of docs/api.md, and none leaves a
+// trace in the books.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { Edge, instant } from "./client.mjs";
+
+let edge;
+let desk;
+before(async () => {
+  edge = await Edge.start();
+  desk = await edge.desk();
+});
+after(() => edge.stop());
+
+const text = "丢了一把雨伞";
+const given = (fields) => ({ text, given: fields });
+
+/** Requests that are bad by themselves: code, status, method, path, options, and the field that is named. */
+const BAD = [
+  ["bad_json", 400, "POST", "losses", { raw: "{" }],
+  ["bad_json", 400, "POST", "losses", { raw: "[]" }],
+  ["bad_json", 400, "POST", "losses", { raw: "" }],
+  ["bad_json", 400, "POST", "losses", { raw: Buffer.from([0x22, 0xff, 0x22]) }],
+  ["bad_field", 422, "POST", "losses", { body: { text: 7 } }, "text"],
+  ["bad_field", 422, "POST", "losses", { body: { text, contact: "1".repeat(101) } }, "contact"],
+  ["bad_field", 422, "POST", "losses", { body: { text, given: [] } }, "given"],
+  ["bad_field", 422, "POST", "losses", { body: given({ colour: true }) }, "given.colour"],
+  ["unknown_field", 422, "POST", "losses", { body: { text, status: "returned" } }, "status"],
+  ["unknown_field", 422, "POST", "losses", { body: given({ probability: 1 }) }, "given.probability"],
+  ["unknown_field", 422, "POST", "finds", { as: "antai", body: { text, org: "shengda" } }, "org"],
+  ["body_too_large", 413, "POST", "losses", { body: { text: "伞".repeat(20_000) } }],
+  ["text_empty", 422, "POST", "losses", { body: { text: " \n " } }, "text"],
+  ["text_empty", 422, "POST", "losses", { body: {} }, "text"],
+  ["text_too_long", 422, "POST", "losses", { body: { text: "伞".repeat(4001) } }, "text"],
+  ["bad_time", 422, "POST", "finds", { as: "antai", body: { text, found_at: "昨天" } }, "found_at"],
+  ["bad_time", 422, "POST", "finds", { as: "antai", body: { text, found_at: "2026-01-01T08:00:00" } }, "found_at"],
+  ["bad_time", 422, "POST", "finds", { as: "antai", body: { text, found_at: instant(-60) } }, "found_at"],
+  ["bad_time", 422, "POST", "finds", { as: "antai", body: { text, found_at: "1999-01-01T00:00:00Z" } }, "found_at"],
+  [
+    "bad_time", 422, "POST", "losses",
+    { body: given({ when_earliest: instant(10), when_latest: instant(20) }) },
+    "given.when_latest",
+  ],
+  ["idempotency_key_missing", 400, "POST", "losses", { key: null, body: { text } }],
+  ["idempotency_key_bad", 400, "POST", "losses", { key: "short", body: { text } }],
+  ["idempotency_key_bad", 400, "POST", "losses", { key: "a key with spaces", body: { text } }],
+  ["unauthorized", 401, "GET", "queue"],
+  ["unauthorized", 401, "GET", "queue", { token: "0".repeat(32) }],
+  ["unauthorized", 401, "POST", "finds", { headers: { authorization: "Basic abc" }, body: { text } }],
+  ["not_found", 404, "GET", "nowhere"],
+  ["not_found", 404, "GET", "claims/nothing", { as: "wang" }],
+  ["not_found", 404, "GET", "losses/nothing", { as: "wang" }],
+  ["method_not_allowed", 405, "DELETE", "finds"],
+  ["method_not_allowed", 405, "GET", "losses"],
+];
+
+/** Told in other tests, or out of reach of one request: why. */
+const ELSEWHERE = {
+  desk_full: "20 000 open finds",
+  internal: "ours",
+  invariant: "ours, and told as internal",
+};
+
+const told = new Set();
+
+async function check(code, status, method, path, options, field) {
+  const before = await desk.seq();
+  const answer = await desk.call(method, path, options);
+  const what = `${method} ${path} ${JSON.stringify(options)?.slice(0, 80)}: ${answer.text}`;
+  assert.equal(answer.body.code, code, what);
+  assert.equal(answer.status, status, what);
+  assert.equal(answer.body.status, status, what);
+  assert.equal(answer.body.type, `/problems/${code}`, what);
+  assert.equal(answer.body.field, field, what);
+  assert.ok(answer.body.title !== "" && answer.body.detail !== "", what);
+  assert.equal(answer.headers.get("content-type"), "application/problem+json", what);
+  for (const [header, expect] of Object.entries({
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "content-language": "zh-Hans",
+  })) {
+    assert.equal(answer.headers.get(header), expect, what);
+  }
+  assert.match(answer.headers.get("content-security-policy"), /default-src 'none'/);
+  assert.equal(await desk.seq(), before, `${what}: nothing happened`);
+  told.add(code);
+}
+
+for (const [code, status, method, path, options, field] of BAD) {
+  const sent = options?.raw?.toString() ?? JSON.stringify(options?.body) ?? "";
+  test(`${code}: ${method} ${path} ${sent.slice(0, 60)}`, () => check(code, status, method, path, options, field));
+}
+
+test("every refusal of the desk is told by its name", async () => {
+  const phone = "刚才在3路公交车上丢了一部黑色华为手机";
+  const [one, other] = [await desk.loss(phone), await desk.loss(phone)];
+  const find = await desk.find("3路公交车上捡到一部黑色华为手机");
+  const [first, second] = [(await desk.claim(one, find)).claim, (await desk.claim(other, find)).claim];
+  const decide = (claim, decision, body) => ["POST", `claims/${claim}/${decision}`, { as: "wang", body }];
+
+  await check("bad_field", 422, ...decide(first, "reject", { reason: "he lied" }), "reason");
+  await check("not_confirmed", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
+  await check("bad_field", 422, ...decide(first, "hand-over", {}), "receiver");
+  await desk.decide(first, "confirm");
+  await check("already_confirmed", 409, ...decide(first, "confirm"));
+  await check("find_reserved", 409, ...decide(second, "confirm"));
+  await check("loss_matched", 409, "POST", `losses/${one.loss}/withdraw`, { as: one.token });
+  await desk.decide(second, "reject", { reason: "other" });
+  await check("claim_closed", 409, ...decide(second, "reject", { reason: "other" }));
+  await desk.decide(first, "hand-over", { receiver: "吉某" });
+  await check("already_handed_over", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
+  await desk.good("POST", `losses/${other.loss}/withdraw`, { as: other.token });
+  await check("loss_closed", 409, "POST", `losses/${other.loss}/withdraw`, { as: other.token });
+
+  const key = randomUUID();
+  await desk.good("POST", "losses", { key, body: { text } });
+  await check("idempotency_key_reused", 422, "POST", "losses", { key, body: { text: "丢了两把雨伞" } });
+  const again = { name: "台", phone: "110", orgs: [{ org: "a", name: "甲" }], officers: [{ officer: "o", name: "乙" }] };
+  await check("desk_exists", 409, "POST", "", { token: edge.operatorKey, body: again });
+  const badDesk = { ...again, orgs: [{ org: "a", name: "甲" }, { org: "b" }] };
+  const elsewhere = await edge.call("POST", "/api/v1/desks/other/", { token: edge.operatorKey, body: badDesk });
+  assert.deepEqual([elsewhere.status, elsewhere.body.field], [422, "orgs[1].name"]);
+});
+
+test("a method that is not allowed hears which are", async () => {
+  assert.equal((await desk.call("DELETE", "finds")).headers.get("allow"), "GET, POST");
+  assert.equal((await desk.call("GET", "queue")).headers.get("www-authenticate"), "Bearer");
+});
+
+test("a problem is told in the language that is asked for", async () => {
+  for (const [wanted, language, words] of [
+    ["en-GB,en;q=0.9", "en", /4 000 characters/],
+    ["zh-TW", "zh-Hant", /縮短/],
+    ["fr", "zh-Hans", /缩短/],
+  ]) {
+    const headers = { "accept-language": wanted };
+    const answer = await desk.call("POST", "losses", { headers, body: { text: "伞".repeat(4001) } });
+    assert.equal(answer.headers.get("content-language"), language);
+    assert.match(answer.body.detail, words);
+    const page = await edge.call("GET", "/problems/text_too_long", { headers });
+    assert.match(page.body.detail, words);
+  }
+});
+
+test("docs/api.md names the problems that there are", () => {
+  const contract = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
+  const section = contract.split("## Problems")[1];
+  const named = [...section.matchAll(/^\| `([a-z_]+)`/gm)].map(([, code]) => code);
+  assert.ok(named.length > 20);
+  for (const code of named) assert.ok(told.has(code) || code in ELSEWHERE, `${code} has a request that is answered by it`);
+  for (const code of told) assert.ok(named.includes(code), `${code} stands in docs/api.md`);
+});

@@ -1,0 +1,129 @@
+// Who may make which call? Every role on every route: what is not listed in docs/api.md is not there, and leaves no
+// trace.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Edge } from "./client.mjs";
+
+let edge;
+let desk;
+let roles;
+let ids;
+before(async () => {
+  edge = await Edge.start();
+  desk = await edge.desk();
+  const phone = "刚才在3路公交车上丢了一部黑色华为手机";
+  const [loss, other] = [await desk.loss(phone), await desk.loss("丢了一把雨伞")];
+  const find = await desk.find("3路公交车上捡到一部黑色华为手机");
+  const { claim } = await desk.claim(loss, find);
+  ids = { loss: loss.loss, claim };
+  roles = {
+    anyone: undefined,
+    stranger: "f".repeat(32),
+    owner: loss.token,
+    otherOwner: other.token,
+    holder: desk.tokens.antai,
+    otherOrg: desk.tokens.shengda,
+    officer: desk.tokens.wang,
+    operator: edge.operatorKey,
+  };
+});
+after(() => edge.stop());
+
+const LAST = ["holder", "officer"];
+const ALL = ["anyone", "stranger", "owner", "otherOwner", "holder", "otherOrg", "officer", "operator"];
+const text = "一把雨伞";
+
+/** Each call with a good body, and who may make it. */
+const ROUTES = [
+  ["GET", () => "notices", undefined, ALL],
+  ["GET", () => "directory", undefined, ALL],
+  ["POST", () => "losses", { text }, ["anyone", "officer"]],
+  ["GET", () => `losses/${ids.loss}`, undefined, ["owner", "officer"]],
+  ["POST", () => "finds", { text }, ["holder", "otherOrg"]],
+  ["GET", () => "finds", undefined, ["holder", "otherOrg"]],
+  ["GET", () => "queue", undefined, ["officer"]],
+  ["GET", () => `claims/${ids.claim}`, undefined, ["officer"]],
+  ["POST", () => `claims/${ids.claim}/reject`, { reason: "other" }, ["officer"]],
+  ["POST", () => `claims/${ids.claim}/confirm`, {}, ["officer"]],
+  ["POST", () => `claims/${ids.claim}/hand-over`, { receiver: "吉某" }, LAST],
+  ["POST", () => `losses/${ids.loss}/withdraw`, {}, ["owner", "officer"]],
+  ["POST", () => "", { name: "台" }, ["operator"]],
+];
+
+test("what is not listed is not there, whoever asks, and changes nothing", async () => {
+  const seq = await desk.seq();
+  for (const [method, path, body, allowed] of ROUTES) {
+    for (const role of ALL.filter((each) => !allowed.includes(each))) {
+      const answer = await desk.call(method, path(), { token: roles[role], body });
+      const expect = role === "anyone" || role === "stranger" ? 401 : 404;
+      assert.equal(answer.status, expect, `${role} ${method} ${path()}: ${answer.text}`);
+      assert.equal(answer.body.code, expect === 401 ? "unauthorized" : "not_found");
+    }
+  }
+  assert.equal(await desk.seq(), seq);
+});
+
+test("what is listed is there", async () => {
+  // Each is asked with a body that no call takes, so that nothing happens before all have asked.
+  for (const [method, path, , allowed] of ROUTES) {
+    for (const role of allowed) {
+      const body = { nonsense: true };
+      const answer = await desk.call(method, path(), { token: roles[role], body });
+      assert.ok(![401, 403, 404, 405].includes(answer.status), `${role} ${method} ${path()}: ${answer.text}`);
+      assert.equal(answer.status, method === "GET" ? 200 : path() === "" ? 409 : 422, answer.text);
+    }
+  }
+});
+
+test("an org sees and hands over its own finds only", async () => {
+  const own = await desk.good("GET", "finds", { as: "antai" });
+  const others = await desk.good("GET", "finds", { as: "shengda" });
+  assert.equal(own.finds.length, 1);
+  assert.deepEqual([others.org, others.finds], ["shengda", []]);
+});
+
+test("a resident sees neither candidates nor probabilities", async () => {
+  const { text: seen, body } = await desk.call("GET", `losses/${ids.loss}`, { token: roles.owner });
+  const expect = ["facts", "loss", "next", "number", "reported_at", "status", "text", "timeline", "version"];
+  assert.deepEqual(Object.keys(body).sort(), expect);
+  assert.deepEqual(body.timeline.map(({ code }) => code), ["reported"]);
+  assert.ok(!seen.includes(ids.claim));
+  assert.doesNotMatch(seen, /probab|millibit|claim|candidate|evidence|handed_in/);
+});
+
+test("an org sees nothing of the loss", async () => {
+  await desk.decide(ids.claim, "confirm");
+  const { text: seen } = await desk.call("GET", "finds", { as: "antai" });
+  assert.ok(seen.includes(ids.claim));
+  assert.ok(!seen.includes(ids.loss) && !seen.includes("刚才"));
+});
+
+test("a desk that nobody created is not there for anybody", async () => {
+  for (const [role, token] of Object.entries(roles)) {
+    for (const [method, path, body] of ROUTES.filter(([, path]) => path() !== "")) {
+      const answer = await edge.call(method, `/api/v1/desks/nowhere/${path()}`, { token, body });
+      assert.equal(answer.status, 404, `${role} ${method} ${path()}: ${answer.text}`);
+    }
+  }
+});
+
+test("a token of one desk is none of another", async () => {
+  const other = await edge.desk("other");
+  const answer = await other.call("GET", "queue", { token: desk.tokens.wang });
+  assert.equal(answer.status, 401);
+});
+
+test("without the operator's secret no desk can be created", async () => {
+  const body = { name: "台", phone: "110", orgs: [{ org: "a", name: "甲" }], officers: [{ officer: "o", name: "乙" }] };
+  for (const operatorKey of [null, "", "short"]) {
+    const shut = await Edge.start({ operatorKey });
+    try {
+      for (const token of [undefined, "", operatorKey ?? "null"]) {
+        const answer = await shut.call("POST", "/api/v1/desks/any/", { token, body });
+        assert.equal(answer.status, 404, `${operatorKey} ${token}: ${answer.text}`);
+      }
+    } finally {
+      await shut.stop();
+    }
+  }
+});

@@ -1,0 +1,109 @@
+// How does a page ask the desk? A typed client of docs/api.md: tokens, idempotency, time limits, problems.
+// It keeps nothing and shows nothing.
+
+import { language } from "./i18n.js";
+import { Problem } from "./problem.js";
+import type {
+  Bulletin, Case, Claim, ClaimChange, Directory, FindReceipt, FindReport, HeldList, LossReceipt, LossReport, Queue,
+  RejectReason,
+} from "./shapes.js";
+import { siteRoot } from "./site.js";
+
+/** An answer that takes longer is given up; weak signal is common where things are lost. */
+const TIME_LIMIT_MS = 12_000;
+/** Waits before a POST is sent again. Its key stays the same, so that it has one effect. */
+const RETRY_AFTER_MS = [600, 1_800];
+
+/**
+ * One thing that a person wants done. The same body keeps its key, over retries by us and by the person;
+ * another body is another wish.
+ */
+export class Intent {
+  #body = "";
+  #key = "";
+
+  keyFor(body: string): string {
+    if (body !== this.#body || this.#key === "") {
+      this.#body = body;
+      this.#key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        byte.toString(16).padStart(2, "0"),
+      ).join("");
+    }
+    return this.#key;
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+export class Api {
+  readonly #base: string;
+  readonly #token: string | undefined;
+
+  constructor(desk: string, token?: string) {
+    this.#base = new URL(`api/v1/desks/${encodeURIComponent(desk)}`, siteRoot).href;
+    this.#token = token;
+  }
+
+  directory = (): Promise<Directory> => this.#get("/directory");
+  notices = (): Promise<Bulletin> => this.#get("/notices");
+
+  reportLoss = (report: LossReport, intent: Intent): Promise<LossReceipt> => this.#post("/losses", report, intent);
+  loss = (loss: string): Promise<Case> => this.#get(`/losses/${encodeURIComponent(loss)}`);
+  withdraw = (loss: string, intent: Intent): Promise<Case> =>
+    this.#post(`/losses/${encodeURIComponent(loss)}/withdraw`, {}, intent);
+
+  reportFind = (report: FindReport, intent: Intent): Promise<FindReceipt> => this.#post("/finds", report, intent);
+  finds = (): Promise<HeldList> => this.#get("/finds");
+
+  queue = (): Promise<Queue> => this.#get("/queue");
+  claim = (claim: string): Promise<Claim> => this.#get(`/claims/${encodeURIComponent(claim)}`);
+  confirm = (claim: string, intent: Intent): Promise<ClaimChange> => this.#change(claim, "confirm", {}, intent);
+  reject = (claim: string, reason: RejectReason, intent: Intent): Promise<ClaimChange> =>
+    this.#change(claim, "reject", { reason }, intent);
+  handOver = (claim: string, receiver: string, intent: Intent): Promise<ClaimChange> =>
+    this.#change(claim, "hand-over", { receiver }, intent);
+
+  #change(claim: string, verb: string, body: object, intent: Intent): Promise<ClaimChange> {
+    return this.#post(`/claims/${encodeURIComponent(claim)}/${verb}`, body, intent);
+  }
+
+  #get<T>(path: string): Promise<T> {
+    return this.#ask<T>(path, { method: "GET" });
+  }
+
+  async #post<T>(path: string, body: object, intent: Intent): Promise<T> {
+    const text = JSON.stringify(body);
+    // The path belongs to the wish: confirming one claim is not confirming another.
+    const headers = { "content-type": "application/json", "idempotency-key": intent.keyFor(`${path} ${text}`) };
+    for (const wait of RETRY_AFTER_MS) {
+      try {
+        return await this.#ask<T>(path, { method: "POST", body: text, headers });
+      } catch (thrown) {
+        if (!Problem.from(thrown).isPassing || !navigator.onLine) throw thrown;
+        await pause(wait);
+      }
+    }
+    return this.#ask<T>(path, { method: "POST", body: text, headers });
+  }
+
+  async #ask<T>(path: string, request: RequestInit): Promise<T> {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), TIME_LIMIT_MS);
+    const headers = new Headers(request.headers);
+    headers.set("accept", "application/json, application/problem+json");
+    headers.set("accept-language", language);
+    if (this.#token !== undefined) headers.set("authorization", `Bearer ${this.#token}`);
+    try {
+      const response = await fetch(this.#base + path, {
+        ...request, headers, signal: limit.signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer",
+      });
+      if (!response.ok) throw await Problem.of(response);
+      return (await response.json()) as T;
+    } catch (thrown) {
+      // A body that is no JSON is a SyntaxError; a network that fails is a TypeError.
+      throw thrown instanceof SyntaxError ? new Problem("unreadable", 200) : Problem.from(thrown);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

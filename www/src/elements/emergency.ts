@@ -1,0 +1,22 @@
+// Whom to call, when a text is not about a thing at all? Shown before anything else; nobody is kept from going on.
+
+import { type TemplateResult, html } from "lit";
+import { NUMBER_OF, helplines } from "../chips.js";
+import { say } from "../i18n.js";
+import type { Fact } from "../shapes.js";
+
+export function emergency(facts: readonly Fact[]): TemplateResult {
+  const words = facts.find((fact) => fact.fact === "emergency")?.words ?? "";
+  return html`<section class="emergency" role="alert">
+    <h3>${say("emergency.title")}</h3>
+    <p class="calls">
+      ${helplines(facts).map(
+        (line) => html`<a class="button danger" href="tel:${NUMBER_OF[line]}">
+          ${say("emergency.call", { number: NUMBER_OF[line] })}<small>${say(`emergency.${line}`)}</small>
+        </a>`,
+      )}
+    </p>
+    <p>${say("emergency.read", { words })}</p>
+    <p>${say("emergency.goOn")}</p>
+  </section>`;
+}

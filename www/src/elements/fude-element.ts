@@ -1,0 +1,78 @@
+// What do all our elements share? The desk, a client, events for the host page, and moving the focus after an action.
+// Never focuses or scrolls by itself when a page loads.
+
+import { LitElement } from "lit";
+import { property, state } from "lit/decorators.js";
+import { Api } from "../api.js";
+import controls from "../controls.css";
+import { language, say, sayCode } from "../i18n.js";
+import marks from "../marks.css";
+import { Problem } from "../problem.js";
+import { deskOf } from "../site.js";
+import tokens from "../tokens.css";
+
+/** What a host page may listen to. Details hold codes and steps, never what a person wrote. */
+export interface FudeEvents {
+  "fude-ready": { readonly desk: string };
+  "fude-step": { readonly step: string };
+  "fude-submitted": { readonly desk: string };
+  "fude-error": { readonly code: string; readonly field?: string };
+}
+
+export class FudeElement extends LitElement {
+  static override styles = [tokens, controls, marks];
+
+  /** The desk; see `deskOf` for what holds without it. */
+  @property() accessor desk = "";
+  @state() accessor isOnline = navigator.onLine;
+
+  get deskId(): string {
+    return deskOf(this.desk);
+  }
+
+  /** A client that acts for whoever holds the token. */
+  apiFor(token?: string): Api {
+    return new Api(this.deskId, token);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // On a page of another language our words still are what they are.
+    if (!this.closest("[lang|=zh]")) this.lang = language;
+    addEventListener("online", this.#line);
+    addEventListener("offline", this.#line);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("online", this.#line);
+    removeEventListener("offline", this.#line);
+  }
+
+  #line = (): void => {
+    this.isOnline = navigator.onLine;
+  };
+
+  emit<K extends keyof FudeEvents>(name: K, detail: FudeEvents[K]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Tells the host page, and gives the sentence for the person; asking for news fails in other words than sending. */
+  fail(thrown: unknown, doing: "error" | "load" = "error"): string {
+    const problem = Problem.from(thrown);
+    this.emit("fude-error", { code: problem.code, ...(problem.field !== undefined && { field: problem.field }) });
+    return problemWords(problem, doing);
+  }
+
+  /** Moves the focus once the next picture is drawn; only ever after the person acted. */
+  async focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
+
+/** The desk's own sentence where it gave one, else ours for the code. */
+function problemWords(problem: Problem, doing: "error" | "load"): string {
+  if (problem.detail !== "") return problem.detail;
+  return sayCode(doing, problem.code, sayCode("error", problem.code, say("error.other")));
+}

@@ -1,0 +1,221 @@
+// What was understood of the words, while they are being written? A text field whose facts light up, and chips below it
+// that can be put right. Without the engine it is a plain text field. Sending is the report's business.
+
+import { type TemplateResult, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { type Chip, GROUPS, chips, correct, kindOf } from "../chips.js";
+import { type Reading, read, warmUp } from "../engine.js";
+import { say, sayCode } from "../i18n.js";
+import { marked } from "../marks.js";
+import type { Fact, FactName, Given } from "../shapes.js";
+import { moment } from "../when.js";
+import type { Wish } from "./fix.js";
+import "./fix.js";
+import { FudeElement } from "./fude-element.js";
+import styles from "./words.css";
+
+export interface Written {
+  readonly text: string;
+  readonly given: Given;
+  readonly reading: Reading | null;
+}
+
+const READ_AFTER_MS = 150;
+/** A screen reader is told the count once the writer pauses, not at every character. */
+const TELL_AFTER_MS = 1_500;
+
+@customElement("fude-words")
+export class Words extends FudeElement {
+  static override styles = [...FudeElement.styles, styles];
+
+  @property() accessor text = "";
+  @property({ attribute: false }) accessor given: Given = {};
+  @property() accessor error = "";
+  @state() accessor reading: Reading | null = null;
+  @state() accessor open: string | undefined;
+  @state() accessor undo: { readonly text: string; readonly given: Given; readonly told: string } | undefined;
+  @state() accessor told = "";
+  #readTimer: ReturnType<typeof setTimeout> | undefined;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#readTimer);
+    clearTimeout(this.#tellTimer);
+  }
+
+  protected override firstUpdated(): void {
+    if (this.text !== "") void this.#read();
+  }
+
+  #tellHost(): void {
+    const detail: Written = { text: this.text, given: this.given, reading: this.reading };
+    this.dispatchEvent(new CustomEvent<Written>("written", { detail }));
+  }
+
+  #input(event: InputEvent): void {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.undo = undefined;
+    this.#tellHost();
+    clearTimeout(this.#readTimer);
+    this.#readTimer = setTimeout(() => void this.#read(), READ_AFTER_MS);
+  }
+
+  async #read(): Promise<void> {
+    const text = this.text;
+    const reading = text.trim() === "" ? null : await read(text, "lost");
+    // Written on in the meantime: the next reading is on its way.
+    if (text !== this.text) return;
+    this.reading = reading;
+    if (!this.#chips().some((chip) => chip.id === this.open)) this.open = undefined;
+    this.#tellHost();
+    clearTimeout(this.#tellTimer);
+    this.#tellTimer = setTimeout(() => {
+      const n = this.#chips().length;
+      this.told = n === 0 ? "" : say("report.understoodCount", { n });
+    }, TELL_AFTER_MS);
+  }
+
+  #chips(): Chip[] {
+    return chips(this.reading, this.given, (fact) => tellGiven(fact, this.given));
+  }
+
+  async #wished(chip: Chip, wish: Wish): Promise<void> {
+    const before = { text: this.text, given: this.given };
+    const facts = this.reading?.facts ?? [];
+    switch (wish.do) {
+      case "correct": {
+        const right = wish.corrections.map(({ fact, words }) => ({ fact, words: inWords(fact, words, facts) }));
+        Object.assign(this, correct(this.text, this.given, facts, right));
+        this.undo = { ...before, told: say("report.fixed", { words: wish.corrections.map(tellWords).join("、") }) };
+        break;
+      }
+      case "give":
+        this.given = wish.given;
+        this.undo = { ...before, told: say("report.fixed", { words: tellGiven(chip.fact, wish.given) }) };
+        break;
+      case "drop":
+        if (!chip.source) break;
+        this.text = this.text.slice(0, chip.source.start) + this.text.slice(chip.source.end);
+        this.undo = { ...before, told: say("report.dropped", { words: chip.source.words }) };
+        break;
+      case "undo":
+        this.given = without(chip.fact, this.given);
+        break;
+      case "close":
+        break;
+    }
+    this.open = undefined;
+    await this.#read();
+    this.#tellHost();
+    // The chip may be gone with its words; the list it stood in is still there.
+    await this.focusOn(wish.do === "close" ? `[id="${chip.id}"]` : "#understood");
+  }
+
+  async #undone(): Promise<void> {
+    if (!this.undo) return;
+    this.text = this.undo.text;
+    this.given = this.undo.given;
+    this.undo = undefined;
+    await this.#read();
+    this.#tellHost();
+    await this.focusOn("#understood");
+  }
+
+  protected override render(): TemplateResult {
+    const all = this.#chips();
+    const opened = all.find((chip) => chip.id === this.open);
+    const lit = new Set<Fact | undefined>([opened?.source, opened?.colour]);
+    const facts = this.reading?.facts.filter((fact) => fact.end <= this.text.length) ?? [];
+    return html`
+      <h2 id="question" tabindex="-1"><label for="text">${phrases(say("report.title"))}</label></h2>
+      <p class="hint" id="hint">${say("report.hint")}</p>
+      <slot></slot>
+      ${this.error === "" ? nothing : html`<p class="error" id="error">${this.error}</p>`}
+      <div class="paper">
+        <div class="mirror" aria-hidden="true">${marked(this.text, facts, (fact) => ({
+          kind: `${kindOf(fact)}${lit.has(fact) ? " lit" : ""}`,
+        }))}&#8203;</div>
+        <textarea id="text" rows="4" maxlength="8000" part="text" autocomplete="off" spellcheck="false"
+          placeholder=${say("report.example")} .value=${this.text} aria-describedby="hint error"
+          aria-invalid=${this.error !== ""} @focus=${warmUp} @input=${this.#input}></textarea>
+      </div>
+      <p class="unseen" role="status">${this.told}</p>
+      <p class="undo" role="status">
+        ${this.undo
+          ? html`${this.undo.told}<button class="quiet" @click=${this.#undone}>${say("app.undo")}</button>`
+          : nothing}
+      </p>
+      ${all.length > 0 ? this.#understood(all, opened) : nothing}
+    `;
+  }
+
+  #understood(all: readonly Chip[], opened: Chip | undefined): TemplateResult {
+    const mode = this.reading?.mode;
+    const groups = GROUPS.filter((group) => all.some((chip) => chip.group === group) || (group === "vehicle" && mode));
+    return html`<section class="understood" id="understood" tabindex="-1" aria-labelledby="title">
+      <h3 id="title">${say("report.understood")}</h3>
+      <p class="hint">${say("report.understoodHint")}</p>
+      <dl>
+        ${groups.map(
+          (group) => html`<div class="in-${group}">
+            <dt>${say(`group.${group}`)}</dt>
+            <dd>
+              ${group === "vehicle" && mode ? html`<span class="chip">${sayCode("mode", mode)}</span>` : nothing}
+              ${all.filter((chip) => chip.group === group).map((chip) => this.#chip(chip, chip === opened))}
+            </dd>
+            ${opened?.group === group
+              ? html`<dd class="open"><fude-fix .chip=${opened} .given=${this.given} .when=${this.reading?.when ?? null}
+                  @wish=${(event: CustomEvent<Wish>) => this.#wished(opened, event.detail)}></fude-fix></dd>`
+              : nothing}
+          </div>`,
+        )}
+      </dl>
+    </section>`;
+  }
+
+  #chip(chip: Chip, isOpen: boolean): TemplateResult {
+    const name = sayCode("fact", chip.fact);
+    const prefix = name === say(`group.${chip.group}`) ? nothing : html`<small>${name}</small>`;
+    return html`<button type="button" class="chip" id=${chip.id} part="chip" aria-expanded=${isOpen}
+      @click=${() => (this.open = isOpen ? undefined : chip.id)}>
+      ${prefix}${chip.label}${chip.isCorrected ? html`<em>${say("report.corrected")}</em>` : nothing}
+    </button>`;
+  }
+}
+
+/** A question that breaks between its sentences, not within a word. */
+const phrases = (words: string): TemplateResult[] =>
+  (words.match(/[^？?]+[？?]?/g) ?? []).map((phrase) => html`<span class="phrase">${phrase}</span>`);
+
+/** A colour goes into its field as an id, but into the text as a word. */
+function inWords(fact: Fact, words: string, facts: readonly Fact[]): string {
+  const isAlone = facts.filter((other) => other.fact === "colour").length === 1;
+  return fact.fact === "colour" && !isAlone ? sayCode("colour", words) : words;
+}
+
+const tellWords = ({ fact, words }: { fact: Fact; words: string }): string =>
+  fact.fact === "colour" ? sayCode("colour", words) : words;
+
+function without(fact: FactName, given: Given): Given {
+  const next = { ...given };
+  if (fact === "time") {
+    delete next.when_earliest;
+    delete next.when_latest;
+  } else if (fact === "thing") delete next.kind;
+  else if (fact === "from" || fact === "to" || fact === "place" || fact === "plate") delete next[fact];
+  else if (fact === "colour" || fact === "brand") delete next[fact];
+  return next;
+}
+
+/** A correction in words. */
+export function tellGiven(fact: FactName, given: Given): string {
+  if (fact === "time") {
+    const told = [given.when_earliest, given.when_latest].filter((at) => at !== undefined);
+    return told.map((at) => moment(at)).join(" 至 ");
+  }
+  if (fact === "thing") return given.kind ?? "";
+  if (fact === "colour") return sayCode("colour", given.colour ?? "");
+  if (fact === "from" || fact === "to" || fact === "place" || fact === "plate" || fact === "brand") return given[fact] ?? "";
+  return "";
+}

@@ -1,0 +1,41 @@
+// Where are we, at which desk, and who is asking? The addresses that the pages share. It asks nobody.
+
+/** Where this site lives: the parent of the folder that served this module, also when another site embeds it. */
+export const siteRoot = new URL("..", import.meta.url);
+
+/** The desk that a page is about: its attribute, `?desk=`, `<meta name="fude-desk">`, or the demo. */
+export function deskOf(attribute?: string): string {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="fude-desk"]')?.content;
+  return attribute || new URLSearchParams(location.search).get("desk") || meta || "demo";
+}
+
+/** A link to one of our pages; `secret` goes into the fragment, which no server ever sees. */
+export function linkTo(page: string, desk: string, secret?: Record<string, string>): string {
+  const link = new URL(page, siteRoot);
+  if (desk !== "demo") link.searchParams.set("desk", desk);
+  if (secret !== undefined) link.hash = new URLSearchParams(secret).toString();
+  return link.href;
+}
+
+/** What stands in the fragment of the address. */
+export function fragment(): URLSearchParams {
+  return new URLSearchParams(location.hash.slice(1));
+}
+
+/**
+ * The session of a console: taken out of the address on arrival, so that it is neither seen over a shoulder nor
+ * copied by accident, and kept until the tab closes.
+ */
+export function sessionToken(page: string, desk: string): string | undefined {
+  const name = `fude.${page}.${desk}`;
+  const arriving = fragment().get("token");
+  try {
+    if (arriving !== null) sessionStorage.setItem(name, arriving);
+    const kept = arriving ?? sessionStorage.getItem(name) ?? undefined;
+    if (arriving !== null) history.replaceState(null, "", location.pathname + location.search);
+    return kept;
+  } catch {
+    // Without storage the token stays in the address: a session that works beats one that is tidy.
+    return arriving ?? undefined;
+  }
+}

@@ -1,0 +1,42 @@
+// How is a moment told to a person? Today and yesterday by name, others by date. Reads no clock but the one given.
+
+import { say } from "./i18n.js";
+
+const two = (n: number): string => String(n).padStart(2, "0");
+const dayOf = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000;
+
+/** "今天 19:58", "昨天 20:05", "1月18日 19:58", and the year when it is not this one. */
+export function moment(rfc3339: string, now = new Date()): string {
+  const at = new Date(rfc3339);
+  if (Number.isNaN(at.getTime())) return rfc3339;
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  const ago = dayOf(now) - dayOf(at);
+  if (ago === 0) return say("when.today", { time });
+  if (ago === 1) return say("when.yesterday", { time });
+  const year = at.getFullYear() === now.getFullYear() ? "" : `${at.getFullYear()}年`;
+  return `${year}${say("when.day", { month: at.getMonth() + 1, day: at.getDate() })} ${time}`;
+}
+
+/** "1月18日 星期六" for "2025-01-18". */
+export function day(date: string): string {
+  const [year = 0, month = 1, dayOfMonth = 1] = date.split("-").map(Number);
+  const weekday = new Date(year, month - 1, dayOfMonth).getDay();
+  const name = "日一二三四五六".charAt(weekday);
+  return `${say("when.day", { month, day: dayOfMonth })} ${say("when.weekday", { name })}`;
+}
+
+/** What `<input type=datetime-local>` wants: "2025-01-18T19:40" in the writer's own clock. */
+export function toField(seconds: number): string {
+  const at = new Date(seconds * 1000);
+  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** The field's value as RFC 3339 with the writer's offset; `undefined` when it is empty or no time. */
+export function fromField(value: string): string | undefined {
+  const at = new Date(value);
+  if (value === "" || Number.isNaN(at.getTime())) return undefined;
+  const offset = -at.getTimezoneOffset();
+  const size = Math.abs(offset);
+  return `${toField(at.getTime() / 1000)}:00${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}

@@ -1,0 +1,80 @@
+// What does the product look like? Starts the worker, creates a demo desk with invented finds unless it is there
+// from the last time, prints the links, and ends with everything it started when it is interrupted.
+//
+//   node xtask/dev.mjs PORT STATE_FOLDER
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { serve } from "./serve.mjs";
+
+const [port, state] = [Number(process.argv[2]), process.argv[3]];
+const demoFile = join(state, "demo.json");
+await mkdir(state, { recursive: true });
+
+/** What the last run kept: the operator's key and the sessions, on this machine's disk alone. */
+const kept = JSON.parse(await readFile(demoFile, "utf8").catch(() => "null"));
+const operatorKey = kept?.operatorKey ?? randomBytes(16).toString("hex");
+const server = await serve({ port, state, operatorKey });
+const origin = `http://localhost:${port}`;
+
+async function post(path, token, body) {
+  const response = await fetch(`${origin}/api/v1/desks/demo/${path}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "idempotency-key": randomBytes(12).toString("hex"),
+    },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${path || "desk"}: ${answer.code}: ${answer.detail}`);
+  return answer;
+}
+
+/** Finds of the day, invented: what drivers and clerks of a county town log. */
+const FINDS = [
+  ["antai", "后座捡到一串钥匙，三把，挂个小铃铛，客人在客运站下的。"],
+  ["antai", "副驾上落了副老花镜，棕色眼镜盒，送到县医院的客人。"],
+  ["shengda", "后备箱有个红色购物袋，里面两条烟一盒茶叶。"],
+  ["shengda", "晚班后排捡到一部黑色手机，屏幕碎了一角，一直没人打。"],
+  ["antai", "今早一中门口下的学生落了个蓝色书包，有课本和水杯。"],
+  ["shengda", "后座捡身份证一张，姓于，已交公司。"],
+];
+
+const sessions = kept?.sessions ?? (await createDesk());
+
+async function createDesk() {
+  const { sessions } = await post("", operatorKey, {
+    name: "青冈县失物招领处置台（演示）",
+    phone: "110",
+    orgs: [
+      { org: "antai", name: "安泰出租" },
+      { org: "shengda", name: "圣达出租" },
+    ],
+    officers: [{ officer: "duty", name: "值班民警" }],
+  });
+  for (const [org, text] of FINDS) await post("finds", sessions.find(({ id }) => id === org).token, { text });
+  await writeFile(demoFile, JSON.stringify({ operatorKey, sessions }), { mode: 0o600 });
+  return sessions;
+}
+
+const link = (page, id) => `${origin}/${page}#token=${sessions.find((session) => session.id === id).token}`;
+console.log(`
+  居民报失  resident           ${origin}/
+  招领公告  notices            ${origin}/notices.html
+  企业      company 安泰       ${link("company.html", "antai")}
+  企业      company 圣达       ${link("company.html", "shengda")}
+  民警      officer            ${link("officer.html", "duty")}
+
+  Ctrl-C ends it. State lies in ${state}.
+`);
+
+async function end() {
+  await server.stop();
+  process.exit(0);
+}
+process.on("SIGINT", end);
+process.on("SIGTERM", end);
+// Ends too when whoever started it is gone.
+process.stdin.on("end", end).resume();
