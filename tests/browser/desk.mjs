@@ -65,7 +65,8 @@ function apiOf(origin) {
       headers["content-type"] = "application/json";
       headers["idempotency-key"] = randomBytes(16).toString("hex");
     }
-    const response = await fetch(`${origin}/api/v1/desks/demo/${path}`, { method, headers, body: JSON.stringify(body) });
+    const address = `${origin}/api/v1/desks/demo/${path}`;
+    const response = await fetch(address, { method, headers, body: JSON.stringify(body) });
     return { status: response.status, body: await response.json() };
   };
 }

@@ -16,7 +16,7 @@ let desk;
 before(async () => (desk = await openDesk()));
 after(() => desk?.close());
 
-/** What axe finds wrong, a line each: the rule and where. Through the debugger, so that the page's policy stays as it is. */
+/** What axe finds wrong, a line each. It is injected by the debugger, so that the page's policy stays as it is. */
 async function violations(page, rules) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const found = await page.evaluate(
@@ -204,7 +204,8 @@ test("without the engine a report is made all the same, and the desk reads it", 
   await page.getByRole("button", { name: "同意并发送" }).click();
   await page.getByRole("heading", { name: "已经登记" }).waitFor();
   assert.ok(asked > 0, "the page would have had the engine");
-  const link = new URLSearchParams(new URL(await page.getByRole("textbox", { name: "查询链接" }).inputValue()).hash.slice(1));
+  const address = await page.getByRole("textbox", { name: "查询链接" }).inputValue();
+  const link = new URLSearchParams(new URL(address).hash.slice(1));
   const { body } = await desk.api("GET", `losses/${link.get("loss")}`, link.get("token"));
   assert.equal(body.text, text);
   assert.deepEqual(body.facts.filter(({ fact }) => fact === "colour").map(({ label }) => label), ["灰色"]);

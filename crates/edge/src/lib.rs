@@ -2,8 +2,8 @@
 //! its books; the bulletin in KV for what everybody may read; the static files for the rest. This crate is
 //! thin: what a report says is the engine's, what may happen `fude_desk`'s.
 //!
-//! A write flows one way: [`route`] → who asks → [`body`] → [`fields`] → [`input`] → `decide` → one burst of
-//! statements → memory → [`bulletin`] → [`answer`].
+//! A write flows one way: `route` → who asks → `body` → `fields` → `input` → `decide` → one burst of
+//! statements → memory → `bulletin` → `answer`.
 
 // A panic takes the whole instance down with every request in it.
 #![cfg_attr(

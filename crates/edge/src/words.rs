@@ -93,7 +93,7 @@ pub(crate) fn next_for_loss(next: Next, holder: Option<&str>) -> (&'static str, 
 pub(crate) fn next_for_find(status: &str) -> (&'static str, &'static str) {
     match status {
         "held" => ("desk", "请妥善保管；处置台正在寻找失主。"),
-        "reserved" => ("org", "失主已确认：核对身份后交付，并登记领取人。"),
+        "reserved" => ("org", "民警已确认：核对身份后交付，并登记领取人。"),
         "unclaimed" => ("officer", "公告期满无人认领：等待民警处理。"),
         _ => ("nobody", "已归还失主。"),
     }

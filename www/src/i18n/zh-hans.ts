@@ -203,7 +203,7 @@ export const zhHans = {
   "company.sessionHint": "请用处置台发给你们单位的链接打开这个页面。",
   "company.label": "捡到了什么",
   "company.hint": "一件一行：谁、几点、在哪、什么东西。写完按回车。",
-  "company.placeholder": "刘师傅，MTS055，晚八点二十，后座一个黑色皮夹",
+  "company.placeholder": "刘师傅，开MTS055的，晚八点二十，后座一个黑色皮夹",
   "company.log": "登记",
   "company.logging": "正在登记……",
   "company.logged": "已登记 {number}",

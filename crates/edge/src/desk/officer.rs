@@ -15,8 +15,8 @@ use crate::problem::Code;
 use crate::report::Fact;
 use fude_desk::view::claim_for_officer;
 use fude_desk::{
-    Action, Aggregate, Basis, ClaimId, Command, Event, FindId, LossId, LossStatus, Object, OfficerId,
-    Subject, authorize,
+    Action, Aggregate, Basis, Claim, ClaimId, ClaimStatus, Command, Event, FindId, LossId, LossStatus,
+    Object, OfficerId, Subject, authorize,
 };
 use fude_engine::Probability;
 use serde::Serialize;
@@ -111,10 +111,9 @@ pub(super) fn queue(
     officer: &OfficerId,
     now: i64,
 ) -> Result<Answer, Failure> {
-    let awaiting = books.state.claims().filter(|(_, claim)| claim.status.is_open());
     let mut claims = Vec::new();
-    for (id, claim) in awaiting {
-        claims.push((recorded(store, id)?.map_or(Probability::ONE, |r| r.probability), id, claim));
+    for (id, claim) in books.state.claims() {
+        claims.extend(awaiting(store, id, claim)?.map(|probability| (probability, id, claim)));
     }
     claims.sort_by(|(p, one, _), (q, other, _)| q.cmp(p).then_with(|| one.cmp(other)));
     claims.truncate(LISTED);
@@ -139,13 +138,34 @@ pub(super) fn queue(
     })?)
 }
 
+/// A claim of which a better find has taken the place is not worth a look any more.
+const SUNK: Probability = Probability::thousandths(10);
+
+/// The probability of a claim that awaits somebody: it is confirmed, or proposed and not sunk since. A claim by
+/// hand has no ranking and comes first.
+fn awaiting(store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Probability>, Failure> {
+    if !claim.status.is_open() {
+        return Ok(None);
+    }
+    let probability = recorded(store, id)?.map_or(Probability::ONE, |r| r.probability);
+    Ok((matches!(claim.status, ClaimStatus::Confirmed { .. }) || probability >= SUNK).then_some(probability))
+}
+
 /// The open losses without a claim that awaits somebody, the newest first.
 fn quiet(books: &Books, store: &Store) -> Result<Vec<Quiet>, Failure> {
     let open = books.state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
-    let has_claim = |claims: &std::collections::BTreeSet<ClaimId>| {
-        claims.iter().filter_map(|id| books.state.claim(id)).any(|claim| claim.status.is_open())
-    };
-    let mut quiet: Vec<_> = open.filter(|(_, loss)| !has_claim(&loss.claims)).collect();
+    let mut quiet = Vec::new();
+    for (id, loss) in open {
+        let mut awaits = false;
+        for claim_id in &loss.claims {
+            if let Some(claim) = books.state.claim(claim_id) {
+                awaits |= awaiting(store, claim_id, claim)?.is_some();
+            }
+        }
+        if !awaits {
+            quiet.push((id, loss));
+        }
+    }
     quiet.sort_by(|(one, a), (other, b)| b.reported_at.cmp(&a.reported_at).then_with(|| one.cmp(other)));
     quiet.truncate(LISTED);
     let side = |(id, _)| {
