@@ -83,7 +83,7 @@ test("the deployment is what is tested", () => {
   const values = [
     ...told(/^(?:compatibility_date|binding|name|class_name|id) = "([^"]+)"/gm).filter((value) => value !== "fude"),
     ...told(/^new_sqlite_classes = \["([^"]+)"\]/gm),
-    ...told(/^directory = "([^"]+)"/gm),
+    ...told(/^directory = "target\/([^"]+)"/gm),
     ...toml.match(/^run_worker_first = \[(.*)\]/m)[1].split(",").map((each) => JSON.parse(each)),
   ];
   assert.ok(values.length >= 8);
