@@ -3,7 +3,7 @@
 
 use crate::calendar;
 use fude_desk::view::{EntryCode, Next};
-use fude_engine::{Aspect, Language, Money, PersonRole, Value};
+use fude_engine::{Language, Money, PersonRole, Value};
 
 const ZH: Language = Language::Simplified;
 
@@ -45,24 +45,6 @@ fn person(role: PersonRole) -> &'static str {
         PersonRole::Holder => "保管人",
         PersonRole::Staff => "工作人员",
         PersonRole::Other => "其他人",
-    }
-}
-
-/// What an aspect is called.
-pub(crate) fn aspect(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Time => "时间",
-        Aspect::Whereabouts => "地点",
-        Aspect::Ride => "乘车",
-        Aspect::Plate => "车牌",
-        Aspect::Kind => "物品",
-        Aspect::Colour => "颜色",
-        Aspect::Brand => "品牌",
-        Aspect::Contents => "内物",
-        Aspect::Amount => "金额",
-        Aspect::Person => "姓名",
-        Aspect::Wording => "用词",
-        Aspect::Calibration => "校准",
     }
 }
 

@@ -43,6 +43,26 @@ pub enum Aspect {
     Calibration,
 }
 
+impl Aspect {
+    /// What the aspect is called, in simplified Chinese.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Time => "时间",
+            Self::Whereabouts => "地点",
+            Self::Ride => "乘车",
+            Self::Plate => "车牌",
+            Self::Kind => "物品",
+            Self::Colour => "颜色",
+            Self::Brand => "品牌",
+            Self::Contents => "内物",
+            Self::Amount => "金额",
+            Self::Person => "姓名",
+            Self::Wording => "用词",
+            Self::Calibration => "校准",
+        }
+    }
+}
+
 /// One compared aspect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence<'a> {

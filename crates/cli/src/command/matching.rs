@@ -162,31 +162,13 @@ impl<'a> Answer<'a> {
             writeln!(out, "            {}  起点：登记的拾获物每件机会均等", bits(self.ranking.prior))?;
             for evidence in self.evidence(&found_match.find) {
                 let (weight, because) = (bits(evidence.millibits), explain(&evidence.reason));
-                writeln!(out, "            {weight}  {}：{because}", label(evidence.aspect))?;
+                writeln!(out, "            {weight}  {}：{because}", evidence.aspect.label())?;
             }
             let sum = self.ranking.prior.saturating_add(found_match.millibits);
             writeln!(out, "            {}  合计\n", bits(sum))?;
         }
         writeln!(out)?;
         Ok(())
-    }
-}
-
-/// What an aspect is called.
-fn label(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Time => "时间",
-        Aspect::Whereabouts => "地点",
-        Aspect::Ride => "乘车",
-        Aspect::Plate => "车牌",
-        Aspect::Kind => "物品",
-        Aspect::Colour => "颜色",
-        Aspect::Brand => "品牌",
-        Aspect::Contents => "内物",
-        Aspect::Amount => "金额",
-        Aspect::Person => "姓名",
-        Aspect::Wording => "用词",
-        Aspect::Calibration => "校准",
     }
 }
 

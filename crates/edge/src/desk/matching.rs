@@ -7,7 +7,6 @@ use super::burst::Burst;
 use super::store::json;
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
-use crate::words;
 use fude_desk::{
     Basis, Billionths, ClaimId, ClaimStatus, Command, FindId, LossId, ModelVersion, Refusal, RefusalCode,
     Subject,
@@ -198,7 +197,7 @@ fn record(
     let evidence = evidence(lost, find, &books.model);
     let evidence = evidence.iter().map(|evidence| RecordedEvidence {
         aspect: evidence.aspect,
-        label: words::aspect(evidence.aspect).to_owned(),
+        label: evidence.aspect.label().to_owned(),
         millibits: evidence.millibits,
         because: explain(&evidence.reason),
     });
