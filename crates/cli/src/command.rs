@@ -1,6 +1,7 @@
 //! Which commands are there? Their arguments, as `fude help` prints them.
 
 mod evaluate;
+mod evaluate_reading;
 mod matching;
 mod reading;
 
@@ -25,6 +26,8 @@ enum Subcommands {
     Read(reading::Read),
     /// Judge rankings against the truth: recall, calibration, telling what was never handed in
     Evaluate(evaluate::Evaluate),
+    /// Judge readings against labels: precision and recall of every fact, and the windows of time
+    EvaluateReading(evaluate_reading::EvaluateReading),
 }
 
 impl Command {
@@ -38,6 +41,7 @@ impl Command {
             Subcommands::Match(command) => command.run(out, err),
             Subcommands::Read(command) => command.run(std::io::stdin().lock(), out, err),
             Subcommands::Evaluate(command) => command.run(out, err),
+            Subcommands::EvaluateReading(command) => command.run(out),
         }
     }
 }

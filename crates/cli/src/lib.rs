@@ -4,6 +4,7 @@
 //! `fude help`; each is one file of `command`.
 
 pub mod command;
+pub mod labels;
 pub mod metrics;
 mod places;
 pub mod plot;
