@@ -271,6 +271,11 @@ impl Brand {
         table::BRANDS.iter().position(|row| row.id == id).and_then(|at| u16::try_from(at).ok()).map(Self)
     }
 
+    /// The kind that the brand alone makes people think of: a phone for Huawei.
+    pub(crate) fn first_kind(self) -> Option<Kind> {
+        self.row().kinds.first().copied().map(Kind)
+    }
+
     /// Whether the brand usually stands on things of this kind.
     pub fn makes(self, kind: Kind) -> bool {
         self.row().kinds.iter().any(|&made| kind.is_a(Kind(made)))

@@ -7,22 +7,26 @@
 
 mod calendar;
 mod clock;
+mod draft;
+mod given;
 mod mark;
 mod money;
 mod person;
 mod plate;
+mod seat;
 mod thing;
 mod time;
 mod vehicle;
 mod whereabouts;
 mod worry;
 
-use crate::lexicon::{Brand, Colour, Kind, Word, word_at};
+use crate::lexicon::{Brand, Colour, Kind};
 use crate::text::{Span, Text};
+use draft::{Draft, Token};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::ops::Range;
 
+pub use given::Given;
 pub use money::{Currency, Money};
 pub use person::PersonRole;
 pub use plate::{Plate, PlateCharacter};
@@ -50,30 +54,6 @@ pub struct Context {
     pub utc_offset: i32,
     /// What was typed into fields, or corrected: it beats what the text says.
     pub given: Given,
-}
-
-/// Fields that a person filled in. An empty field says nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Given {
-    /// Where the ride began.
-    pub from: Option<String>,
-    /// Where the ride ended.
-    pub to: Option<String>,
-    /// Where it happened.
-    pub place: Option<String>,
-    /// The plate of the vehicle, whole or in part.
-    pub plate: Option<String>,
-    /// The id of a kind, or a word for it.
-    pub kind: Option<String>,
-    /// The id of a colour, or a word for it.
-    pub colour: Option<String>,
-    /// A brand.
-    pub brand: Option<String>,
-    /// Not before this moment, in seconds since 1970 (UTC).
-    pub when_earliest: Option<i64>,
-    /// Not after this moment, in seconds since 1970 (UTC).
-    pub when_latest: Option<i64>,
 }
 
 /// The names of facts.
@@ -246,6 +226,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
     money::find(&mut draft);
     vehicle::find(&mut draft);
     person::find(&mut draft);
+    seat::find(&mut draft);
     whereabouts::find(&mut draft);
     let things = thing::find(&mut draft);
     mark::find(&mut draft);
@@ -263,161 +244,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
         notes: if draft.text.is_truncated() { vec![Note::Truncated] } else { Vec::new() },
         text: draft.text,
     };
-    give(&mut reading, &context.given);
+    given::give(&mut reading, &context.given);
     reading.facts.sort_by_key(|fact| (fact.span, fact.name));
     reading
-}
-
-/// Puts what a person filled into fields in place of what the text said.
-fn give(reading: &mut Reading, given: &Given) {
-    let words = |words: &str| Value::Words(words.trim().to_lowercase());
-    let known = |sense: fn(Word) -> Option<Value>, id: Option<Value>, words: &str| {
-        let text = Text::new(words.trim());
-        id.or_else(|| word_at(&text, 0).filter(|word| word.length == text.chars().len()).and_then(sense))
-    };
-    let mut fields: Vec<(FactName, Option<Value>)> = Vec::new();
-    for (name, field) in
-        [(FactName::From, &given.from), (FactName::To, &given.to), (FactName::Place, &given.place)]
-    {
-        fields.extend(field.as_deref().map(|field| (name, Some(words(field)))));
-    }
-    if let Some(field) = &given.plate {
-        fields.push((FactName::Plate, plate::whole(&Text::new(field)).map(Value::Plate)));
-    }
-    if let Some(field) = &given.kind {
-        let value = known(
-            |word| word.kind().map(|(kind, _)| Value::Kind(kind)),
-            Kind::from_id(field).map(Value::Kind),
-            field,
-        );
-        if let Some(Value::Kind(kind)) = value {
-            let thing =
-                Thing { kind, span: Span::default(), colour: None, brand: None, count: None, content: false };
-            let (colour, brand) = main_thing(reading).map_or((None, None), |t| (t.colour, t.brand));
-            reading.things.retain(|thing| thing.content);
-            reading.things.insert(0, Thing { colour, brand, ..thing });
-        }
-        fields.push((FactName::Thing, value));
-    }
-    if let Some(field) = &given.colour {
-        let id = Colour::from_id(field).map(Value::Colour);
-        let value = known(|word| word.colour().map(|(colour, _)| Value::Colour(colour)), id, field);
-        if let (Some(Value::Colour(colour)), Some(thing)) = (&value, main_thing(reading)) {
-            thing.colour = Some(*colour);
-        }
-        fields.push((FactName::Colour, value));
-    }
-    if let Some(field) = &given.brand {
-        let value = known(|word| word.brand().map(|(brand, _)| Value::Brand(brand)), None, field);
-        if let (Some(Value::Brand(brand)), Some(thing)) = (&value, main_thing(reading)) {
-            thing.brand = Some(*brand);
-        }
-        // A brand that the lexicon does not know is still a name.
-        fields.push((FactName::Brand, value.or_else(|| Some(words(field)))));
-    }
-    for (name, value) in fields {
-        let Some(value) = value else {
-            reading.notes.push(Note::UnknownField);
-            continue;
-        };
-        reading.facts.retain(|fact| fact.name != name);
-        reading.facts.push(Fact { name, span: Span::default(), value });
-    }
-    if given.when_earliest.is_some() || given.when_latest.is_some() {
-        let told = reading.when.first().map(|told| told.window);
-        let latest = given.when_latest.or(told.map(|w| w.latest)).unwrap_or(reading.reported_at);
-        let latest = latest.min(reading.reported_at);
-        let earliest = given
-            .when_earliest
-            .or(told.map(|w| w.earliest))
-            .unwrap_or(latest.saturating_sub(24 * 3600))
-            .min(latest);
-        let window = Window { earliest, latest, utc_offset: reading.utc_offset };
-        reading.when = vec![Alternative { window, share: 1000 }];
-    }
-}
-
-fn main_thing(reading: &mut Reading) -> Option<&mut Thing> {
-    reading.things.iter_mut().find(|thing| !thing.content)
-}
-
-/// A reading in the making: the text in tokens, and which characters have been understood.
-struct Draft<'c> {
-    text: Text,
-    context: &'c Context,
-    tokens: Vec<Token>,
-    facts: Vec<Fact>,
-    claimed: Vec<bool>,
-}
-
-/// A word of the lexicon, a Latin word, a number in digits, or a single character.
-#[derive(Clone, Copy)]
-struct Token {
-    start: usize,
-    end: usize,
-    word: Option<Word>,
-}
-
-impl<'c> Draft<'c> {
-    fn new(text: Text, context: &'c Context) -> Self {
-        let tokens = tokens(&text);
-        let claimed = vec![false; text.chars().len()];
-        Self { text, context, tokens, facts: Vec::new(), claimed }
-    }
-
-    /// Notes a fact and claims its characters.
-    fn fact(&mut self, name: FactName, range: Range<usize>, value: Value) {
-        self.claim(range.clone());
-        self.note(name, &range, value);
-    }
-
-    /// Notes a fact that leaves its characters to other grammars.
-    fn note(&mut self, name: FactName, range: &Range<usize>, value: Value) {
-        self.facts.push(Fact { name, span: self.text.span(range), value });
-    }
-
-    fn claim(&mut self, range: Range<usize>) {
-        if let Some(claimed) = self.claimed.get_mut(range) {
-            claimed.fill(true);
-        }
-    }
-
-    /// Whether no character of the range has been understood yet.
-    fn is_free(&self, range: Range<usize>) -> bool {
-        self.claimed.get(range).is_some_and(|claimed| !claimed.contains(&true))
-    }
-
-    /// The words of a range as a value.
-    fn words(&self, range: Range<usize>) -> Value {
-        Value::Words(self.text.slice(range).trim().to_owned())
-    }
-
-    /// The clause around a character: what stands between two punctuation marks.
-    fn clause(&self, at: usize) -> Range<usize> {
-        let chars = self.text.chars();
-        let at = at.min(chars.len());
-        let ends = |c: &char| crate::text::ends_clause(*c);
-        let start = chars[..at].iter().rposition(ends).map_or(0, |before| before + 1);
-        let end = chars[at..].iter().position(ends).map_or(chars.len(), |after| at + after);
-        start..end
-    }
-}
-
-fn tokens(text: &Text) -> Vec<Token> {
-    let chars = text.chars();
-    let mut tokens = Vec::with_capacity(chars.len());
-    let mut start = 0;
-    while start < chars.len() {
-        let word = word_at(text, start);
-        let same = |test: fn(&char) -> bool| chars[start..].iter().take_while(|c| test(c)).count();
-        let length = match (word, chars[start]) {
-            (Some(word), _) => word.length,
-            (None, c) if c.is_ascii_digit() => same(char::is_ascii_digit),
-            (None, c) if c.is_ascii_alphabetic() => same(char::is_ascii_alphabetic),
-            (None, _) => 1,
-        };
-        tokens.push(Token { start, end: start + length, word });
-        start += length;
-    }
-    tokens
 }

@@ -7,11 +7,13 @@
 mod number;
 #[rustfmt::skip]
 mod simplified;
+mod words;
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-pub(crate) use number::{Number, number_at};
+pub(crate) use number::{Number, digit, number_at};
+pub(crate) use words::{Table, Words};
 
 /// A range of characters (Unicode scalar values, not bytes) in the text as it was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,10 +1,12 @@
 //! How much money does a text tell of? 3600元左右, 两千七, 近一万, 兩萬幾蚊, 现金4000多.
 //!
 //! Gives a range as wide as the words (多, 余, 左右, 近), the currency, and whether it is money that
-//! was lost or found, or only what something is worth. It does not count banknotes.
+//! was lost or found, or only what something is worth. Bundles of notes are counted: a bundle holds a
+//! hundred (banks tie a hundred notes to one 把; people say 沓, 捆, 扎, 叠). Cash without an amount (好多现金)
+//! is a fact in words.
 
-use super::{Draft, FactName, Value};
-use crate::text::{Number, Text, number_at};
+use super::{Draft, Fact, FactName, Value};
+use crate::text::{Number, Table, Text, Words, number_at};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -107,12 +109,81 @@ const BEFORE: [&str; 15] = [
     "有",
 ];
 
+/// Cash that needs no number to be told of.
+const UNCOUNTED: Words = Words::new(&[
+    "现金",
+    "现钱",
+    "现钞",
+    "钞票",
+    "现款",
+    "票子",
+    "外币",
+    "外汇",
+    "钱",
+    "百元钞",
+    "百元大钞",
+    "百元的",
+    "港币",
+    "泰铢",
+    "日元",
+    "美金",
+    "美元",
+    "欧元",
+    "人民币",
+    "台币",
+    "纸币",
+    "零钱",
+    "硬币",
+    "毛爷爷",
+]);
+
+/// Words before cash that say how much of it there was without counting.
+const HOW_MUCH: Words = Words::new(&[
+    "好多",
+    "很多",
+    "不少",
+    "大量",
+    "全是",
+    "都是",
+    "成捆的",
+    "捆扎的",
+    "一沓",
+    "一叠",
+    "厚厚一叠",
+    "好几捆",
+    "几捆",
+    "几沓",
+    "整捆",
+    "一捆",
+    "一些",
+    "若干",
+    "散落",
+    "装着",
+    "一大叠",
+    "一包",
+]);
+
+/// What is done with money that is not lost: 付钱, 取了钱, 给的现金.
+const SPENT: Words = Words::new(&[
+    "付", "付了", "付完", "取", "取了", "给", "给的", "给了", "花", "花了", "找", "找了", "收", "交", "挣",
+    "赚", "借", "换", "车", "没", "没有", "不要", "退", "转", "打", "多少", "省", "装",
+]);
+
 pub(super) fn find(draft: &mut Draft<'_>) {
+    amounts(draft);
+    uncounted(draft);
+}
+
+fn amounts(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
-        let found = number_at(&draft.text, at)
-            .filter(|n| draft.is_free(at..at + n.length) && !inside_word(draft, at))
-            .map(|number| (number.length, amount(&draft.text, at, number)));
+        let number = starts_amount(&draft.text, at);
+        let notes = notes(&draft.text, at, number);
+        let number = number.filter(|n| draft.is_free(at..at + n.length) && !inside_word(draft, at));
+        let found = match (notes, number) {
+            (Some(notes), _) => Some((notes.2 - at, Some(notes))),
+            (None, number) => number.map(|number| (number.length, amount(draft, at, number))),
+        };
         match found {
             Some((_, Some((money, start, end)))) if draft.is_free(start..end) => {
                 draft.fact(FactName::Money, start..end, Value::Money(money));
@@ -124,10 +195,106 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     }
 }
 
+/// Cash told of without an amount: what a text says of its cash once, it says in the amount if there is one.
+fn uncounted(draft: &mut Draft<'_>) {
+    let is_cash = |fact: &Fact| matches!(fact.value, Value::Money(money) if !money.is_value);
+    let mut told = draft.facts.iter().any(is_cash);
+    let mut at = 0;
+    while at < draft.text.chars().len() {
+        let text = &draft.text;
+        let found = UNCOUNTED.at(text, at).filter(|(word, length)| {
+            let whole = draft.token_from(at).is_some_and(|token| token.end - token.start <= *length);
+            let spent = SPENT.before(text, at)
+                || text.any_at(at + length, &["包", "夹", "袋", "盒", "我", "车费"]).is_some();
+            let foreign =
+                CURRENCIES.iter().any(|(name, currency)| name == word && *currency != Currency::Cny);
+            let counted = (at.saturating_sub(2)..at + length + 2).any(|at| is_counted(draft, at));
+            whole
+                && !spent
+                && !counted
+                && (foreign || !told)
+                && (*word != "百元的" || HOW_MUCH.before(text, at))
+        });
+        let Some((_, length)) = found.filter(|(_, length)| draft.is_free(at..at + length)) else {
+            at += 1;
+            continue;
+        };
+        let start = (1..=4)
+            .rev()
+            .find(|&before| {
+                at >= before && HOW_MUCH.at(text, at - before).is_some_and(|(_, found)| found == before)
+            })
+            .map_or(at, |before| at - before);
+        draft.fact_in_words(FactName::Money, start..at + length);
+        told = true;
+        at += length;
+    }
+}
+
+/// Whether the character belongs to an amount that was read.
+fn is_counted(draft: &Draft<'_>, at: usize) -> bool {
+    let span = draft.text.span(&(at..at + 1));
+    draft.facts.iter().any(|fact| matches!(fact.value, Value::Money(_)) && fact.span.overlaps(span))
+}
+
+/// The number that may be an amount: also 万把 and 千把, which name no figure.
+fn starts_amount(text: &Text, at: usize) -> Option<Number> {
+    if let Some((word, length)) = text.any_at(at, &["万把", "千把", "百把"]) {
+        let about = match word {
+            "万把" => 10_000,
+            "千把" => 1000,
+            _ => 100,
+        };
+        return Some(Number { low: about - about / 5, high: about + about / 2, length, ascii: false });
+    }
+    number_at(text, at)
+}
+
+/// Bundles of banknotes, and how many notes each holds.
+const BUNDLES: Table<u64> =
+    Table::new(&[("张", 1), ("沓", 100), ("叠", 100), ("捆", 100), ("扎", 100), ("摞", 100), ("把", 100)]);
+
+/// What one note is worth.
+const NOTES: Table<u64> = Table::new(&[
+    ("百元", 100),
+    ("100元", 100),
+    ("一百元", 100),
+    ("五十元", 50),
+    ("50元", 50),
+    ("千元", 1000),
+    ("十元", 10),
+]);
+
+/// What follows the worth of a note.
+const NOTE: Words = Words::new(&["大钞", "钞票", "钞", "票子", "票", "钱", "的", "面额"]);
+
+/// 5沓百元钞, 7捆百元的, 14张带吉祥号的百元钱, 百元钞10捆: so many notes.
+fn notes(text: &Text, at: usize, number: Option<Number>) -> Option<(Money, usize, usize)> {
+    let money = |count: Number, bundle: u64, note: u64| {
+        let times = |count: u64| count.saturating_mul(bundle).saturating_mul(note);
+        Money { low: times(count.low), high: times(count.high), currency: Currency::Cny, is_value: false }
+    };
+    if let Some(number) = number
+        && let counted = at + number.length
+        && let Some((bundle, length)) = BUNDLES.at(text, counted)
+    {
+        let note = (counted + length..counted + length + 7)
+            .take_while(|&at| text.chars().get(at).is_some_and(|&c| !crate::text::ends_clause(c)))
+            .find_map(|at| NOTES.at(text, at).map(|(note, length)| (note, at + length)));
+        let (note, end) = note?;
+        return Some((money(number, bundle, note), at, end + NOTE.skip(text, end)));
+    }
+    // The worth first: its number is the one that starts here, or stands in the word (百元).
+    let (note, length) = NOTES.at(text, at)?;
+    let counted = at + length + NOTE.skip(text, at + length);
+    let count = number_at(text, counted)?;
+    let (bundle, length) = BUNDLES.at(text, counted + count.length)?;
+    Some((money(count, bundle, note), at, counted + count.length + length))
+}
+
 /// Whether the number is the beginning of a longer word: 百元店, 一卡通, 三星.
 fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
-    let after = draft.tokens.partition_point(|token| token.start <= at);
-    let token = after.checked_sub(1).and_then(|i| draft.tokens.get(i));
+    let token = draft.token_around(at).map(|(_, token)| token);
     token.is_some_and(|t| {
         t.word.is_some()
             && t.end > at + 1
@@ -136,7 +303,8 @@ fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
 }
 
 /// The amount whose number starts at `at`, and the characters that tell it.
-fn amount(text: &Text, at: usize, number: Number) -> Option<(Money, usize, usize)> {
+fn amount(draft: &Draft<'_>, at: usize, number: Number) -> Option<(Money, usize, usize)> {
+    let text = &draft.text;
     let mut end = at + number.length;
     let more = text.any_at(end, &["多", "余", "来", "几", "出头", "上下"]);
     end += more.map_or(0, |(_, length)| length);
@@ -148,7 +316,12 @@ fn amount(text: &Text, at: usize, number: Number) -> Option<(Money, usize, usize
     let cash_after = text.any_at(end, &CASH).or_else(|| text.any_at(end, &["的现金", "的现钞", "整"]));
     let (before, start) = word_before(text, at);
     let large = number.high >= 100;
-    let plausible = unit.is_some_and(|(word, _)| !block(text, end, word))
+    let clause = draft.clause(at);
+    let alone = clause.start == at && clause.end == end && large && !number.ascii;
+    let lent = large && text.has(end, "的") && VALUED.at(text, end + 1).is_some();
+    let plausible = alone
+        || lent
+        || unit.is_some_and(|(word, _)| !block(text, end, word))
         || large && (cash_after.is_some() || before.is_some() && !counted(text, end))
         || number.high.saturating_mul(scale) >= 5000
             && !number_is_digits(text, at, number)
@@ -214,7 +387,12 @@ fn block(text: &Text, at: usize, unit: &str) -> bool {
         "块" => text
             .any_at(after, &["表", "手表", "儿", "玉", "布", "地", "牌", "肉", "石", "砖", "毯"])
             .is_some(),
-        "元" => text.any_at(after, &["旦", "宵", "店", "钞", "票", "面额", "面值", "纸币"]).is_some(),
+        "元" => text
+            .any_at(
+                after,
+                &["旦", "宵", "桥", "里", "街", "村", "路", "店", "钞", "票", "面额", "面值", "纸币"],
+            )
+            .is_some(),
         _ => false,
     }
 }
@@ -243,16 +421,35 @@ fn last_place(value: u64) -> u64 {
     place
 }
 
+/// Papers and cards that are worth an amount without holding it.
+const VALUED: Words = Words::new(&[
+    "借条",
+    "欠条",
+    "存单",
+    "存折",
+    "账",
+    "加油卡",
+    "购物卡",
+    "油卡",
+    "卡",
+    "借款",
+    "收据",
+    "支票",
+    "债",
+    "发票",
+]);
+
 /// 价值7万, 买的时候16.8万, 十万的借条, 存单9万: not cash.
 fn is_value(text: &Text, start: usize, end: usize) -> bool {
+    const BEFORE: Words = Words::new(&[
+        "值", "价", "买", "借条", "欠条", "存单", "存折", "存款", "收据", "余额", "支票", "合计", "要",
+        "购于",
+    ]);
     let before = text.slice(start.saturating_sub(5)..start);
-    let after = text.slice(end..(end + 5).min(text.chars().len()));
-    ["值", "价", "买", "单价", "借条", "欠条", "存单", "存折", "存款", "收据", "余额"]
-        .iter()
-        .any(|w| before.contains(w))
-        || ["借条", "欠条", "存单", "存折", "的账", "加油卡", "购物卡", "的卡"]
-            .iter()
-            .any(|w| after.contains(w))
+    let of = usize::from(text.has(end, "的"));
+    BEFORE.within(before)
+        || VALUED.at(text, end + of).is_some()
+        || text.any_at(end, &["买的", "多买的", "的账"]).is_some()
 }
 
 #[cfg(test)]
@@ -288,6 +485,17 @@ mod tests {
         check("清点108000。", &[("108000", "108000 CNY")]);
         check("里头十几万吧", &[("十几万", "110000..190000 CNY")]);
         check("六百元整", &[("六百元整", "600 CNY")]);
+        check("里面万把块现金", &[("万把块", "8000..15000 CNY")]);
+        check("把钱丢了,两千六,用塑料袋装的", &[("两千六", "2600 CNY")]);
+    }
+
+    #[test]
+    fn notes_that_were_counted_or_not() {
+        check("里面7捆百元的", &[("7捆百元的", "70000 CNY")]);
+        check("14张带吉祥号的百元钱", &[("14张带吉祥号的百元钱", "1400 CNY")]);
+        check("内整捆百元钞10捆", &[("百元钞10捆", "100000 CNY")]);
+        check("里头好多现金", &[("好多现金", "好多现金")]);
+        check("付了钱就下车", &[]);
     }
 
     #[test]
@@ -295,7 +503,7 @@ mod tests {
         check("追了200米没追上", &[]);
         check("785路1640号车", &[]);
         check("三块手表", &[]);
-        check("百元钞10捆", &[]);
+        check("到三元桥下车", &[]);
         check("坐了20分钟", &[]);
     }
 }

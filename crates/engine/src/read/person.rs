@@ -5,6 +5,8 @@
 
 use super::{Draft, FactName, Side, Value};
 use crate::lexicon::{Sense, word_at};
+use crate::text::{Table, Text, Words};
+use PersonRole::{Driver, Finder, Holder, Other, Owner, Staff};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -43,12 +45,12 @@ impl PersonRole {
     }
 }
 
-/// Titles behind a surname, longer ones first, with the role they tell, if any.
-const TITLES: [(&str, Option<PersonRole>); 36] = [
-    ("老师傅", Some(PersonRole::Driver)),
-    ("师傅", Some(PersonRole::Driver)),
-    ("司机", Some(PersonRole::Driver)),
-    ("驾驶员", Some(PersonRole::Driver)),
+/// Titles behind a surname, with the role they tell, if any.
+const TITLES: Table<Option<PersonRole>> = Table::new(&[
+    ("老师傅", Some(Driver)),
+    ("师傅", Some(Driver)),
+    ("司机", Some(Driver)),
+    ("驾驶员", Some(Driver)),
     ("先生", None),
     ("女士", None),
     ("小姐", None),
@@ -59,53 +61,70 @@ const TITLES: [(&str, Option<PersonRole>); 36] = [
     ("老汉", None),
     ("阿姨", None),
     ("阿婆", None),
+    ("伯伯", None),
+    ("奶奶", None),
+    ("爷爷", None),
+    ("姐姐", None),
     ("大姐", None),
     ("大妈", None),
     ("大爷", None),
     ("大叔", None),
     ("大哥", None),
     ("小哥", None),
+    ("婆婆", None),
     ("同学", None),
     ("老师", None),
+    ("教授", None),
     ("女儿", None),
     ("生", None),
-    ("护士", Some(PersonRole::Staff)),
-    ("护师", Some(PersonRole::Staff)),
-    ("医生", Some(PersonRole::Staff)),
-    ("警官", Some(PersonRole::Staff)),
-    ("保安", Some(PersonRole::Staff)),
-    ("保洁", Some(PersonRole::Staff)),
-    ("站长", Some(PersonRole::Staff)),
-    ("班长", Some(PersonRole::Staff)),
-    ("经理", Some(PersonRole::Staff)),
-    ("店长", Some(PersonRole::Staff)),
-    ("主任", Some(PersonRole::Staff)),
-    ("所长", Some(PersonRole::Staff)),
-];
+    ("护士", Some(Staff)),
+    ("护师", Some(Staff)),
+    ("医生", Some(Staff)),
+    ("警官", Some(Staff)),
+    ("警员", Some(Staff)),
+    ("民警", Some(Staff)),
+    ("保安", Some(Staff)),
+    ("保洁", Some(Staff)),
+    ("站长", Some(Staff)),
+    ("班长", Some(Staff)),
+    ("队长", Some(Staff)),
+    ("经理", Some(Staff)),
+    ("店长", Some(Staff)),
+    ("老板", None),
+    ("主任", Some(Staff)),
+    ("所长", Some(Staff)),
+]);
 
 /// Words before a name that tell the role.
-const BEFORE: [(&str, PersonRole); 14] = [
-    ("朋友", PersonRole::Owner),
-    ("乘客", PersonRole::Owner),
-    ("旅客", PersonRole::Owner),
-    ("失主", PersonRole::Owner),
-    ("学生", PersonRole::Owner),
-    ("司机", PersonRole::Driver),
-    ("驾驶员", PersonRole::Driver),
-    ("的哥", PersonRole::Driver),
-    ("保洁", PersonRole::Staff),
-    ("检票员", PersonRole::Staff),
-    ("管理员", PersonRole::Staff),
-    ("列车员", PersonRole::Staff),
-    ("护士", PersonRole::Staff),
-    ("民警", PersonRole::Staff),
-];
+const BEFORE: Table<PersonRole> = Table::new(&[
+    ("朋友", Owner),
+    ("乘客", Owner),
+    ("旅客", Owner),
+    ("失主", Owner),
+    ("学生", Owner),
+    ("物主", Owner),
+    ("司机", Driver),
+    ("驾驶员", Driver),
+    ("的哥", Driver),
+    ("运将", Driver),
+    ("司机是", Driver),
+    ("保洁", Staff),
+    ("保洁员", Staff),
+    ("检票员", Staff),
+    ("管理员", Staff),
+    ("列车员", Staff),
+    ("护士", Staff),
+    ("民警", Staff),
+    ("保安", Staff),
+    ("保管员", Staff),
+]);
 
 /// Documents and cards that carry their owner's name.
-const CARRIES_A_NAME: [&str; 12] = [
+const CARRIES_A_NAME: Words = Words::new(&[
     "身份证",
     "的身份证",
     "驾驶证",
+    "驾照",
     "护照",
     "的证件",
     "证件",
@@ -114,20 +133,121 @@ const CARRIES_A_NAME: [&str; 12] = [
     "医保卡",
     "户口本",
     "的卡",
+    "的银行卡",
     "名片",
-];
+]);
 
-/// People without a name.
-const KIN: [&str; 30] = [
-    "妻子", "老婆", "丈夫", "老公", "爱人", "儿子", "女儿", "孩子", "孙子", "孙女", "外孙", "奶奶", "爷爷",
-    "姥姥", "姥爷", "妈妈", "姆妈", "爸爸", "母亲", "父亲", "亲戚", "朋友", "同事", "同学", "夫妻", "父女",
-    "母女", "母子", "情侣", "老人",
-];
+/// People without a name who stand in a text as somebody's kin or company.
+const KIN: Words = Words::new(&[
+    "妻子",
+    "老婆",
+    "丈夫",
+    "老公",
+    "爱人",
+    "儿子",
+    "女儿",
+    "孩子",
+    "孙子",
+    "孙女",
+    "外孙",
+    "奶奶",
+    "爷爷",
+    "姥姥",
+    "姥爷",
+    "妈妈",
+    "姆妈",
+    "爸爸",
+    "母亲",
+    "父亲",
+    "亲戚",
+    "亲属",
+    "朋友",
+    "同事",
+    "夫妻",
+    "父女",
+    "母女",
+    "母子",
+    "情侣",
+    "老人",
+    "家里人",
+    "家人",
+    "阿嬷",
+    "我妈",
+    "我爸",
+    "男友",
+    "女友",
+    "男朋友",
+    "女朋友",
+    "室友",
+    "闺蜜",
+]);
+
+/// Kin that write for somebody who does not: the thing is theirs.
+const CARED_FOR: Words = Words::new(&[
+    "姆妈", "老人", "我妈", "我爸", "妈妈", "爸爸", "母亲", "父亲", "奶奶", "爷爷", "姥姥", "姥爷", "阿嬷",
+]);
+
+/// People without a name who ride: whose things are found.
+const RIDERS: Words = Words::new(&[
+    "客人", "乘客", "旅客", "顾客", "搭客", "失主", "物主", "大姐", "大妈", "大爷", "学生", "考生", "游客",
+    "患者", "病人", "住客", "房客", "食客",
+]);
+
+/// People without a name who find and hand in.
+const FINDERS: Words = Words::new(&[
+    "群众",
+    "市民",
+    "民众",
+    "路人",
+    "行人",
+    "环卫工",
+    "环卫工人",
+    "清洁工",
+    "洗车工",
+    "骑士",
+    "外卖员",
+    "外卖小哥",
+    "快递小哥",
+    "快递员",
+    "小学生",
+    "小朋友",
+    "男孩",
+    "女孩",
+    "男生",
+    "女生",
+    "好心人",
+    "居民",
+    "村民",
+    "店员",
+    "店家",
+    "保洁",
+    "保洁员",
+    "保洁阿姨",
+    "列车长",
+    "列车员",
+    "同学",
+]);
+
+/// People at work who take things into keeping.
+const KEEPERS: Words =
+    Words::new(&["保安", "民警", "站务员", "职员", "门卫", "服务员", "工作人员", "当班站长", "值班员"]);
+
+/// People who drive.
+const DRIVERS: Words = Words::new(&["司机", "的哥", "的姐", "运将", "驾驶员", "车长"]);
+
+/// What somebody did who found something, said right behind the person.
+const FOUND: Words = Words::new(&[
+    "捡", "拾", "发现", "交来", "交到", "上交", "执到", "寻获", "见", "看到", "送来", "转交", "报", "打扫",
+    "收废", "反映",
+]);
+
+/// What somebody did who lost something, said right behind the person.
+const LOST: Words = Words::new(&["忘", "落", "丢", "遗", "掉", "买", "下车", "的", "把", "走失", "遗失"]);
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
-        let found = titled(draft, at).or_else(|| bare(draft, at)).or_else(|| kin(draft, at));
+        let found = titled(draft, at).or_else(|| bare(draft, at)).or_else(|| unnamed(draft, at));
         match found.filter(|(range, ..)| draft.is_free(range.clone())) {
             Some((range, surname, role)) => {
                 at = range.end;
@@ -144,54 +264,142 @@ type Found = (Range<usize>, Option<String>, PersonRole);
 fn titled(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let text = &draft.text;
     let surname = surname_at(draft, at)?;
-    let (title, told) = TITLES.iter().find(|(title, _)| text.has(surname, title))?;
-    let end = surname + title.chars().count();
+    let (told, length) = TITLES.at(text, surname)?;
+    let end = surname + length;
     // 黄生 is a Cantonese title, 学生 and 医生 are not names.
-    if *title == "生" && text.any_at(end, &["日", "活", "产", "意", "病", "鲜", "物", "态"]).is_some()
+    if text.slice(surname..end) == "生"
+        && text.any_at(end, &["日", "活", "产", "意", "病", "鲜", "物", "态"]).is_some()
     {
         return None;
     }
-    let carries = text.any_at(end, &CARRIES_A_NAME).is_some();
-    let before = BEFORE.iter().find(|(word, _)| text.has_before(at, word)).map(|(_, role)| *role);
+    let carries = CARRIES_A_NAME.at(text, end).is_some();
+    let before = BEFORE.before(text, at).map(|(role, _)| role);
     let role = match draft.context.side {
-        _ if carries => PersonRole::Owner,
-        Side::Found => told.or(before.filter(|role| *role != PersonRole::Owner)).unwrap_or_else(|| {
-            if before.is_some() && text.has_before(at, "失主") {
-                PersonRole::Owner
-            } else {
-                PersonRole::Finder
-            }
-        }),
-        Side::Lost => told.or(before).unwrap_or(PersonRole::Owner),
+        _ if carries => Owner,
+        Side::Found => {
+            told.or(before.filter(|role| *role != Owner || text.has_before(at, "失主"))).unwrap_or(Finder)
+        }
+        Side::Lost => told.or(before).unwrap_or(Owner),
     };
     Some((at..end, Some(text.slice(at..surname).to_owned()), role))
 }
 
-/// 姓吉, and a name on a card: 一张身份证(黄*).
+/// 姓吉, a name on a card (黄*), and a surname that closes the report: …九百五十块。漆.
 fn bare(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let text = &draft.text;
+    let chars = text.chars();
     if text.has(at, "姓") && !text.has(at, "姓名") {
         let end = surname_at(draft, at + 1)?;
-        return Some((at..end, Some(text.slice(at + 1..end).to_owned()), PersonRole::Owner));
+        return Some((at..end, Some(text.slice(at + 1..end).to_owned()), Owner));
     }
     let end = surname_at(draft, at)?;
-    let stars = text.chars()[end..].iter().take_while(|c| matches!(c, '*' | '×' | '某')).count();
-    (stars > 0).then(|| (at..end + stars, Some(text.slice(at..end).to_owned()), PersonRole::Owner))
+    let stars = chars[end..].iter().take_while(|c| matches!(c, '*' | '×' | '某')).count();
+    let signs = at > 8
+        && matches!(chars[at - 1], '。' | ',' | '!' | ' ')
+        && chars.get(end).is_none_or(|&c| matches!(c, ',' | '。') && end + 6 >= chars.len());
+    let role = if signs && draft.context.side == Side::Found { Finder } else { Owner };
+    (stars > 0 || signs).then(|| (at..end + stars, Some(text.slice(at..end).to_owned()), role))
 }
 
-fn kin(draft: &Draft<'_>, at: usize) -> Option<Found> {
-    let (_, length) = draft.text.any_at(at, &KIN)?;
-    Some((at..at + length, None, PersonRole::Other))
-}
-
-/// The end of the surname that starts at `at`.
-fn surname_at(draft: &Draft<'_>, at: usize) -> Option<usize> {
-    let word = word_at(&draft.text, at)?;
-    if word.is(Sense::Surname) {
-        return Some(at + word.length);
+/// Somebody told by what they are: 儿子, 客人, 保安, 的哥.
+fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
+    let text = &draft.text;
+    let lost = draft.context.side == Side::Lost;
+    if let Some((word, length)) = KIN.at(text, at) {
+        let end = at + length;
+        let theirs = text.has(end, "的") || text.any_at(end, &["手机", "电话", "接风", "圈", "会"]).is_some();
+        let cared_for = lost && CARED_FOR.at(text, at).is_some() && !text.has_before(at, "跟");
+        let role = if cared_for
+            || !lost && matches!(word, "夫妻" | "父女" | "母女" | "母子" | "情侣" | "孩子")
+        {
+            Owner
+        } else {
+            Other
+        };
+        return (!theirs).then_some((at..end, None, role));
     }
-    // A longer word hides a surname of one character: 黄金 does, 黄先生 does not.
-    None
+    let person = |length: usize, role: PersonRole| Some((described(text, at)..at + length, None, role));
+    if let Some((_, length)) = FINDERS.at(text, at) {
+        return (!lost && does(text, at + length, &FOUND)).then(|| person(length, Finder)).flatten();
+    }
+    if let Some((word, length)) = RIDERS.at(text, at) {
+        let end = at + length;
+        return match () {
+            () if word == "失主" || word == "物主" => person(length, Owner),
+            () if lost => (text.has_before(at, "被") || does(text, end, &Words::new(&["报", "称", "反映"])))
+                .then(|| person(length, if text.has_before(at, "被") { Holder } else { Owner }))
+                .flatten(),
+            () if does(text, end, &FOUND) => person(length, Finder),
+            () if does(text, end, &LOST) || described(text, at) < at => person(length, Owner),
+            () => None,
+        };
+    }
+    if let Some((_, length)) = KEEPERS.at(text, at) {
+        let taken =
+            text.any_at(at.saturating_sub(3), &["交", "给", "与"]).is_some() || described(text, at) < at;
+        return (!lost && taken).then(|| person(length, Staff)).flatten();
+    }
+    let (_, length) = DRIVERS.at(text, at)?;
+    let end = at + length;
+    let named = surname_at(draft, end).is_some() || text.has(end, "师傅");
+    let tells =
+        text.any_at(end, &["电话", "说", "交来", "来电", "把", "转交", "中午", "捡", "拾", "反映"]).is_some();
+    (!named && tells).then(|| person(length, Driver)).flatten()
+}
+
+/// Where the words that describe a person start: 30多岁男乘客, 热心乘客, 上个客人.
+fn described(text: &Text, at: usize) -> usize {
+    const DESCRIBES: Words = Words::new(&[
+        "办业务",
+        "后上来的",
+        "多岁",
+        "上个",
+        "上一位",
+        "一位",
+        "一名",
+        "一个",
+        "几个",
+        "两个",
+        "两位",
+        "那位",
+        "热心",
+        "醉酒",
+        "当班",
+        "执勤",
+        "停车场",
+        "外国",
+        "日本",
+        "韩国",
+        "男",
+        "女",
+        "老",
+        "一",
+        "小",
+    ]);
+    let mut start = at;
+    while let Some(length) = (1..=4).find(|&length| {
+        start >= length && DESCRIBES.at(text, start - length).is_some_and(|(_, found)| found == length)
+    }) {
+        start -= length;
+    }
+    start
+}
+
+/// Whether one of the words follows within a few characters of the same clause.
+fn does(text: &Text, at: usize, words: &Words) -> bool {
+    (at..at + 7)
+        .take_while(|&at| text.chars().get(at).is_some_and(|&c| !crate::text::ends_clause(c)))
+        .any(|at| words.at(text, at).is_some())
+}
+
+/// Whether a driver is named at a character: 王师傅.
+pub(super) fn is_driver(draft: &Draft<'_>, at: usize) -> bool {
+    surname_at(draft, at).is_some_and(|end| matches!(TITLES.at(&draft.text, end), Some((Some(Driver), _))))
+}
+
+/// The end of the surname that starts at `at`. A longer word hides a surname: 黄金 does, 黄先生 does not.
+fn surname_at(draft: &Draft<'_>, at: usize) -> Option<usize> {
+    word_at(&draft.text, at).filter(|word| word.is(Sense::Surname)).map(|word| at + word.length)
 }
 
 #[cfg(test)]
@@ -219,5 +427,8 @@ mod tests {
         check(Side::Found, "垃圾桶边有张准考证,姓黄。", &[("姓黄", "黄 (owner)")]);
         check(Side::Found, "检票员贾某巡候车室", &[("贾某", "贾 (staff)")]);
         check(Side::Lost, "与妻子乘出租车", &[("妻子", "? (other)")]);
+        check(Side::Found, "30多岁男乘客交来皮夹子", &[("多岁男乘客", "? (finder)")]);
+        check(Side::Found, "打扫时见客人的旅行箱还在", &[("客人", "? (owner)")]);
+        check(Side::Found, "捡到皮包,交停车场保安", &[("停车场保安", "? (staff)")]);
     }
 }

@@ -1,112 +1,114 @@
-//! Which things does a text tell of? Nouns with their colour, brand and number, and what was inside
-//! what.
+//! Which things does a text tell of? Nouns of the taxonomy, and what was inside what.
 //!
-//! The nouns come from the taxonomy; a weak noun (机, 表, 卡) counts only with a number, a colour or a
-//! brand beside it. What stands behind 里面 or 内有, or is a card or paper told after a container, is
-//! its content. Rough for now: what a container and its contents share in one clause is told by
-//! order alone.
+//! A weak noun (机, 表, 卡) counts only with a number, a colour, a brand or another thing beside it. A thing
+//! told of twice (我的背包…,包里有…) is one thing: a bare noun that was told more fully before says nothing
+//! new. What stands behind 里面 or 内有, or is listed after a container, is its content. Looks are read in
+//! `look`, numbers in `count`. Rough: whose content a thing is, when two containers were told, is not
+//! settled; cash counts as a thing only where no other thing was lost with it.
+
+mod count;
+mod look;
 
 use super::{Draft, FactName, Thing, Token, Value};
-use crate::lexicon::{Brand, Colour, Kind, Sense, Word};
-use crate::text::{is_han, number_at};
+use crate::lexicon::{Kind, Sense, Word};
+use crate::text::{Words, ends_clause};
+use std::ops::Range;
 
 /// Words that say that what follows was inside.
-const INSIDE: [&str; 22] = [
+const INSIDE: Words = Words::new(&[
     "里面", "里头", "里边", "内有", "内装", "装有", "装着", "内含", "内附", "打开", "开箱", "清点", "含",
-    "里有", "装了", "内:", "有个", "包内", "内", "里", "夹了", "另有",
-];
+    "里有", "装了", "内:", "有个", "包内", "内", "里", "夹了", "另有", "夹着", "塞了", "入面", "裡面",
+]);
 
 /// Words before which 内 and 里 tell a place, not a content.
-const PLACES_INSIDE: [&str; 16] =
-    ["车", "站", "厅", "店", "室", "区", "馆", "场", "院", "市", "县", "园", "楼", "铺", "商场", "厢"];
-
-/// Words that may stand between a colour or brand and its noun.
-const BETWEEN: [&str; 36] = [
-    "颜色的",
-    "颜色",
-    "色的",
-    "色",
-    "的",
-    "男士",
-    "女士",
-    "男式",
-    "女式",
-    "男",
-    "女",
-    "大",
-    "小",
-    "新",
-    "旧",
-    "老式",
-    "长款",
-    "短款",
-    "真皮",
-    "皮质",
-    "皮",
-    "帆布",
-    "塑料",
-    "牛皮",
-    "双肩",
-    "单肩",
-    "斜挎",
-    "手提",
-    "款",
-    "牌",
-    "电脑",
-    "学生",
-    "儿童",
-    "休闲",
-    "运动",
-    "专业级的",
-];
-
-/// A look stands at most so many characters before its noun.
-const LOOKS_BEFORE: usize = 12;
+const PLACES_INSIDE: Words = Words::new(&[
+    "车", "站", "厅", "店", "室", "区", "馆", "场", "院", "市", "县", "园", "楼", "铺", "商场", "厢", "地",
+    "柜", "线",
+]);
 
 /// What makes a word that contains a noun no thing: the noun is only a part of a place or a trade.
-const NOT_BEHIND: [&str; 20] = [
+const NOT_BEHIND: Words = Words::new(&[
     "店", "厂", "城", "行", "铺", "公司", "市场", "专卖", "柜台", "架上", "号码", "号是", "短信", "钱", "费",
-    "卡壳", "响", "店里", "街", "桥",
-];
+    "卡壳", "响", "店里", "街", "桥", "信号", "膜", "壳", "套", "屏", "支付", "充电", "在的", "口",
+]);
+
+/// What is done with a thing that is not lost: 刷卡, 买车票.
+const USED: Words =
+    Words::new(&["刷", "没要", "要了", "开了", "按", "看", "送", "买", "喝", "抽", "吃", "修", "换"]);
+
+/// Words that join two things of their own: the second is not the first told again.
+const JOINS: Words =
+    Words::new(&["和", "跟", "、", "及", "与", "另", "另外", "还有", "加", "又", "同", "+", "还", "以及"]);
 
 pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
-    let mut things: Vec<Thing> = Vec::new();
     let families = Families::new();
-    let tokens = draft.tokens.clone();
-    for (index, token) in tokens.iter().enumerate() {
+    let mut things: Vec<Thing> = Vec::new();
+    let mut cash: Vec<(Thing, Range<usize>)> = Vec::new();
+    for index in 0..draft.tokens.len() {
+        let token = draft.tokens[index];
         let Some((kind, weak)) = token.word.and_then(Word::kind) else { continue };
-        if !draft.is_free(token.start..token.end) || !stands_for_a_thing(draft, token) {
+        let is_cash = families.cash.is_some_and(|cash| kind.is_a(cash));
+        let free = draft.is_free(token.start..token.end);
+        if !free && !is_cash || !stands_for_a_thing(draft, &token, &families) {
             continue;
         }
-        let look = look_before(draft, &tokens, index, kind);
-        let count = count(draft, token);
-        if weak && look.colour.is_none() && look.brand.is_none() && count.is_none() && !listed(draft, token) {
+        let look = look::before(draft, index, kind);
+        let number = count::of(draft, &token);
+        let supported = look.is_told() || number.is_told() || listed(draft, &token, &things);
+        if weak && !supported && !is_cash {
             continue;
         }
         let own_brand = token.word.and_then(Word::brand).map(|(brand, _)| brand);
-        for (name, at, value) in look.facts {
-            let range = tokens[at].start..tokens[at].end;
-            draft.fact(name, range, value);
-        }
-        draft.fact(FactName::Thing, token.start..token.end, Value::Kind(kind));
-        things.push(Thing {
+        let thing = Thing {
             kind,
             span: draft.text.span(&(token.start..token.end)),
             colour: look.colour,
             brand: look.brand.or(own_brand),
-            count,
-            content: is_content(draft, token, kind, &things, &families),
-        });
+            count: number.exact(),
+            content: is_content(draft, &token, kind, &things, &families),
+        };
+        if is_cash {
+            cash.push((thing, token.start..token.end));
+            continue;
+        }
+        if own_brand
+            .is_some_and(|brand| token.word.is_some_and(|word| word.is(Sense::Brand { brand, weak: false })))
+        {
+            let value = own_brand.map(Value::Brand);
+            value.into_iter().for_each(|value| draft.note(FactName::Brand, &(token.start..token.end), value));
+        }
+        look.note(draft);
+        if let Some((before, fuller)) = told_before(draft, &token, &thing, number.is_told(), &things) {
+            let before = &mut things[before];
+            let (colour, brand) = (thing.colour.or(before.colour), thing.brand.or(before.brand));
+            if fuller {
+                draft.facts.retain(|fact| fact.name != FactName::Thing || fact.span != before.span);
+                draft.fact(FactName::Thing, token.start..token.end, Value::Kind(kind));
+                *before = Thing { colour, brand, content: before.content, count: before.count, ..thing };
+            } else {
+                draft.claim(token.start..token.end);
+                (before.colour, before.brand) = (colour, brand);
+            }
+            continue;
+        }
+        draft.fact(FactName::Thing, token.start..token.end, Value::Kind(kind));
+        things.push(thing);
     }
+    look::brands_alone(draft, &mut things);
+    lost_cash(draft, cash, &mut things);
     ride_or_thing(&mut things, draft, &families);
-    look_behind(draft, &tokens, &mut things);
+    look::behind(draft, &mut things);
+    things.sort_by_key(|thing| thing.span);
     things
 }
 
 /// Groups of the taxonomy that this grammar has to know.
 struct Families {
     containers: Vec<Kind>,
+    /// Containers that are carried inside others.
+    small: Vec<Kind>,
     vehicles: Vec<Kind>,
+    cash: Option<Kind>,
 }
 
 impl Families {
@@ -123,191 +125,155 @@ impl Families {
                 "suitcase",
                 "sack",
             ]),
+            small: kinds(&["purse_group", "envelope", "cosmetic_bag"]),
             vehicles: kinds(&["vehicle", "bicycle", "ebike"]),
+            cash: Kind::from_id("cash"),
         }
     }
 
-    fn is_in(kinds: &[Kind], kind: Kind) -> bool {
-        kinds.iter().any(|&group| kind.is_a(group))
+    fn holds(&self, kind: Kind) -> bool {
+        is_in(&self.containers, kind)
     }
 }
 
-/// Whether the noun names a thing here: not 手机店, not 刷卡.
-fn stands_for_a_thing(draft: &Draft<'_>, token: &Token) -> bool {
+fn is_in(kinds: &[Kind], kind: Kind) -> bool {
+    kinds.iter().any(|&group| kind.is_a(group))
+}
+
+/// Whether the noun names a thing here: not 手机店, not 刷卡, not the 袋 of 装在袋里的.
+fn stands_for_a_thing(draft: &Draft<'_>, token: &Token, families: &Families) -> bool {
     let text = &draft.text;
-    let behind = text.any_at(token.end, &NOT_BEHIND);
-    let called = text.has_before(token.start, "刷")
-        || text.has_before(token.start, "办") && text.has(token.end, "的地方");
-    behind.is_none() && !called
-}
-
-struct Look {
-    colour: Option<Colour>,
-    brand: Option<Brand>,
-    facts: Vec<(FactName, usize, Value)>,
-}
-
-/// The colour and brand right before a noun, with at most a few words between.
-fn look_before(draft: &Draft<'_>, tokens: &[Token], index: usize, kind: Kind) -> Look {
-    let text = &draft.text;
-    let mut look = Look { colour: None, brand: None, facts: Vec::new() };
-    let mut end = tokens[index].start;
-    let farthest = end.saturating_sub(LOOKS_BEFORE);
-    while end > farthest {
-        let ending = tokens[..index].iter().rposition(|t| t.end == end && draft.is_free(t.start..t.end));
-        let word = ending.and_then(|at| tokens[at].word);
-        let brand = word.and_then(Word::brand).filter(|(brand, weak)| !weak || brand.makes(kind));
-        if let (Some(at), Some((colour, _)), None) = (ending, word.and_then(Word::colour), look.colour) {
-            look.colour = Some(colour);
-            look.facts.push((FactName::Colour, at, Value::Colour(colour)));
-            end = tokens[at].start;
-        } else if let (Some(at), Some((brand, _)), None) = (ending, brand, look.brand) {
-            look.brand = Some(brand);
-            look.facts.push((FactName::Brand, at, Value::Brand(brand)));
-            end = tokens[at].start;
-        } else if let Some(between) = BETWEEN.iter().find(|word| text.has_before(end, word)) {
-            end -= between.chars().count();
-        } else if let Some(at) = ending.filter(|&at| {
-            word.is_some_and(|w| w.is(Sense::Measure))
-                || text.chars()[tokens[at].start].is_ascii_alphanumeric()
-        }) {
-            end = tokens[at].start;
-        } else {
-            break;
-        }
-    }
-    look
-}
-
-/// How many: 三个钱包, 一部手机, 皮夹1个, 卡5张.
-fn count(draft: &Draft<'_>, token: &Token) -> Option<u32> {
-    let text = &draft.text;
-    let chars = text.chars();
-    let number =
-        |at: usize| number_at(text, at).and_then(|n| Some((u32::try_from(n.exact()?).ok()?, n.length)));
-    // Behind the noun, a bare number or one with a measure word.
-    let behind = token.end + usize::from(text.has(token.end, ":"));
-    if let Some((count, length)) = number(behind)
-        && count < 1000
-        && draft.is_free(behind..behind + length)
-    {
-        let end = behind + length;
-        let closed = chars.get(end).is_none_or(|&c| !is_han(c)) || measure(draft, end);
-        if closed {
-            return Some(count);
-        }
-    }
-    // Before it, with a measure word, over at most six characters of looks.
-    (token.start.saturating_sub(8)..token.start).rev().find_map(|at| {
-        let (count, length) = number(at)?;
-        let before = at.checked_sub(1).and_then(|i| chars.get(i));
-        let part_of_longer = before.is_some_and(|&c| {
-            c.is_ascii_digit() || crate::text::number_at(text, at - 1).is_some_and(|n| n.length > 1)
-        });
-        // 一黑色袋子: the measure word may be missing before a look.
-        let measured = measure(draft, at + length)
-            || count == 1
-                && draft
-                    .tokens
-                    .iter()
-                    .any(|t| t.start == at + length && t.word.is_some_and(|w| w.colour().is_some()));
-        (count < 1000 && measured && !part_of_longer && same_clause(draft, at, token.start)).then_some(count)
-    })
-}
-
-fn same_clause(draft: &Draft<'_>, from: usize, to: usize) -> bool {
-    !draft.text.chars()[from..to].iter().any(|&c| crate::text::ends_clause(c) || c == '、')
-}
-
-fn measure(draft: &Draft<'_>, at: usize) -> bool {
-    draft.tokens.iter().any(|t| t.start == at && t.word.is_some_and(|w| w.is(Sense::Measure)))
+    let kind = token.word.and_then(Word::kind).map(|(kind, _)| kind);
+    let holds = kind.is_some_and(|kind| families.holds(kind));
+    // 一盒首饰, 两本护照: the noun counts another one.
+    let counts =
+        token.word.is_some_and(|word| word.is(Sense::Measure)) && count::number_before(draft, token.start);
+    // 卡牌背包, 电脑手提包: the first noun tells what the bag is for.
+    let next =
+        draft.token_from(token.end).and_then(|next| next.word).and_then(Word::kind).map(|(kind, _)| kind);
+    let is_for = !holds
+        && next.is_some_and(|next| families.holds(next) && !is_in(&families.small, next))
+        && kind.is_none_or(|kind| !is_in(&families.small, kind));
+    let filling = text.has_before(token.start, "装") && text.has(token.end, "的");
+    // 放在拉杆箱上面, 从裤袋里掉出来: where another thing lay.
+    let lies = holds
+        && (text.any_at(token.end, &["上面", "旁边"]).is_some()
+            && text.any_at(token.start.saturating_sub(1), &["在", "放"]).is_some()
+            || text.has(token.end, "里的")
+            || text.has_before(token.start, "从") && text.has(token.end, "里"));
+    let called =
+        USED.before(text, token.start) || text.has_before(token.start, "办") && text.has(token.end, "的地方");
+    NOT_BEHIND.at(text, token.end).is_none() && !(counts || is_for || filling || lies || called)
 }
 
 /// A weak noun counts in a row of things: 钱、卡、证.
-fn listed(draft: &Draft<'_>, token: &Token) -> bool {
+fn listed(draft: &Draft<'_>, token: &Token, things: &[Thing]) -> bool {
     let chars = draft.text.chars();
-    let separates = |c: Option<&char>| c.is_some_and(|&c| matches!(c, '、' | '跟' | '和' | '及'));
+    let separates = |c: Option<&char>| c.is_some_and(|&c| matches!(c, '、' | '跟' | '和' | '及' | '些'));
+    let closes = |c: Option<&char>| c.is_none_or(|&c| ends_clause(c) || c == '(');
     let before = token.start.checked_sub(1).and_then(|i| chars.get(i));
+    let behind = chars.get(token.end);
+    let touches = things.last().is_some_and(|thing| draft.text.folded(thing.span).end == token.start);
     separates(before)
-        && (separates(chars.get(token.end))
-            || chars.get(token.end).is_none_or(|&c| crate::text::ends_clause(c)))
-        || separates(chars.get(token.end))
-            && before.is_some_and(|&c| crate::text::ends_clause(c) || matches!(c, '有' | '内'))
+        && (separates(behind)
+            || closes(behind)
+            || draft.text.any_at(token.end, &["都", "在", "等"]).is_some())
+        || separates(behind) && before.is_some_and(|&c| ends_clause(c) || matches!(c, '有' | '内'))
+        || touches && closes(behind)
+        || draft.text.any_at(token.end, &["齐全", "若干", "一排", "等"]).is_some()
 }
 
 fn is_content(draft: &Draft<'_>, token: &Token, kind: Kind, things: &[Thing], families: &Families) -> bool {
     let text = &draft.text;
-    let container =
-        things.iter().rfind(|thing| !thing.content && Families::is_in(&families.containers, thing.kind));
-    let Some(container) = container else { return false };
-    let from = text.folded(container.span).end;
+    let Some(first) = things.iter().rfind(|thing| !thing.content) else { return false };
+    let container = things.iter().rfind(|thing| !thing.content && families.holds(thing.kind));
+    let from = text.folded(container.unwrap_or(first).span).end;
     let told = (from..token.start).any(|at| {
-        text.any_at(at, &INSIDE).is_some_and(|(word, _)| {
-            let place = matches!(word, "内" | "里" | "里面")
-                && PLACES_INSIDE.iter().any(|place| text.has_before(at, place));
-            !place
+        INSIDE.at(text, at).is_some_and(|(word, length)| {
+            let place = matches!(word, "内" | "里" | "里面") && PLACES_INSIDE.before(text, at);
+            // What is no container holds only what is said to be in it.
+            !place && (container.is_some() || length > 1)
         })
     });
+    if container.is_none() {
+        return told;
+    }
     let clause = draft.clause(token.start);
     let all_inside = ["都在里", "在里面", "在里头", "全在里", "都在"]
         .iter()
         .any(|w| text.slice(clause.clone()).contains(w));
-    // A bag, and in the next clause a phone: people list the contents without saying so.
-    let listed = !Families::is_in(&families.containers, kind) && clause.start > from;
+    let small = !families.holds(kind) || is_in(&families.small, kind);
+    // A bag, and in the next clause a phone: people list the contents without saying so. What is joined
+    // to a thing is what that thing is.
+    let joined = things.last().filter(|_| JOINS.before(text, token.start)).map(|last| last.content);
+    let listed = small && joined.unwrap_or(clause.start > from);
     told || all_inside && clause.start > from || listed
 }
 
+/// The thing that a noun tells of again, and whether it tells it more fully than before: 背包…,包里有… does
+/// not, 有个包…,黑色腰包 does.
+fn told_before(
+    draft: &Draft<'_>,
+    token: &Token,
+    thing: &Thing,
+    counted: bool,
+    things: &[Thing],
+) -> Option<(usize, bool)> {
+    let text = &draft.text;
+    let joined = JOINS.before(text, token.start);
+    let from = things.last().map_or(0, |last| text.folded(last.span).end);
+    let adds =
+        from < token.start && ["另", "还有"].iter().any(|word| text.slice(from..token.start).contains(word));
+    if counted || joined || adds {
+        return None;
+    }
+    let generic = is_generic(text.slice(token.start..token.end));
+    let found = things.iter().rposition(|other| {
+        let clash = matches!((other.colour, thing.colour), (Some(a), Some(b)) if a != b);
+        let related = thing.kind.family() == other.kind.family();
+        let fuller = is_generic(&text.words(other.span)) && related && !thing.content && !other.content;
+        !clash && (other.kind == thing.kind || generic && related || fuller)
+    })?;
+    Some((found, !generic && things[found].kind != thing.kind))
+}
+
+/// Nouns that stand for a thing that was told more fully.
+fn is_generic(noun: &str) -> bool {
+    const GENERIC: [&str; 14] =
+        ["包", "包包", "箱子", "箱", "袋子", "袋", "盒子", "盒", "行李", "狗", "猫", "车", "本子", "东西"];
+    GENERIC.contains(&noun)
+}
+
+/// Cash is the thing that was lost where the text tells of no other, or says so: 钱丢了, 用黑袋子装的.
+fn lost_cash(draft: &mut Draft<'_>, cash: Vec<(Thing, Range<usize>)>, things: &mut Vec<Thing>) {
+    let packed = |draft: &Draft<'_>, thing: &Thing| {
+        let end = draft.text.folded(thing.span).end;
+        draft.text.any_at(end, &["装的", "装着", "包着", "放在"]).is_some()
+    };
+    let only = things.iter().all(|thing| thing.content || packed(draft, thing));
+    let Some((mut thing, range)) = cash.into_iter().next().filter(|_| only) else { return };
+    thing.content = false;
+    draft.note(FactName::Thing, &range, Value::Kind(thing.kind));
+    draft.claim(range);
+    things.push(thing);
+}
+
 /// A bicycle or car beside another thing is what it was left in, not what was lost.
-fn ride_or_thing(things: &mut Vec<Thing>, draft: &Draft<'_>, families: &Families) {
-    let is_vehicle = |thing: &Thing| Families::is_in(&families.vehicles, thing.kind);
+fn ride_or_thing(things: &mut Vec<Thing>, draft: &mut Draft<'_>, families: &Families) {
     let lost = |thing: &Thing| {
         let range = draft.text.folded(thing.span);
-        draft.text.any_at(range.end, &["丢", "不见", "被偷", "没了", "被骑走", "一辆"]).is_some()
+        draft.text.any_at(range.end, &["丢", "不见", "被偷", "没了", "被骑走", "一辆", "停"]).is_some()
             || ["捡到", "拾到", "丢了"]
                 .iter()
                 .any(|verb| draft.text.slice(range.start.saturating_sub(6)..range.start).contains(verb))
     };
-    if things.iter().any(|thing| !is_vehicle(thing)) {
-        things.retain(|thing| !is_vehicle(thing) || lost(thing));
+    if things.iter().any(|thing| !is_in(&families.vehicles, thing.kind)) {
+        let gone: Vec<_> =
+            things.iter().filter(|t| is_in(&families.vehicles, t.kind) && !lost(t)).map(|t| t.span).collect();
+        things.retain(|thing| !gone.contains(&thing.span));
+        draft.facts.retain(|fact| fact.name != FactName::Thing || !gone.contains(&fact.span));
     }
 }
-
-/// A colour or brand told after its noun: 书包忘在车上了,粉色的; 手机1部,OPPO.
-fn look_behind(draft: &mut Draft<'_>, tokens: &[Token], things: &mut [Thing]) {
-    for token in tokens {
-        let Some(word) = token.word.filter(|_| draft.is_free(token.start..token.end)) else { continue };
-        if !stands_apart(draft, token) {
-            continue;
-        }
-        let start = draft.text.span(&(token.start..token.end)).start;
-        let Some(thing) = things.iter_mut().rfind(|thing| thing.span.start < start && !thing.content) else {
-            continue;
-        };
-        let name = match (word.colour(), word.brand()) {
-            (Some((colour, _)), _) if thing.colour.is_none() => {
-                thing.colour = Some(colour);
-                (FactName::Colour, Value::Colour(colour))
-            }
-            (None, Some((brand, weak))) if thing.brand.is_none() && (!weak || brand.makes(thing.kind)) => {
-                thing.brand = Some(brand);
-                (FactName::Brand, Value::Brand(brand))
-            }
-            _ => continue,
-        };
-        draft.fact(name.0, token.start..token.end, name.1);
-    }
-}
-
-/// Whether a colour or brand opens its clause and is not the beginning of something else.
-fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
-    let text = &draft.text;
-    let before = token.start.checked_sub(1).and_then(|i| text.chars().get(i));
-    let opens = before.is_none_or(|&c| crate::text::ends_clause(c) || matches!(c, ' ' | '、' | '是'));
-    let closes =
-        text.any_at(token.end, &["颜色", "的", "色", ",", "。", "底", "壳", "套", "、", "牌"]).is_some();
-    opens && (closes || token.end == text.chars().len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Context, Given, Side, read};

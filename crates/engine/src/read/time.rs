@@ -156,7 +156,7 @@ fn mentions(draft: &Draft<'_>, today: NaiveDate) -> Vec<Mention> {
                 found.push(mention);
             }
             // A longer word that starts here (周黑鸭, 点读机) must not be entered in its middle.
-            None => at += draft.tokens.iter().find(|t| t.start == at).map_or(1, |t| t.end - t.start),
+            None => at += draft.token_from(at).map_or(1, |token| token.end - token.start),
         }
     }
     found

@@ -4,7 +4,7 @@
 //! The plate is read before, in `plate`; where the ride went is read after, in `whereabouts`.
 
 use super::{Draft, FactName, Value};
-use crate::text::Text;
+use crate::text::{Text, Words};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -110,47 +110,6 @@ const MODES: [(&str, Mode, u8); 62] = [
 /// Ends of those words that make another word of them: 高铁站 is a place.
 const PLACES_BEHIND: [&str; 9] = ["站", "票", "公司", "管理", "口", "机场", "乘客", "总站", "道"];
 
-/// Places inside a vehicle, longer ones first.
-const SEATS: [&str; 37] = [
-    "后排靠窗位",
-    "后排座椅底下",
-    "后排座位上",
-    "后排座位",
-    "后排座椅",
-    "后排",
-    "后座缝里",
-    "后座",
-    "副驾驶座",
-    "副驾驶",
-    "副驾中控",
-    "副驾",
-    "后备箱",
-    "后车厢",
-    "后厢",
-    "尾箱",
-    "前排座椅",
-    "前排",
-    "座位底下",
-    "座椅底下",
-    "座椅下",
-    "座位上",
-    "座位下",
-    "座位旁",
-    "座位边",
-    "座椅上",
-    "铺位底下",
-    "中铺",
-    "下铺",
-    "上铺",
-    "行李架",
-    "行李舱",
-    "行李箱里",
-    "中间座位",
-    "脚踏板",
-    "车筐里",
-    "车篮里",
-];
-
 /// Colours and makes that tell a car when a word for a car follows.
 const CARS: [&str; 9] = ["出租车", "出租", "轿车", "的士", "面包车", "小车", "的车", "电动汽车", "车"];
 
@@ -161,9 +120,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             line(&draft.text, at)
                 .map(|range| (FactName::Line, range))
                 .or_else(|| fleet(&draft.text, at).map(|range| (FactName::Fleet, range)))
-                .or_else(|| seat(&draft.text, at).map(|range| (FactName::Seat, range)))
                 .or_else(|| car(draft, at).map(|range| (FactName::Car, range)))
-                .or_else(|| company(&draft.text, at).map(|range| (FactName::Company, range)))
+                .or_else(|| company(draft, at).map(|range| (FactName::Company, range)))
         } else {
             None
         };
@@ -291,35 +249,9 @@ fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
     named.then_some(at..end)
 }
 
-fn seat(text: &Text, at: usize) -> Option<Range<usize>> {
-    if let Some((_, length)) = text.any_at(at, &SEATS) {
-        return Some(at..at + length);
-    }
-    // 6车1C, 9车中铺, 4号车厢.
-    let chars = text.chars();
-    let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-    let before = at.checked_sub(1).and_then(|i| chars.get(i));
-    if !(1..=2).contains(&digits) || before.is_some_and(char::is_ascii_alphanumeric) {
-        return None;
-    }
-    let (_, length) = text.any_at(at + digits, &["号车厢", "车厢", "车"])?;
-    let end = at + digits + length;
-    let row = chars[end..].iter().take_while(|c| c.is_ascii_digit()).count();
-    let letter = chars.get(end + row).is_some_and(|c| matches!(c, 'a'..='f'));
-    let berth = text.any_at(end + row, &["号铺", "铺", "座", "排"]).map_or(0, |(_, length)| length);
-    let tail = if row > 0 && letter {
-        row + 1
-    } else if row > 0 && berth > 0 {
-        row + berth
-    } else {
-        0
-    };
-    Some(at..end + tail)
-}
-
 /// 绿色的车, 蓝颜色出租, 白色大众: a colour whose noun is a car.
 fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    let token = draft.tokens.iter().find(|token| token.start == at)?;
+    let token = draft.token_from(at)?;
     let word = token.word?;
     if word.colour().is_none() && word.brand().is_none() {
         return None;
@@ -333,35 +265,60 @@ fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     (!other).then_some(at..behind)
 }
 
-/// 安泰公司, 宇丰公司的车, 顺达的车, 圣达出租.
-fn company(text: &Text, at: usize) -> Option<Range<usize>> {
-    let chars = text.chars();
-    let starts = at == 0
-        || text.has_before(at, "是")
-        || text.has_before(at, "像")
-        || text.has_before(at, ",")
-        || text.has_before(at, "交")
-        || text.has_before(at, "请")
-        || text.has_before(at, "报")
-        || text.has_before(at, "、")
-        || text.has_before(at, ":");
-    if !starts {
+/// Operators that are called by their names alone.
+const OPERATORS: Words = Words::new(&[
+    "ofo",
+    "摩拜",
+    "哈啰",
+    "哈罗单车",
+    "青桔",
+    "曹操出行",
+    "曹操专车",
+    "首汽约车",
+    "神州专车",
+    "t3出行",
+    "享道",
+    "如祺",
+    "高德打车",
+    "美团打车",
+    "台湾大车队",
+    "uber",
+]);
+
+/// What follows the name of a company.
+const COMPANIES: Words = Words::new(&["出租公司", "出租车公司", "公司", "出租", "的车", "车队", "的士"]);
+
+/// What the name of a company follows.
+const BEFORE_COMPANY: Words = Words::new(&["是", "像", ",", "。", "交", "请", "报", "、", ":", "坐", "叫"]);
+
+/// Words of which none is part of a company's name.
+const NOT_IN_COMPANY: Words = Words::new(&[
+    "我们", "这个", "他们", "一家", "那个", "保险", "贸易", "朋友", "司机", "自己", "麻烦", "出站", "坐",
+    "打", "的", "我", "他", "色", "客", "人", "与", "跟", "和", "乘", "搭", "叫", "拦", "有", "部", "辆",
+    "台", "了", "着", "交", "送", "报", "己", "你", "您", "是", "在",
+]);
+
+/// 安泰公司, 宇丰公司的车, 顺达的车, 圣达出租, 佛运王师傅.
+fn company(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let text = &draft.text;
+    if let Some((_, length)) = OPERATORS.at(text, at) {
+        return Some(at..at + length);
+    }
+    if at > 0 && !BEFORE_COMPANY.before(text, at) {
         return None;
     }
-    let name = chars[at..].iter().take(6).take_while(|&&c| crate::text::is_han(c)).count();
+    let name = text.chars()[at..].iter().take(6).take_while(|&&c| crate::text::is_han(c)).count();
     (2..=4.min(name)).find_map(|length| {
         let end = at + length;
-        let (word, suffix) = text.any_at(end, &["出租公司", "出租车公司", "公司", "出租", "的车", "车队"])?;
-        let inside: String = text.slice(at..end).to_owned();
-        let common = [
-            "我们", "这个", "他们", "一家", "那个", "保险", "贸易", "绿色", "黑色", "白色", "我坐", "朋友",
-            "司机",
-        ];
-        let known = !common.iter().any(|c| inside.contains(c))
-            && !inside.contains([
-                '坐', '打', '的', '我', '他', '色', '客', '人', '与', '跟', '和', '乘', '搭', '叫', '拦',
-                '有', '部', '辆', '台',
-            ]);
-        known.then_some(at..end + if word == "的车" { 0 } else { suffix })
+        if NOT_IN_COMPANY.within(text.slice(at..end)) {
+            return None;
+        }
+        let driver = length == 2
+            && super::person::is_driver(draft, end)
+            && draft.token_from(at).is_some_and(|t| t.word.is_none());
+        let (word, suffix) = if driver { ("", 0) } else { COMPANIES.at(text, end)? };
+        let place =
+            draft.token_from(at).is_some_and(|t| t.end == end && t.word.is_some_and(|w| w.place().is_some()));
+        (!place).then_some(at..end + if word == "的车" { 0 } else { suffix })
     })
 }

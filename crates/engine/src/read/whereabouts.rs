@@ -1,22 +1,27 @@
 //! Where did it happen? Where a ride began and ended, and every place that is named.
 //!
-//! Places are found in two ways: by the words around them (从X上车, 到X下, 在X) and by how their names
-//! end (X路, X小区, X酒店). Names stay names: whether two of them are the same place is settled where
-//! they are compared. A place without a name of its own (路边, 门口) is none. Rough for now: a name
-//! without an ending is cut where the words around it stop making sense.
+//! Places are found in two ways: by the words around them (从X上车, 到X下, 坐X去Y), here, and by how their
+//! names end (X路, X小区, X酒店), in `ending`. Names stay names: whether two of them are the same place is
+//! settled where they are compared. A place without a name of its own (路边, 门口) is none. Rough: a name
+//! without an ending is taken only where the words on both sides of it say that it is one.
 
-use super::{Draft, FactName};
-use crate::text::{Text, ends_clause, is_han};
+mod ending;
+
+use super::{Draft, FactName, Side};
+use crate::lexicon::Word;
+use crate::text::{Text, Words, ends_clause, is_han};
 use std::ops::Range;
 
 /// A name has at most so many characters.
 const LONGEST_NAME: usize = 12;
 
-/// What follows the name of the place where a ride began, longer ones first.
-const AFTER_FROM: [&str; 30] = [
+/// What follows the name of the place where a ride began.
+const AFTER_FROM: Words = Words::new(&[
     "上车",
     "上的",
     "上了",
+    "上公交",
+    "上地铁",
     "站上",
     "打车",
     "打的",
@@ -44,18 +49,18 @@ const AFTER_FROM: [&str; 30] = [
     "领",
     "拿",
     "开",
-];
+    "打",
+]);
 
 /// What follows the name of the place where a ride ended.
-const AFTER_TO: [&str; 30] = [
+const AFTER_TO: Words = Words::new(&[
     "下车",
     "下的",
     "下了",
     "下,",
+    "下",
     "落车",
     "落客",
-    "上班",
-    "买",
     "参加",
     "办",
     "打工",
@@ -76,12 +81,30 @@ const AFTER_TO: [&str; 30] = [
     "的大巴",
     "的客",
     "的火车",
+    "的高铁",
+    "的那",
+    "那对",
+    "那位",
+    "方向",
     "途中",
     "打",
-];
+    "去了",
+    "站下",
+    "取",
+    "买",
+    "转",
+    "后",
+    "门口",
+    "附近",
+    "送",
+    "交",
+    "登记",
+    "清点",
+    "要",
+]);
 
 /// What follows the name of a place where something happened.
-const AFTER_AT: [&str; 40] = [
+const AFTER_AT: Words = Words::new(&[
     "上车",
     "上的",
     "上公交",
@@ -97,6 +120,9 @@ const AFTER_AT: [&str; 40] = [
     "租",
     "坐",
     "乘",
+    "搭",
+    "接了",
+    "接的",
     "等",
     "换乘",
     "转车",
@@ -122,26 +148,24 @@ const AFTER_AT: [&str; 40] = [
     "吃",
     "遗",
     "晨练",
-];
+    "演出",
+    "追",
+    "过境",
+    "接",
+    "看",
+    "取",
+    "打",
+]);
 
-/// Words that stand before a place's name and are no part of it, longer ones first.
-const BEFORE_NAME: [&str; 66] = [
-    "路过", "经过", "途经", "到达", "抵达", "前往", "开往", "返回", "回到", "来到", "送到", "交到", "存到",
-    "暂存", "处置", "位于", "就在", "大概", "可能", "应该", "好像", "快到", "刚到", "乘车", "下车", "上车",
-    "打车", "坐车", "从", "在", "到", "去", "往", "至", "由", "回", "于", "过", "送", "交", "存", "报", "和",
-    "与", "跟", "及", "及", "把", "被", "给", "是", "的", "了", "我", "他", "她", "你", "们", "这", "那",
-    "有", "拉", "载", "接", "停", "向",
-];
-
-/// Words that a name cannot contain: what holds them is a sentence.
-const NOT_IN_A_NAME: [&str; 40] = [
-    "我", "你", "他", "她", "们", "了", "着", "的", "是", "把", "被", "没", "不", "就", "也", "还", "才",
+/// Words that cannot be inside a name.
+const NOT_IN_A_NAME: Words = Words::new(&[
+    "我", "你", "他", "她", "它", "们", "了", "着", "是", "把", "被", "没", "不", "就", "也", "还", "才",
     "都", "很", "捡", "拾", "丢", "掉", "忘", "拿", "坐", "乘", "打车", "下车", "上车", "发现", "看见", "遗",
-    "落在", "一个", "一只", "一部", "什么", "哪", "里面",
-];
+    "落在", "一只", "一部", "什么", "哪", "里面", "时见", "巡", "扫", "找",
+]);
 
-/// Places that everybody has: 我家, 路上, 车上.
-const COMMON: [&str; 44] = [
+/// Places that everybody has, and what is no place at all: 我家, 路上, 上班.
+const COMMON: Words = Words::new(&[
     "家",
     "家里",
     "回家",
@@ -168,8 +192,6 @@ const COMMON: [&str; 44] = [
     "饭店",
     "车站",
     "站",
-    "机场",
-    "火车站",
     "地铁站",
     "小区",
     "门口",
@@ -184,49 +206,113 @@ const COMMON: [&str; 44] = [
     "车里",
     "座位",
     "包里",
-    "座位上",
-    "后座",
-];
+    "上班",
+    "下班",
+    "买菜",
+    "打工",
+    "吃饭",
+    "看病",
+    "办事",
+    "开会",
+    "上学",
+    "放学",
+    "购物",
+    "逛街",
+    "出差",
+    "旅游",
+    "玩",
+    "一半",
+    "发抖",
+    "原地",
+    "队上",
+    "队里",
+    "所里",
+    "车队",
+    "公安局",
+    "现场",
+    "回家",
+    "加班",
+    "值班室",
+    "调度室",
+    "服务中心",
+    "总站",
+    "路边",
+    "岗亭",
+    "门岗",
+    "考场",
+    "警局",
+    "车场",
+    "本站",
+    "手里",
+    "身上",
+    "朋友",
+    "亲戚",
+    "城里",
+    "国外",
+    "外省",
+    "店里",
+    "工地",
+    "工厂",
+    "家楼下",
+    "自己",
+    "目的地",
+    "那儿",
+    "这儿",
+    "时候",
+    "结账",
+    "付钱",
+    "窝里",
+    "团里",
+    "每个兜",
+    "客人",
+    "乘客",
+]);
+
+/// Who was taken somewhere: 送X的客人.
+const RIDERS: Words = Words::new(&[
+    "的客",
+    "的乘客",
+    "的大姐",
+    "的醉酒",
+    "的旅客",
+    "的人",
+    "的那",
+    "的两",
+    "的一",
+    "的姑娘",
+    "的小",
+    "的老",
+]);
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     for (range, role) in framed(draft) {
         if draft.is_free(range.clone()) {
-            let value = draft.words(range.clone());
-            if let Some(name) = role {
-                draft.note(name, &range, value.clone());
-            }
-            draft.fact(FactName::Place, range, value);
+            place(draft, range, role);
         }
     }
-    for range in ended(draft) {
+    for range in ending::names(draft) {
         if draft.is_free(range.clone()) {
-            let value = draft.words(range.clone());
-            draft.fact(FactName::Place, range, value);
+            let role = told_by_its_verb(draft, range.end);
+            place(draft, range, role);
         }
     }
 }
 
+fn place(draft: &mut Draft<'_>, range: Range<usize>, role: Option<FactName>) {
+    let value = draft.words(range.clone());
+    // A ride has one beginning and one end: the first that is told.
+    if let Some(name) = role.filter(|name| !draft.facts.iter().any(|fact| fact.name == *name)) {
+        draft.note(name, &range, value.clone());
+    }
+    draft.fact(FactName::Place, range, value);
+}
+
 /// Names told by the words around them, with their part in the ride.
 fn framed(draft: &Draft<'_>) -> Vec<(Range<usize>, Option<FactName>)> {
-    let text = &draft.text;
     let mut found = Vec::new();
     let mut at = 0;
-    while at < text.chars().len() {
-        let frame = match text.chars()[at] {
-            '从' | '由' => {
-                name(draft, at + 1, &AFTER_FROM, false).map(|range| (range, Some(FactName::From)))
-            }
-            '到' | '去' | '至' | '往' | '回' if heads_for(text, at) => {
-                let rode = rides_before(text, at);
-                name(draft, at + 1, &AFTER_TO, true).map(|range| (range, rode.then_some(FactName::To)))
-            }
-            '在' => name(draft, at + 1, &AFTER_AT, false).map(|range| {
-                let role = at_role(text, range.end);
-                (range, role)
-            }),
-            _ => None,
-        };
-        match frame {
+    while at < draft.text.chars().len() {
+        match frame(draft, at) {
             Some((range, role)) => {
                 at = range.end;
                 found.push((range, role));
@@ -237,33 +323,115 @@ fn framed(draft: &Draft<'_>) -> Vec<(Range<usize>, Option<FactName>)> {
     found
 }
 
-/// Whether 到, 去 or 回 leads somewhere: not in 捡到, 打过去, 回来.
-fn heads_for(text: &Text, at: usize) -> bool {
-    const DONE: &str = "捡拾看找接听收遇碰感想见执搵等过出进上下拿失直遗";
-    let before = at.checked_sub(1).and_then(|i| text.chars().get(i));
-    let complement = before.is_some_and(|&c| DONE.contains(c));
-    !complement
-        && text
-            .any_at(at, &["回来", "回到", "到站", "到家", "去世", "回家", "去年", "到底", "到处", "至今"])
-            .is_none()
+fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>)> {
+    let text = &draft.text;
+    let (from, to) = (Some(FactName::From), Some(FactName::To));
+    match text.chars()[at] {
+        '从' | '由' | '自' => name(draft, at + 1, &AFTER_FROM, Open::No).map(|range| (range, from)),
+        '坐' | '乘' | '搭' => {
+            const AFTER: Words = Words::new(&["到", "去", "回", "往"]);
+            name(draft, at + 1, &AFTER, Open::No).map(|range| (range, from))
+        }
+        '送' | '拉' if draft.context.side == Side::Found => {
+            let range = name(draft, at + 1, &RIDERS, Open::No)
+                .or_else(|| name(draft, at + 1, &Words::new(&["到", "来的", "去"]), Open::No));
+            let Some(range) = range else {
+                // 送X所: where it was handed in.
+                return name(draft, at + 1, &AFTER_TO, Open::IfItEndsLikeAPlace).map(|range| (range, None));
+            };
+            let role = if text.any_at(range.end, &["到", "来的", "去"]).is_some() { from } else { to };
+            Some((range, role))
+        }
+        '到' | '去' | '至' | '往' | '回' | '赴' if heads_for(text, at) => {
+            let rode = rides_before(draft, at);
+            let open = if rode { Open::Yes } else { Open::IfItEndsLikeAPlace };
+            let range = name(draft, at + 1, &AFTER_TO, open)?;
+            let handed_in = draft.context.side == Side::Found && handed_in(text, at, &range);
+            Some((range, to.filter(|_| rode && !handed_in)))
+        }
+        '在' | '于' => {
+            let range = name(draft, at + 1, &AFTER_AT, Open::IfItEndsLikeAPlace)?;
+            let role = told_by_its_verb(draft, range.end);
+            // Without a verb of riding, only what ends like a place, or a city, is one.
+            let sure = role.is_some() || ends_like_a_place(draft, &range) || is_city(draft, &range);
+            sure.then_some((range, role))
+        }
+        '过' if text.any_at(at + 1, &["安检", "马路", "街", "来", "去", "夜", "年", "了"]).is_none() =>
+        {
+            let range = name(draft, at + 1, &Words::new(&[",", "时", "睡", "站"]), Open::No)?;
+            let known = ends_like_a_place(draft, &range) || is_city(draft, &range);
+            known.then_some((range, None))
+        }
+        '落' if text.has(at, "落地") => {
+            let range = name(draft, at + 2, &AFTER_TO, Open::Yes)?;
+            is_city(draft, &range).then_some((range, to))
+        }
+        _ => city(draft, at).map(|range| (range, None)),
+    }
 }
 
-/// The name that starts at `start` and is followed by one of `after`, or, with `open`, by the end
-/// of the clause.
-fn name(draft: &Draft<'_>, start: usize, after: &[&str], open: bool) -> Option<Range<usize>> {
+/// A city told by what follows it: 恩施开车后, 汉口下车.
+fn city(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    const AFTER: Words = Words::new(&[
+        "开车",
+        "下车",
+        "上车",
+        "站",
+        "方向",
+        "发车",
+        "的车",
+        "的火车",
+        "的高铁",
+        "下的",
+        "到",
+        "出差",
+        "看病",
+    ]);
+    let range = draft.token_from(at).map(|token| token.start..token.end)?;
+    let told = AFTER.at(&draft.text, range.end).is_some() || draft.text.has_before(at, "回");
+    (told && is_city(draft, &range) && draft.is_free(range.clone())).then_some(range)
+}
+
+/// Whether 到, 去 or 回 leads somewhere: not in 捡到, 打过去, 回来.
+fn heads_for(text: &Text, at: usize) -> bool {
+    const DONE: &str = "捡拾看找接听收遇碰感想见执搵等过出进上下拿失直遗冻快遇签轮冷忙抽";
+    const ELSE: Words = Words::new(&[
+        "回来", "回到", "到站", "到家", "去世", "回家", "去年", "到底", "到处", "至今", "往前", "往后",
+        "往返", "回头", "到期", "回复",
+    ]);
+    let before = at.checked_sub(1).and_then(|i| text.chars().get(i));
+    !before.is_some_and(|&c| DONE.contains(c)) && ELSE.at(text, at).is_none()
+}
+
+/// Whether a name may end where its clause ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    No,
+    IfItEndsLikeAPlace,
+    Yes,
+}
+
+/// The name that starts at `start` and is followed by one of `after`, or ends with its clause.
+fn name(draft: &Draft<'_>, start: usize, after: &Words, open: Open) -> Option<Range<usize>> {
     let text = &draft.text;
-    let chars = text.chars();
     let mut end = start;
     while end - start <= LONGEST_NAME {
-        let stop = match chars.get(end) {
+        let stop = match text.chars().get(end) {
             None => true,
-            Some(&c) => ends_clause(c) || c == '、' || c == '(' || c == '.',
+            Some(&c) => ends_clause(c) || matches!(c, '、' | '(' | '.' | ')'),
         };
-        if end > start
-            && (stop && (open || ends_like_a_place(draft, start..end))
-                || !stop && text.any_at(end, after).is_some())
-        {
-            return trimmed(draft, start..end);
+        let closed = end > start + 1
+            && (stop
+                && match open {
+                    Open::No => after.at(text, end).is_some(),
+                    Open::IfItEndsLikeAPlace => {
+                        ends_like_a_place(draft, &(start..end)) || is_city(draft, &(start..end))
+                    }
+                    Open::Yes => true,
+                }
+                || !stop && after.at(text, end).is_some() && !inside_word(draft, end));
+        if closed && let Some(range) = trimmed(draft, start..end) {
+            return Some(range);
         }
         if stop || !draft.is_free(end..end + 1) {
             return None;
@@ -273,119 +441,109 @@ fn name(draft: &Draft<'_>, start: usize, after: &[&str], open: bool) -> Option<R
     None
 }
 
-fn ends_like_a_place(draft: &Draft<'_>, range: Range<usize>) -> bool {
-    draft
-        .tokens
-        .iter()
-        .any(|t| t.end == range.end && t.start >= range.start && t.word.is_some_and(|w| w.place().is_some()))
+/// Whether a character lies inside a word of the lexicon and not at its beginning.
+fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
+    draft.token_around(at).is_some_and(|(_, token)| token.start < at && token.word.is_some())
+}
+
+fn ends_like_a_place(draft: &Draft<'_>, range: &Range<usize>) -> bool {
+    let token = draft.token_before(range.end).map(|(_, token)| token);
+    token.is_some_and(|t| t.start >= range.start && t.word.is_some_and(is_ending))
+}
+
+/// Whether a word is how names of places end.
+fn is_ending(word: Word) -> bool {
+    word.place().is_some_and(|(class, _)| !matches!(class.id(), "city" | "none"))
+}
+
+fn is_city(draft: &Draft<'_>, range: &Range<usize>) -> bool {
+    let token = draft.token_from(range.start).filter(|token| token.end == range.end);
+    token.and_then(|token| token.word).and_then(Word::place).is_some_and(|(class, _)| class.id() == "city")
 }
 
 /// Takes off what is no part of a name, and refuses what is no name at all.
 fn trimmed(draft: &Draft<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    const TAILS: [&str; 16] = [
+        "门口", "附近", "这边", "那边", "旁边", "那里", "这里", "那片", "一带", "方向", "的", "路边", "里",
+        "上", "内", "前",
+    ];
     let text = &draft.text;
     let (mut start, mut end) = (range.start, range.end);
-    for tail in ["门口", "附近", "这边", "那边", "旁边", "那里", "这里", "方向", "的", "路边", "里", "上"]
-    {
+    for tail in TAILS {
         let length = tail.chars().count();
         if end >= start + length + 2 && text.has_before(end, tail) && !text.has_before(end, "路上海") {
             end -= length;
         }
     }
-    while start < end && text.chars()[start] == ' ' {
+    while start < end && matches!(text.chars()[start], ' ' | '的') {
         start += 1;
     }
     let name = text.slice(start..end);
-    let length = end.checked_sub(start).filter(|&length| length >= 2)?;
-    let wordy = NOT_IN_A_NAME.iter().any(|word| name.contains(word));
-    let common = COMMON.contains(&name) || generic(draft, start..end);
-    let alphabetic = text.chars()[start..end].iter().any(|&c| is_han(c) || c.is_ascii_alphabetic());
-    (!wordy && !common && alphabetic && length <= LONGEST_NAME).then_some(start..end)
+    let length = end.checked_sub(start).filter(|&length| (2..=LONGEST_NAME).contains(&length))?;
+    let common = COMMON.at(text, start).is_some_and(|(_, found)| found == length);
+    let readable = text.chars()[start..end].iter().any(|&c| is_han(c) || c.is_ascii_alphabetic());
+    (readable && !common && !NOT_IN_A_NAME.within(name) && !generic(draft, start..end)).then_some(start..end)
 }
 
 /// Whether the whole name is one generic word of the lexicon: 医院, 路边; or a thing: 包, 钱包.
 fn generic(draft: &Draft<'_>, range: Range<usize>) -> bool {
-    let token = draft.tokens.iter().find(|t| t.start == range.start && t.end >= range.end);
+    let token = draft.token_from(range.start).filter(|token| token.end >= range.end);
     token
-        .and_then(|t| t.word)
-        .is_some_and(|w| w.kind().is_some() || w.place().is_some_and(|(_, generic)| generic))
+        .and_then(|token| token.word)
+        .is_some_and(|word| word.kind().is_some() || word.place().is_some_and(|(_, generic)| generic))
 }
 
-/// Whether somebody rides or drives in the clause before.
-fn rides_before(text: &Text, at: usize) -> bool {
-    let before = text.slice(at.saturating_sub(24)..at);
-    ["坐", "乘", "打车", "打的", "搭", "出租", "骑", "车", "从", "送", "拉", "路"]
-        .iter()
-        .any(|word| before.contains(word))
+/// Whether somebody rides or drives in the words before.
+fn rides_before(draft: &Draft<'_>, at: usize) -> bool {
+    const RIDES: Words = Words::new(&[
+        "坐", "乘", "打车", "打的", "搭", "出租", "骑", "车", "从", "送", "拉", "路", "地铁", "出站", "接",
+        "捷运", "高铁", "飞机",
+    ]);
+    RIDES.within(draft.text.slice(at.saturating_sub(24)..at))
 }
 
-/// Whether 在X begins or ends a ride.
-fn at_role(text: &Text, end: usize) -> Option<FactName> {
-    if text
-        .any_at(
-            end,
-            &["上车", "上的", "上公交", "上地铁", "上了", "打车", "打的", "拦", "租", "坐", "乘", "站上"],
-        )
-        .is_some()
-    {
+/// Whether a find was taken to the place, instead of a passenger: 交到X, 送到X, 已送X.
+fn handed_in(text: &Text, at: usize, name: &Range<usize>) -> bool {
+    const HANDED: Words = Words::new(&["交", "送", "带", "拿", "移", "转", "退", "寄"]);
+    HANDED.before(text, at) && !text.has(name.end, "的")
+        || ["所", "公司", "车队", "局", "调度室", "服务中心"]
+            .iter()
+            .any(|word| text.has_before(name.end, word))
+}
+
+/// The part that the verb right behind a place gives it: X上车, X下的.
+fn told_by_its_verb(draft: &Draft<'_>, end: usize) -> Option<FactName> {
+    const BOARDS: Words = Words::new(&[
+        "上车",
+        "上的",
+        "上公交",
+        "上地铁",
+        "上了",
+        "打车",
+        "打的",
+        "打出租",
+        "拦",
+        "租",
+        "坐",
+        "乘",
+        "搭",
+        "站上",
+        "拉的",
+        "接了",
+        "接的",
+    ]);
+    const ALIGHTS: Words = Words::new(&["下车", "下的", "下了", "下,", "下。", "站下", "落车", "终点"]);
+    let text = &draft.text;
+    let behind = end
+        + text.any_at(end, &["门口", "站外", "附近", "这边", "那边", "路边"]).map_or(0, |(_, length)| length);
+    if BOARDS.at(text, behind).is_some() {
         Some(FactName::From)
-    } else if text.any_at(end, &["下车", "下的", "下了", "下,", "站下", "门口下", "落车"]).is_some()
-    {
+    } else if ALIGHTS.at(text, behind).is_some() {
         Some(FactName::To)
     } else {
         None
     }
 }
-
-/// Names told by how they end.
-fn ended(draft: &Draft<'_>) -> Vec<Range<usize>> {
-    let text = &draft.text;
-    let chars = text.chars();
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (index, token) in draft.tokens.iter().enumerate() {
-        let Some((_, generic)) = token.word.and_then(crate::lexicon::Word::place) else { continue };
-        if !draft.is_free(token.start..token.end) {
-            continue;
-        }
-        let limit = token.start.saturating_sub(LONGEST_NAME - 2);
-        let mut start = token.start;
-        for before in draft.tokens[..index].iter().rev() {
-            let part = before.start..before.end;
-            let usable = part.start >= limit
-                && draft.is_free(part.clone())
-                && chars[part.clone()].iter().all(|&c| is_han(c) || c.is_ascii_alphanumeric());
-            let stops = before.word.is_some_and(|w| {
-                w.kind().is_some_and(|(_, weak)| !weak) || w.brand().is_some_and(|(_, weak)| !weak)
-            });
-            if !usable || stops || BEFORE_NAME.iter().any(|word| text.slice(part.clone()) == *word) {
-                break;
-            }
-            start = part.start;
-        }
-        // A preposition can hide inside the characters taken: the name starts behind the last one.
-        let own = text.slice(start..token.start);
-        let cut = BEFORE_NAME
-            .iter()
-            .filter_map(|word| own.rfind(word).map(|at| at + word.len()))
-            .max()
-            .unwrap_or(0);
-        start += own.get(..cut).map_or(0, |part| part.chars().count());
-        let range = start..token.end;
-        if let Some(range) = trimmed(draft, range)
-            .filter(|range| range.end - range.start > token.end - token.start || !generic)
-        {
-            // 文化路二段, 人民北路国泰大酒店: what is joined is one name.
-            match found.last_mut() {
-                Some(last) if last.end == range.start && range.end - last.start <= LONGEST_NAME => {
-                    last.end = range.end;
-                }
-                Some(last) if last.end > range.start => last.end = last.end.max(range.end),
-                _ => found.push(range),
-            }
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Context, FactName, Given, Side, read};

@@ -1,0 +1,367 @@
+//! Where exactly did it lie? The position in a vehicle or a room: 后排座位上, 6车1C, 柜台上, 女厕所挂钩上.
+//!
+//! A position is a fixture (座位, 柜台, 挂钩) with what stands right before it (后排, 3号, 女) and behind it
+//! (上, 底下, 旁边). Fixtures of rooms need such words beside them: 安检 alone is where somebody went.
+
+use super::{Draft, FactName};
+use crate::text::{Text, Words};
+use std::ops::Range;
+
+/// Parts of a vehicle that are a position by themselves.
+const IN_VEHICLES: Words = Words::new(&[
+    "后备箱",
+    "后备厢",
+    "后车厢",
+    "后车箱",
+    "后座",
+    "后排",
+    "后厢",
+    "尾箱",
+    "车尾箱",
+    "副驾驶座",
+    "副驾驶",
+    "副驾",
+    "前排",
+    "前座",
+    "座位",
+    "座椅",
+    "座上",
+    "坐位",
+    "卡座",
+    "铺位",
+    "上铺",
+    "中铺",
+    "下铺",
+    "行李架",
+    "行李舱",
+    "置物架",
+    "车篮",
+    "车篓",
+    "车筐",
+    "前篮",
+    "前筐",
+    "篓子",
+    "脚踏板",
+    "脚踏垫",
+    "踏板",
+    "车厢",
+    "中控台",
+    "引擎盖",
+    "小桌板",
+    "窗口位",
+]);
+
+/// Fixtures of rooms: a position when said with where at them.
+const IN_ROOMS: Words = Words::new(&[
+    "收银台",
+    "服务台",
+    "洗手台",
+    "柜台",
+    "前台",
+    "吧台",
+    "窗台",
+    "台面",
+    "桌面",
+    "桌子",
+    "餐桌",
+    "桌",
+    "茶几",
+    "凳子",
+    "候车椅",
+    "候诊椅",
+    "椅子",
+    "长椅",
+    "沙发",
+    "挂钩",
+    "卫生间",
+    "洗手间",
+    "厕所",
+    "女厕",
+    "女厕所",
+    "男厕所",
+    "男厕",
+    "试衣间",
+    "更衣柜",
+    "储物柜",
+    "置物柜",
+    "寄存柜",
+    "安检机",
+    "安检口",
+    "安检门",
+    "安检",
+    "传送带",
+    "货架",
+    "纸篓",
+    "便池",
+    "马桶",
+    "集便器中转箱",
+    "取款机",
+    "atm机",
+    "提款机",
+    "自助机",
+    "闸机",
+    "扶梯",
+    "电梯",
+    "篮",
+    "筐",
+    "床头",
+    "床",
+    "地面",
+]);
+
+/// Words that stand before a fixture and tell which one.
+const WHICH: Words = Words::new(&[
+    "无障碍",
+    "旁边",
+    "右侧",
+    "左侧",
+    "右边",
+    "左边",
+    "中间",
+    "靠窗",
+    "靠门",
+    "最后一排",
+    "最后面",
+    "最后",
+    "第一排",
+    "第二排",
+    "单排",
+    "双人",
+    "单人",
+    "后排",
+    "前排",
+    "后面",
+    "前面",
+    "后座",
+    "副驾",
+    "驾驶室",
+    "站台",
+    "候车",
+    "候诊",
+    "硬卧",
+    "软卧",
+    "硬座",
+    "商务座",
+    "老弱",
+    "爱心",
+    "公共",
+    "女",
+    "男",
+    "我",
+    "那排",
+    "我的",
+    "的",
+    "客人",
+    "旅客",
+    "车",
+]);
+
+/// Words that tell where at a fixture.
+const WHERE: Words = Words::new(&[
+    "上面",
+    "上方",
+    "上",
+    "底下",
+    "下面",
+    "下边",
+    "下",
+    "里面",
+    "里边",
+    "里头",
+    "里",
+    "内",
+    "旁边",
+    "旁",
+    "边上",
+    "边",
+    "后面",
+    "后边",
+    "后头",
+    "前面",
+    "处",
+    "那里",
+    "那边",
+    "那儿",
+    "那",
+    "缝里",
+    "缝",
+    "夹缝",
+    "中间",
+    "角落",
+    "靠墙处",
+    "靠窗位",
+    "靠窗",
+    "靠门",
+    "靠走道",
+    "靠副驾",
+    "中控",
+    "座位",
+    "座椅",
+    "座上",
+    "座",
+    "位",
+    "第二排",
+    "左侧",
+    "右侧",
+    "左边",
+    "右边",
+    "外侧",
+    "外",
+    "地上",
+    "地板",
+    "挂钩",
+    "椅子",
+    "铺",
+]);
+
+/// What makes something else of a fixture: 行李架 stays, 座位号 and 后备箱钥匙 do not.
+const ELSE_BEHIND: Words =
+    Words::new(&["号", "钥匙", "套", "票", "垫", "布", "口排", "员", "时", "才", "查", "关机"]);
+
+pub(super) fn find(draft: &mut Draft<'_>) {
+    let mut at = 0;
+    while at < draft.text.chars().len() {
+        let found = numbered(&draft.text, at).or_else(|| fixture(draft, at));
+        match found.filter(|range| draft.is_free(range.clone())) {
+            Some(range) => {
+                at = range.end;
+                draft.fact_in_words(FactName::Seat, range);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// A fixture with what tells which one and where at it.
+fn fixture(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let text = &draft.text;
+    let vehicle = IN_VEHICLES.at(text, at);
+    let (word, length) = vehicle.or_else(|| IN_ROOMS.at(text, at))?;
+    let fixture_end = at + length;
+    let end = behind(draft, fixture_end);
+    if ELSE_BEHIND.at(text, end).is_some() {
+        return None;
+    }
+    let start = before(draft, at);
+    // 安检 and 座位 stand by themselves in 过安检, 让座位: a room's fixture needs to say where.
+    let said = end > fixture_end || start < at || text.has_before(start, "在");
+    let alone = vehicle.is_some() && !matches!(word, "车厢" | "座位") || matches!(word, "地面" | "安检口");
+    (alone || said).then_some(start..end)
+}
+
+fn before(draft: &Draft<'_>, at: usize) -> usize {
+    let text = &draft.text;
+    let mut start = at;
+    loop {
+        let word = (1..=4).find(|&length| {
+            start >= length && WHICH.at(text, start - length).is_some_and(|(_, found)| found == length)
+        });
+        let step = word.unwrap_or_else(|| number_before(text, start));
+        if step == 0 || !draft.is_free(start - step..start) {
+            break;
+        }
+        start -= step;
+    }
+    // A 的 or 我 that nothing came before belongs to the sentence.
+    while text.any_at(start, &["的", "我"]).is_some() && start < at {
+        start += 1;
+    }
+    start
+}
+
+fn behind(draft: &Draft<'_>, at: usize) -> usize {
+    let text = &draft.text;
+    let mut end = at;
+    loop {
+        let of = usize::from(text.has(end, "的"));
+        let step = WHERE.at(text, end + of).map_or(0, |(_, length)| of + length);
+        if step == 0 || !draft.is_free(end..end + step) {
+            return end;
+        }
+        end += step;
+    }
+}
+
+/// The length of 3号, 6车, 第3节 just before a character.
+fn number_before(text: &Text, at: usize) -> usize {
+    let chars = text.chars();
+    let Some(unit) =
+        ["号车厢", "车厢", "号", "车", "节", "排"].into_iter().find(|unit| text.has_before(at, unit))
+    else {
+        return 0;
+    };
+    let unit = unit.chars().count();
+    let digits = chars[..at - unit]
+        .iter()
+        .rev()
+        .take_while(|&&c| c.is_ascii_digit() || crate::text::digit(c).is_some() || c == '第')
+        .count();
+    if digits == 0 { 0 } else { unit + digits }
+}
+
+/// 6车1C, 9车中铺, 4号车厢, 第3节车厢, 12排F座.
+fn numbered(text: &Text, at: usize) -> Option<Range<usize>> {
+    let chars = text.chars();
+    let before = at.checked_sub(1).and_then(|i| chars.get(i));
+    let first = at + usize::from(text.has(at, "第"));
+    let digits =
+        |at: usize| chars.get(at..).map_or(0, |rest| rest.iter().take_while(|c| c.is_ascii_digit()).count());
+    let count = digits(first);
+    if !(1..=2).contains(&count) || before.is_some_and(char::is_ascii_alphanumeric) {
+        return None;
+    }
+    let (word, length) = text.any_at(first + count, &["号车厢", "节车厢", "车厢", "车", "排"])?;
+    let mut end = first + count + length;
+    let row = digits(end);
+    let letter = chars.get(end + row).is_some_and(|c| matches!(c, 'a'..='f'));
+    let berth = text.any_at(end + row, &["号铺", "铺", "座", "号座", "号"]).map_or(0, |(_, length)| length);
+    if row > 0 && (letter || berth > 0) {
+        end += row + if letter { 1 } else { berth };
+    } else if row == 0 && letter {
+        end += 1;
+    } else if matches!(word, "车" | "排") && IN_VEHICLES.at(text, end).is_none() {
+        return None;
+    }
+    end += text.any_at(end, &["座", "号"]).map_or(0, |(_, length)| length);
+    if let Some((_, length)) = IN_VEHICLES.at(text, end) {
+        end += length;
+    }
+    while let Some((_, length)) = WHERE.at(text, end) {
+        end += length;
+    }
+    Some(at..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Context, FactName, Given, Side, read};
+
+    fn check(text: &str, expected: &[&str]) {
+        let context = Context {
+            side: Side::Lost,
+            reported_at: 1_737_200_000,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        let reading = read(text, &context);
+        let found: Vec<_> =
+            reading.facts_named(FactName::Seat).map(|fact| reading.text.words(fact.span)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn in_a_vehicle() {
+        check("钱包忘在后排座位底下了", &["后排座位底下"]);
+        check("黑色行李箱,6车铺位底下", &["6车铺位底下"]);
+        check("行李箱忘后备箱了", &["后备箱"]);
+        check("包在6车1C上方", &["6车1C上方"]);
+        check("手机放副驾中控上充电", &["副驾中控上"]);
+    }
+
+    #[test]
+    fn in_a_room() {
+        check("双肩包忘在女厕所挂钩上了", &["女厕所挂钩上"]);
+        check("钱包落柜台上", &["柜台上"]);
+        check("过安检才发现没了", &[]);
+    }
+}

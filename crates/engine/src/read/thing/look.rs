@@ -1,0 +1,181 @@
+//! What does the thing look like? The colour and the brand right before its noun, or told after it.
+
+use super::super::{Draft, FactName, Thing, Token, Value};
+use crate::lexicon::{Brand, Colour, Kind, Sense, Word};
+use crate::text::{Words, ends_clause};
+use std::ops::Range;
+
+/// Words that may stand between a colour or brand and its noun.
+const BETWEEN: Words = Words::new(&[
+    "颜色的",
+    "颜色",
+    "色的",
+    "色",
+    "的",
+    "男士",
+    "女士",
+    "男式",
+    "女式",
+    "男",
+    "女",
+    "大",
+    "小",
+    "新",
+    "旧",
+    "老式",
+    "长款",
+    "短款",
+    "真皮",
+    "皮质",
+    "皮",
+    "帆布",
+    "塑料",
+    "牛皮",
+    "双肩",
+    "单肩",
+    "斜挎",
+    "手提",
+    "款",
+    "牌",
+    "电脑",
+    "学生",
+    "儿童",
+    "休闲",
+    "运动",
+    "专业级的",
+    "封面",
+    "外壳",
+    "条纹",
+    "格子",
+    "环保",
+    "无纺布",
+    "底",
+    "壳",
+]);
+
+/// A look stands at most so many characters before its noun.
+const FARTHEST: usize = 12;
+
+/// The colour and brand of a noun, with where they stand.
+pub(super) struct Look {
+    pub(super) colour: Option<Colour>,
+    pub(super) brand: Option<Brand>,
+    facts: Vec<(FactName, Range<usize>, Value)>,
+}
+
+impl Look {
+    pub(super) const fn is_told(&self) -> bool {
+        self.colour.is_some() || self.brand.is_some()
+    }
+
+    pub(super) fn note(self, draft: &mut Draft<'_>) {
+        for (name, range, value) in self.facts {
+            draft.fact(name, range, value);
+        }
+    }
+}
+
+/// The look right before a noun, with at most a few words between.
+pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
+    let text = &draft.text;
+    let mut look = Look { colour: None, brand: None, facts: Vec::new() };
+    let mut end = draft.tokens[index].start;
+    let farthest = end.saturating_sub(FARTHEST);
+    while end > farthest {
+        let token = draft.token_before(end).map(|(_, token)| token).filter(|t| draft.is_free(t.start..t.end));
+        let word = token.and_then(|token| token.word);
+        let brand = word.and_then(Word::brand).filter(|(brand, weak)| !weak || brand.makes(kind));
+        if let (Some(token), Some((colour, _)), None) = (token, word.and_then(Word::colour), look.colour) {
+            look.colour = Some(colour);
+            look.facts.push((FactName::Colour, token.start..token.end, Value::Colour(colour)));
+            end = token.start;
+        } else if let (Some(token), Some((brand, _)), None) = (token, brand, look.brand) {
+            look.brand = Some(brand);
+            look.facts.push((FactName::Brand, token.start..token.end, Value::Brand(brand)));
+            end = token.start;
+        } else if let Some(length) = between(draft, end) {
+            end -= length;
+        } else if let Some(token) = token.filter(|token| {
+            word.is_some_and(|w| w.is(Sense::Measure))
+                || text.chars()[token.start].is_ascii_alphanumeric()
+                || crate::text::digit(text.chars()[token.start]).is_some()
+        }) {
+            end = token.start;
+        } else {
+            break;
+        }
+    }
+    look
+}
+
+/// The length of a word that may stand between a look and its noun, just before a character.
+fn between(draft: &Draft<'_>, end: usize) -> Option<usize> {
+    (1..=4).rev().find(|&length| {
+        end >= length && BETWEEN.at(&draft.text, end - length).is_some_and(|(_, found)| found == length)
+    })
+}
+
+/// A colour or brand told after its noun: 书包忘在车上了,粉色的; 手机1部,OPPO; 手机一部(华为).
+pub(super) fn behind(draft: &mut Draft<'_>, things: &mut [Thing]) {
+    for index in 0..draft.tokens.len() {
+        let token = draft.tokens[index];
+        let Some(word) = token.word.filter(|_| draft.is_free(token.start..token.end)) else { continue };
+        if word.colour().is_none() && word.brand().is_none() || !stands_apart(draft, &token) {
+            continue;
+        }
+        let start = draft.text.span(&(token.start..token.end)).start;
+        let before = |thing: &&mut Thing| thing.span.start < start;
+        let fact = match (word.colour(), word.brand()) {
+            (Some((colour, _)), _) => {
+                let thing =
+                    things.iter_mut().filter(before).rfind(|thing| !thing.content && thing.colour.is_none());
+                let Some(thing) = thing else { continue };
+                thing.colour = Some(colour);
+                (FactName::Colour, Value::Colour(colour))
+            }
+            (None, Some((brand, weak))) => {
+                let makes = |thing: &&mut Thing| thing.brand.is_none() && (!weak || brand.makes(thing.kind));
+                let Some(thing) = things.iter_mut().filter(before).rfind(makes) else { continue };
+                thing.brand = Some(brand);
+                (FactName::Brand, Value::Brand(brand))
+            }
+            (None, None) => continue,
+        };
+        draft.fact(fact.0, token.start..token.end, fact.1);
+    }
+}
+
+/// Whether a colour or brand opens its clause and is not the beginning of something else.
+fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
+    let text = &draft.text;
+    let before = token.start.checked_sub(1).and_then(|i| text.chars().get(i));
+    let opens = before.is_none_or(|&c| ends_clause(c) || matches!(c, ' ' | '、' | '是' | '(' | '"' | '“'));
+    const CLOSES: Words = Words::new(&[
+        "颜色", "的", "色", ",", "。", "底", "壳", "套", "、", "牌", ")", "!", "专业", " ", "款", "”", "\"",
+    ]);
+    opens && (CLOSES.at(text, token.end).is_some() || token.end == text.chars().len())
+}
+
+/// A brand with a model that stands for the thing itself: 华为P60Pro放副驾上.
+pub(super) fn brands_alone(draft: &mut Draft<'_>, things: &mut Vec<Thing>) {
+    for index in 0..draft.tokens.len() {
+        let token = draft.tokens[index];
+        let Some((brand, false)) = token.word.and_then(Word::brand) else { continue };
+        let Some(kind) = brand.first_kind().filter(|_| draft.is_free(token.start..token.end)) else {
+            continue;
+        };
+        let model = draft.text.chars()[token.end..]
+            .iter()
+            .take_while(|c| c.is_ascii_alphanumeric() || **c == ' ' || **c == '+')
+            .count();
+        let range = token.start..token.end + model;
+        let named = draft.text.chars()[token.end..range.end].iter().any(char::is_ascii_digit);
+        if !named || !draft.is_free(range.clone()) {
+            continue;
+        }
+        draft.note(FactName::Brand, &(token.start..token.end), Value::Brand(brand));
+        draft.fact(FactName::Thing, range.clone(), Value::Kind(kind));
+        let span = draft.text.span(&range);
+        things.push(Thing { kind, span, colour: None, brand: Some(brand), count: None, content: false });
+    }
+}
