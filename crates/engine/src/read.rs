@@ -5,8 +5,6 @@
 //! folder `read` and claims the characters it has understood, so that a later one does not read a
 //! plate as a colour. How facts are compared is not known here: see `features` and `weigh`.
 
-mod calendar;
-mod clock;
 mod draft;
 mod given;
 mod mark;
@@ -222,15 +220,15 @@ pub fn read(text: &str, context: &Context) -> Reading {
     let mut draft = Draft::new(Text::new(text), context);
     plate::find(&mut draft);
     worry::find(&mut draft);
-    let told = time::find(&mut draft);
-    money::find(&mut draft);
     vehicle::find(&mut draft);
+    let mode = vehicle::mode(&draft);
+    let told = time::find(&mut draft, mode);
+    money::find(&mut draft);
     person::find(&mut draft);
     seat::find(&mut draft);
     whereabouts::find(&mut draft);
     let things = thing::find(&mut draft);
     mark::find(&mut draft);
-    let mode = vehicle::mode(&draft);
     let mut reading = Reading {
         side: context.side,
         reported_at: context.reported_at.clamp(*YEARS.start(), *YEARS.end()),

@@ -1,7 +1,7 @@
 //! What did a person fill into fields, or correct? It beats what the text says.
 
 use super::{Alternative, Fact, FactName, Note, Reading, Thing, Value, Window, plate};
-use crate::lexicon::{Brand, Colour, Kind, Word, word_at};
+use crate::lexicon::{Colour, Kind, Word, word_at};
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 

@@ -1,10 +1,13 @@
 //! Which day do the words name? 昨天, 3月12号, 24号, 2.21, 上周五, 周末, 元旦.
 //!
-//! Gives days counted back from the day of the report, never a day after it. Rough for now: lunar
-//! dates and most holidays are not known yet. Hours are read in `clock`.
+//! Gives days counted back from the day of the report, never a day after it. Parts of months and years are
+//! read in `season`, holidays in `holiday`, hours in `clock`.
 
-use crate::text::{Text, number_at};
+use super::holiday::holiday_at;
+use super::season::{part_of, season_at};
+use crate::text::{Table, Text, number_at};
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
+use std::ops::Range;
 
 /// A row of days, the first and the last, never after the day of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,81 +17,134 @@ pub(super) struct DayRange {
 }
 
 impl DayRange {
-    fn one(day: NaiveDate) -> Self {
+    pub(super) const fn one(day: NaiveDate) -> Self {
         Self { first: day, last: day }
+    }
+
+    /// The same days, but none after today.
+    pub(super) fn until(self, today: NaiveDate) -> Self {
+        Self { first: self.first, last: self.last.min(today) }
     }
 }
 
 /// Days that are told by their distance from today. The part of the day that a word such as 今早
 /// carries is left for `clock` to read: only the characters for the day are taken.
-const RELATIVE: [(&str, u64); 27] = [
+const RELATIVE: Table<u64> = Table::new(&[
     ("大前天", 3),
     ("大前日", 3),
-    ("大前年", 0),
     ("前天", 2),
     ("前日", 2),
     ("前晚", 2),
+    ("前夜", 2),
+    ("前儿个", 2),
     ("前儿", 2),
     ("昨个儿", 1),
     ("昨天", 1),
     ("昨日", 1),
+    ("昨儿个", 1),
     ("昨儿", 1),
     ("昨", 1),
     ("寻晚", 1),
     ("寻日", 1),
     ("琴晚", 1),
     ("琴日", 1),
+    ("噚晚", 1),
+    ("噚日", 1),
     ("今个儿", 0),
     ("今天", 0),
     ("今日", 0),
     ("今儿", 0),
+    ("今儿个", 0),
     ("今", 0),
     ("当天", 0),
     ("当日", 0),
     ("yesterday", 1),
     ("today", 0),
+    ("this", 0),
     ("本日", 0),
-    ("大昨天", 2),
-];
+]);
 
 /// The day or days named at the n-th character, and how many characters name them.
 pub(super) fn day_at(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     relative(text, at, today)
         .or_else(|| week(text, at, today))
+        .or_else(|| compact(text, at, today))
+        .or_else(|| holiday_at(text, at, today, None))
         .or_else(|| dated(text, at, today))
         .or_else(|| separated(text, at, today))
         .or_else(|| month_part(text, at, today))
+        .or_else(|| days_ago(text, at, today))
+        .or_else(|| season_at(text, at, today))
 }
 
 fn relative(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
-    let (word, back) = RELATIVE.iter().find(|(word, _)| text.has(at, word))?;
-    let mut length = word.chars().count();
-    if *word == "大前年" || (*word == "今" || *word == "昨") && !part_follows(text, at + 1) {
+    let (back, length) = RELATIVE.at(text, at)?;
+    let word = text.slice(at..at + length);
+    if matches!(word, "今" | "昨" | "this") && !part_follows(text, at + length) {
         return None;
     }
     // In 前晚, 寻晚 and 琴晚 the second character is the part of the day.
-    if word.ends_with('晚') {
-        length -= 1;
-    }
-    let day = today.checked_sub_days(Days::new(*back))?;
-    // 前两天, 前几天 are a range, read in `time`; 今年 and 昨年 are no days.
-    Some((DayRange::one(day), length))
+    let length = length - usize::from(word.ends_with('晚') || word.ends_with('夜'));
+    // 昨日的世界 is a book.
+    let quoted = text.has_before(at, "《");
+    (!quoted).then_some((DayRange::one(today.checked_sub_days(Days::new(back))?), length))
 }
 
 fn part_follows(text: &Text, at: usize) -> bool {
-    text.any_at(at, &["早", "晨", "晚", "夜", "午", "上午", "中午", "下午", "凌晨", "傍", "朝", "下昼"])
-        .is_some()
+    const PARTS: [&str; 14] = [
+        "早",
+        "晨",
+        "晚",
+        "夜",
+        "午",
+        "上午",
+        "中午",
+        "下午",
+        "凌晨",
+        "傍",
+        "朝",
+        "下昼",
+        " morning",
+        " afternoon",
+    ];
+    text.any_at(at, &PARTS).is_some()
+}
+
+/// 两天前, 三日前: whole days, told from two on; what is longer ago is vaguer and read in `ago`.
+fn days_ago(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
+    let number = number_at(text, at)?;
+    let (low, high) = (number.low, number.high);
+    let (_, length) = text.any_at(at + number.length, &["天前", "天以前", "天之前", "日前"])?;
+    let day = |back: u64| today.checked_sub_days(Days::new(back));
+    let whole = (1..=6).contains(&low) && high <= 6;
+    whole.then_some(())?;
+    Some((DayRange { first: day(high)?, last: day(low)? }, number.length + length))
+}
+
+/// 20250301: eight figures in a row.
+fn compact(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
+    let chars = text.chars();
+    let figures = chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).count();
+    let before = at.checked_sub(1).and_then(|i| chars.get(i));
+    if figures != 8 || before.is_some_and(char::is_ascii_alphanumeric) {
+        return None;
+    }
+    let part = |from: usize, to: usize| text.slice(at + from..at + to).parse::<u32>().ok();
+    let year = i32::try_from(part(0, 4)?).ok().filter(|year| (1990..=today.year()).contains(year))?;
+    let day = NaiveDate::from_ymd_opt(year, part(4, 6)?, part(6, 8)?).filter(|day| *day <= today)?;
+    Some((DayRange::one(day), 8))
 }
 
 /// 上周五, 周三, 这周一, 上个星期天, 周末, 上周.
 fn week(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     let (prefix, prefix_length) =
-        text.any_at(at, &["上个", "上", "这个", "这", "本", "前个"]).unwrap_or(("", 0));
+        text.any_at(at, &["上上个", "上上", "上个", "上", "这个", "这", "本", "前个"]).unwrap_or(("", 0));
     let (_, word_length) = text.any_at(at + prefix_length, &["星期", "礼拜", "周"])?;
     let start = at + prefix_length + word_length;
     let last_week = prefix.starts_with('上');
     let monday = today.week(Weekday::Mon).first_day();
-    let monday = if last_week { monday.checked_sub_days(Days::new(7))? } else { monday };
+    let weeks = prefix.chars().filter(|&c| c == '上').count() as u64;
+    let monday = monday.checked_sub_days(Days::new(7 * weeks))?;
     let c = text.chars().get(start).copied();
     let weekday = match c {
         Some('一' | '1') => 0,
@@ -131,12 +187,12 @@ fn dated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> 
         let month = Some(value);
         let first = after + length;
         let Some((day, next)) = small_number(text, first) else {
-            return whole_month(today, year, value).map(|days| (days, first - at));
+            return month_or_part(text, at..first, today, year, value);
         };
         // 3月17凌晨: the day may lack its 号.
         let marked = text.any_at(next, &["号", "日"]).map_or(0, |(_, length)| length);
         if marked == 0 && text.any_at(next, &["点", "时", ":", "个", "路", "元"]).is_some() {
-            return whole_month(today, year, value).map(|days| (days, first - at));
+            return month_or_part(text, at..first, today, year, value);
         }
         let day = resolve(today, year, month, day)?;
         return Some((DayRange::one(day), next + marked - at));
@@ -192,20 +248,37 @@ fn separated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usiz
     Some((DayRange::one(day), after - at))
 }
 
-/// 月初, 上个月, 上月底.
+/// 上个月, 上月中旬, 本月初, 月底, 上个月28号.
 fn month_part(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
-    let (word, length) = text.any_at(at, &["上个月", "上月", "这个月", "本月", "月初"])?;
-    let back = u32::from(word.starts_with('上'));
+    const MONTHS: Table<u32> =
+        Table::new(&[("上个月", 1), ("上月", 1), ("上上个月", 2), ("这个月", 0), ("本月", 0)]);
+    let bare = text.any_at(at, &["月初", "月中", "月底"]).is_some();
+    let (back, length) = MONTHS.at(text, at).or_else(|| bare.then_some((0, 1)))?;
     let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
-    let last = first.checked_add_months(Months::new(1))?.pred_opt()?.min(today);
-    let last = if word == "月初" { first.checked_add_days(Days::new(9))?.min(today) } else { last };
-    Some((DayRange { first, last }, length))
+    if let Some((day, next)) = small_number(text, at + length)
+        && let Some((_, marked)) = text.any_at(next, &["号", "日"])
+    {
+        let day = first.with_day(u32::try_from(day).ok()?).filter(|day| *day <= today)?;
+        return Some((DayRange::one(day), next + marked - at));
+    }
+    let (days, end) = part_of(text, at + length, first)?;
+    (days.first <= today).then(|| (days.until(today), end - at))
 }
 
-fn whole_month(today: NaiveDate, year: Option<u64>, month: u64) -> Option<DayRange> {
+/// The month whose name was read, or the part of it that is named behind it.
+fn month_or_part(
+    text: &Text,
+    name: Range<usize>,
+    today: NaiveDate,
+    year: Option<u64>,
+    month: u64,
+) -> Option<(DayRange, usize)> {
     let first = resolve(today, year, Some(month), 1)?;
-    let last = first.checked_add_months(Months::new(1))?.pred_opt()?.min(today);
-    Some(DayRange { first, last })
+    let (days, end) = part_of(text, name.end, first)?;
+    // 9月底 said on 20 September was last year's.
+    let year_before = first.checked_sub_months(Months::new(12))?;
+    let days = if days.first > today { part_of(text, name.end, year_before)?.0 } else { days };
+    Some((days.until(today), end - name.start))
 }
 
 /// The latest day with this number, month and year that is not after today.
@@ -227,7 +300,7 @@ fn resolve(today: NaiveDate, year: Option<u64>, month: Option<u64>, day: u64) ->
 }
 
 /// A number of at most four digits and its end.
-fn small_number(text: &Text, at: usize) -> Option<(u64, usize)> {
+pub(super) fn small_number(text: &Text, at: usize) -> Option<(u64, usize)> {
     let chars = text.chars();
     if chars.get(at)?.is_ascii_digit() {
         let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();

@@ -1,0 +1,133 @@
+//! Which times does a text tell, each with its words put together? 昨天+下午+三点多, 从两点+逛到+五点.
+
+use super::super::Draft;
+use super::ago::{Ago, ago_at};
+use super::calendar::{DayRange, day_at};
+use super::clock::{Clock, DayPart, clock_at, part_at};
+use super::role::{Part, role};
+use crate::text::Words;
+use chrono::NaiveDate;
+use std::ops::Range;
+
+/// A time as a text tells it.
+#[derive(Clone)]
+pub(super) struct Mention {
+    pub(super) range: Range<usize>,
+    pub(super) days: Option<DayRange>,
+    pub(super) part: Option<DayPart>,
+    pub(super) clock: Option<Clock>,
+    pub(super) ago: Option<Ago>,
+    /// The end of a range: 从两点到五点.
+    pub(super) until: Option<Box<Mention>>,
+    pub(super) role: Part,
+}
+
+/// The times of a text in their order, each with its part.
+pub(super) fn mentions(draft: &Draft<'_>, today: NaiveDate) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < draft.text.chars().len() {
+        match mention_at(draft, at, today).filter(|m| draft.is_free(m.range.clone())) {
+            Some(mention) => {
+                at = mention.range.end;
+                match found.last_mut().filter(|last| ranges_to(draft, last, &mention)) {
+                    Some(last) => {
+                        last.range.end = mention.range.end;
+                        last.until = Some(Box::new(mention));
+                    }
+                    None => found.push(mention),
+                }
+            }
+            // A longer word that starts here (周黑鸭, 点读机) must not be entered in its middle.
+            None => at += draft.token_from(at).map_or(1, |token| token.end - token.start),
+        }
+    }
+    for mention in &mut found {
+        mention.role = role(draft, &mention.range);
+    }
+    inherit(&mut found);
+    found
+}
+
+fn mention_at(draft: &Draft<'_>, at: usize, today: NaiveDate) -> Option<Mention> {
+    let text = &draft.text;
+    let mut mention = Mention {
+        range: at..at,
+        days: None,
+        part: None,
+        clock: None,
+        ago: None,
+        until: None,
+        role: Part::Event,
+    };
+    if let Some((ago, length)) = ago_at(text, at) {
+        let end = at + length;
+        // 刚才七点半: the hour is what tells.
+        return match mention_at(draft, end, today).filter(|next| ago.just_now && next.clock.is_some()) {
+            Some(next) => Some(Mention { range: at..next.range.end, ..next }),
+            None => Some(Mention { ago: Some(ago), range: at..end, ..mention }),
+        };
+    }
+    let mut end = at;
+    let gap = |end: usize| {
+        end + text.any_at(end, &["的", " ", "t", ",", "大概", "大约"]).map_or(0, |(_, length)| length)
+    };
+    if let Some((days, length)) = day_at(text, end, today) {
+        mention.days = Some(days);
+        end += length;
+    }
+    let after_a_day = mention.days.is_some();
+    // 今早凌晨, 晚上夜里: the later part is the narrower one, unless it is only what people do then.
+    for _ in 0..2 {
+        let start = if end == at { end } else { gap(end) };
+        if let Some((part, length)) = part_at(text, start, after_a_day && start <= end + 1) {
+            mention.part = mention.part.filter(|_| part.routine).or(Some(part));
+            end = start + length;
+        }
+    }
+    let start = if end == at { end } else { gap(end) };
+    if let Some((clock, length)) = clock_at(text, start) {
+        mention.clock = Some(clock);
+        end = start + length;
+    }
+    mention.range.end = end;
+    (end > at).then_some(mention)
+}
+
+/// Whether the second time ends the range that the first begins: 3号到5号, 从两点逛到五点, 昨晚到今早这段时间.
+fn ranges_to(draft: &Draft<'_>, first: &Mention, second: &Mention) -> bool {
+    const TO: Words = Words::new(&["到", "至", "-", "~"]);
+    const CLOSES: Words = Words::new(&["之间", "中间", "这段", "期间", "那阵", "那会", "左右"]);
+    let text = &draft.text;
+    let (from, to) = (first.range.end, second.range.start);
+    if to < from || to - from > 6 || first.ago.is_some() || second.ago.is_some() || first.until.is_some() {
+        return false;
+    }
+    let between: &str = text.slice(from..to);
+    let joined = TO.skip(text, from) == to - from && to > from;
+    let opened = ["从", "由", "自"].iter().any(|word| text.has_before(first.range.start, word));
+    let leads = between.ends_with('到') || between.ends_with('至');
+    joined || leads && (opened || CLOSES.at(text, second.range.end).is_some())
+}
+
+/// What a time leaves unsaid is what was said before it: the day, and for a bare hour the part of the day.
+fn inherit(mentions: &mut [Mention]) {
+    let (mut days, mut part): (Option<DayRange>, Option<DayPart>) = (None, None);
+    for mention in mentions.iter_mut().filter(|m| m.ago.is_none() && m.role != Part::Ahead) {
+        if mention.days.is_none() && (mention.clock.is_some() || part.is_none()) {
+            // 昨天下午3点…晚上…: an hour takes both, a part only the day.
+            if mention.clock.is_some() && mention.part.is_none() && days.is_some() {
+                mention.part = part;
+            }
+            mention.days = days;
+        }
+        if mention.days.is_some() {
+            (days, part) = (mention.days, mention.part.or(part));
+        }
+        if let Some(until) = &mut mention.until {
+            until.days = until.days.or(mention.days);
+            let is_hour = until.clock.is_some() && mention.clock.is_some() && until.part.is_none();
+            until.part = if is_hour { mention.part } else { until.part };
+        }
+    }
+}
