@@ -17,7 +17,9 @@ mod season;
 mod window;
 
 use super::{Draft, FactName, Mode, Side, Value};
+use crate::text::{Text, Words, number_at};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, Timelike as _};
+use clock::DayPart;
 use mention::Mention;
 use role::Part;
 use serde::{Deserialize, Serialize};
@@ -134,8 +136,17 @@ fn told(draft: &Draft<'_>, mentions: &[Mention], now: NaiveDateTime, mode: Optio
         return Told { when: noticed(draft, mentions, now), board, alight };
     };
     let mut when = windows(mention);
-    if mention.role == Part::Board && context.side == Side::Lost {
-        ride(&mut when, mention, mode, context.reported_at);
+    if mention.role == Part::Board {
+        ride(&mut when, mention, mode, duration(&draft.text), context.reported_at);
+    }
+    if mention.clock.is_none()
+        && mention.part.is_some_and(DayPart::is_evening)
+        && NIGHT_OUT.within(draft.text.tail(0))
+    {
+        for alternative in &mut when {
+            alternative.window.latest =
+                (alternative.window.latest + NIGHT_OUT_LASTS).min(context.reported_at);
+        }
     }
     if mention.role == Part::Seen {
         until_noticed(&mut when, mentions, now, context);
@@ -152,19 +163,26 @@ fn chosen(mentions: &[Mention], side: Side) -> Option<&Mention> {
     };
     let precision = |mention: &Mention| match mention {
         _ if mention.until.is_some() || mention.clock.is_some() => 0,
-        _ if mention.ago.is_some_and(|ago| !ago.just_now) => 0,
-        _ if mention.ago.is_some() => 2,
-        _ if mention.part.is_some_and(|part| !part.routine)
-            || mention.days.is_some_and(|days| days.first == days.last) =>
-        {
-            1
-        }
-        _ => 3,
+        _ if mention.ago.is_some_and(|ago| !ago.just_now && ago.most - ago.least < HALF_A_DAY) => 0,
+        _ if mention.part.is_some_and(|part| !part.routine) => 1,
+        _ if mention.days.is_some_and(|days| days.first == days.last) => 2,
+        _ if mention.ago.is_some_and(|ago| ago.just_now) => 3,
+        _ => 4,
     };
-    (0..=3).find_map(|wanted| {
+    (0..=4).find_map(|wanted| {
         order.iter().find_map(|role| mentions.iter().find(|m| m.role == *role && precision(m) == wanted))
     })
 }
+
+/// In minutes.
+const HALF_A_DAY: i64 = 720;
+
+/// What makes an evening end after midnight.
+const NIGHT_OUT: Words =
+    Words::new(&["喝多", "喝高", "喝醉", "ktv", "酒吧", "夜店", "k吧", "k歌", "通宵", "夜宵"]);
+
+/// By how much, in seconds.
+const NIGHT_OUT_LASTS: i64 = 3 * 3600;
 
 /// The time by the clock that was said, without the slack of its wording.
 fn said(mention: &Mention, window: Window) -> Option<ClockTime> {
@@ -174,10 +192,15 @@ fn said(mention: &Mention, window: Window) -> Option<ClockTime> {
     Some(ClockTime { hour: u8::try_from(said.hour()).ok()?, minute: u8::try_from(said.minute()).ok()? })
 }
 
-/// A thing left in a vehicle was left by its end, which nobody told: within the minutes that nine of ten
-/// rides last (field reports tell of 5 to 65 minutes in town).
-fn ride(when: &mut [Alternative], mention: &Mention, mode: Option<Mode>, reported_at: i64) {
-    let Some(clock) = mention.clock else { return };
+/// A thing left in a vehicle was left by its end: where nobody told how long the ride took, within the minutes
+/// that nine of ten rides last (field reports tell of 5 to 65 minutes in town).
+fn ride(
+    when: &mut [Alternative],
+    mention: &Mention,
+    mode: Option<Mode>,
+    took: Option<i64>,
+    reported_at: i64,
+) {
     let minutes = match mode {
         Some(Mode::Train | Mode::Coach | Mode::Plane) => 300,
         Some(Mode::Bus | Mode::Ferry) => 70,
@@ -186,9 +209,34 @@ fn ride(when: &mut [Alternative], mention: &Mention, mode: Option<Mode>, reporte
     };
     for alternative in when {
         let window = &mut alternative.window;
-        let said = window.earliest + i64::from(clock.said - clock.minutes.earliest) * 60;
-        window.latest = window.latest.max(said + minutes * 60).min(reported_at.max(window.earliest));
+        if let Some(took) = took {
+            window.earliest = (window.earliest + (took - took / 2) * 60).min(reported_at);
+            window.latest = (window.latest + (took + took / 2) * 60).min(reported_at);
+        } else if let Some(clock) = mention.clock {
+            let said = window.earliest + i64::from(clock.said - clock.minutes.earliest) * 60;
+            window.latest = window.latest.max(said + minutes * 60).min(reported_at.max(window.earliest));
+        } else if mention.ago.is_some() {
+            window.latest = (window.latest + minutes * 60).min(reported_at);
+        }
     }
+}
+
+/// How long the ride took, in minutes: 坐了20来分钟, 开了半个小时.
+fn duration(text: &Text) -> Option<i64> {
+    const TOOK: Words = Words::new(&["坐了", "大概坐了", "开了", "乘了", "路上花了", "搭了"]);
+    (0..text.chars().len()).find_map(|at| {
+        let (_, length) = TOOK.at(text, at)?;
+        let start = at + length;
+        let half = text.has(start, "半");
+        let (low, length) = if half { (30, 1) } else { number_at(text, start).map(|n| (n.low, n.length))? };
+        let unit = start
+            + length
+            + text.any_at(start + length, &["来", "多", "几", "个", "来个", "多个"]).map_or(0, |(_, n)| n);
+        let hours = text.any_at(unit, &["小时", "钟头", "钟"]).is_some();
+        let minutes = text.has(unit, "分");
+        let low = i64::try_from(low).ok().filter(|low| (1..=600).contains(low))?;
+        (hours || minutes).then_some(if hours && !half { low * 60 } else { low })
+    })
 }
 
 /// It was there then, and gone when it was noticed.
@@ -220,7 +268,14 @@ fn noticed(draft: &Draft<'_>, mentions: &[Mention], now: NaiveDateTime) -> Vec<A
     // A part of a day is wide enough to hold both; an hour or a moment is not.
     let hours = match after {
         _ if after.ago.is_some_and(|ago| ago.just_now) => 4,
-        _ if after.clock.is_some() => 2,
+        // Who finds something tells of it within the hour; who loses something notices later.
+        _ if after.clock.is_some() => {
+            if context.side == Side::Found {
+                1
+            } else {
+                2
+            }
+        }
         _ => 0,
     };
     for alternative in &mut when {

@@ -1,7 +1,7 @@
 //! How long before the report? 刚才, 半小时前, 一个多钟头前, 两三天前, 前几天, 个把月前.
 //!
 //! Gives the most and the least minutes before the report. The slack of a told distance grows with it: ten
-//! minutes for less than an hour, twenty up to three hours, a tenth of what is longer.
+//! minutes for less than an hour, twenty up to three hours, a tenth up to a week, a day and a half beyond.
 
 use crate::text::{Table, Text, Words, number_at};
 
@@ -16,6 +16,7 @@ pub(super) struct Ago {
 
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
+const WEEK: i64 = 7 * DAY;
 
 const JUST_NOW: Words =
     Words::new(&["刚刚才", "刚刚", "刚才", "啱啱", "啱先", "头先", "方才", "刚", "刚才就", "just now"]);
@@ -155,7 +156,8 @@ fn told(text: &Text, at: usize) -> Option<(Ago, usize)> {
     let slack = match high {
         0..HOUR => 10,
         HOUR..200 => 20,
-        _ => high / 10,
+        200..WEEK => high / 10,
+        _ => 36 * HOUR,
     };
     let ago = if whole_span {
         Ago { most: high, least: 0, just_now: false }

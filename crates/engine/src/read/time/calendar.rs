@@ -5,7 +5,7 @@
 
 use super::holiday::holiday_at;
 use super::season::{part_of, season_at};
-use crate::text::{Table, Text, number_at};
+use crate::text::{Table, Text, Words, number_at};
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -19,6 +19,11 @@ pub(super) struct DayRange {
 impl DayRange {
     pub(super) const fn one(day: NaiveDate) -> Self {
         Self { first: day, last: day }
+    }
+
+    /// The days after.
+    pub(super) fn next(self) -> Option<Self> {
+        Some(Self { first: self.first.succ_opt()?, last: self.last.succ_opt()? })
     }
 
     /// The same days, but none after today.
@@ -140,6 +145,10 @@ fn week(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     let (prefix, prefix_length) =
         text.any_at(at, &["上上个", "上上", "上个", "上", "这个", "这", "本", "前个"]).unwrap_or(("", 0));
     let (_, word_length) = text.any_at(at + prefix_length, &["星期", "礼拜", "周"])?;
+    // 下周一 lies ahead.
+    if text.has_before(at, "下") || text.has_before(at, "下个") {
+        return None;
+    }
     let start = at + prefix_length + word_length;
     let last_week = prefix.starts_with('上');
     let monday = today.week(Weekday::Mon).first_day();
@@ -199,11 +208,12 @@ fn dated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> 
     }
     let (marker, length) = text.any_at(after, &["号", "日"])?;
     // 3号线, 2号门, 785路1640号车, 8号楼 and 1日元 are no days.
-    let compound = [
+    const COMPOUNDS: Words = Words::new(&[
         "线", "门", "楼", "车", "店", "机", "口", "铺", "桌", "馆", "院", "站", "安检", "元", "厅", "床",
-        "座",
-    ];
-    if text.any_at(after + length, &compound).is_some()
+        "座", "出", "送考", "中铺", "上铺", "下铺", "柜", "窗", "位", "排", "室", "教", "公路", "地块", "仓",
+        "台",
+    ]);
+    if COMPOUNDS.at(text, after + length).is_some()
         || value > 31
         || (marker == "号" && letter_before(text, at))
     {

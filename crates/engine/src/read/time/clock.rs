@@ -101,6 +101,11 @@ const PARTS: Table<DayPart> = Table::new(&[
     ("半夜", part(45, 56, Half::Second)),
     ("午夜", part(46, 50, Half::Second)),
     ("夜班", part(40, 56, Half::Second)),
+    ("末班", part(42, 49, Half::Second)),
+    ("末班车", part(42, 49, Half::Second)),
+    ("头班", part(9, 14, Half::First)),
+    ("头班车", part(9, 14, Half::First)),
+    ("首班车", part(9, 14, Half::First)),
     ("夜", part(38, 50, Half::Second)),
     ("早", part(12, 20, Half::First)),
     ("晨", part(10, 18, Half::First)),
@@ -145,6 +150,18 @@ const PARTS: Table<DayPart> = Table::new(&[
     ("收车", routine(36, 48, Half::Second)),
     ("收车时", routine(36, 48, Half::Second)),
 ]);
+
+impl DayPart {
+    /// Whether it is an evening that may go on past midnight.
+    pub(super) const fn is_evening(self) -> bool {
+        self.window.latest >= 1440
+    }
+
+    /// Whether it lies before dawn: 凌晨.
+    pub(super) const fn is_small_hours(self) -> bool {
+        self.window.earliest < 180 && self.window.latest <= 330
+    }
+}
 
 /// Parts that are words of their own only right after a day: 今早, 昨晚, 3.24早, 12号晚.
 const ONLY_AFTER_A_DAY: [&str; 8] = ["夜", "早", "晨", "晚", "朝", "am", "morning", "afternoon"];

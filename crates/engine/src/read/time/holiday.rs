@@ -73,6 +73,9 @@ const HOLIDAYS: Table<Falls> = Table::new(&[
     ("中秋", Lunar(8, 15, 1)),
     ("八月十五", Lunar(8, 15, 1)),
     ("重阳", Lunar(9, 9, 1)),
+    ("二月二", Lunar(2, 2, 1)),
+    ("三月三", Lunar(3, 3, 1)),
+    ("六月六", Lunar(6, 6, 1)),
     ("腊八", Lunar(12, 8, 1)),
     ("小年夜", Lunar(12, 23, 1)),
 ]);
@@ -98,7 +101,11 @@ pub(super) fn holiday_at(
         Some(found) => found,
         None => lunar_date(text, at)?,
     };
-    let mut end = at + length;
+    // 夜 is left for `clock` to read: 平安夜 is the evening of its day.
+    let night = usize::from(
+        text.slice(at..at + length).ends_with('夜') || text.slice(at..at + length).ends_with('晚'),
+    );
+    let mut end = at + length - night;
     // 过年 is a time only when it is over: 回去过年 is where somebody goes.
     let going = text.has(at, "过年") && text.any_at(end, &["的时候", "那", "期间", "时"]).is_none();
     let word_before = ["去", "回", "接"].iter().any(|word| text.has_before(at, word)) && text.has(at, "过年");
@@ -119,7 +126,14 @@ pub(super) fn holiday_at(
         Some(DayRange { first: days.first, last })
     })?;
     let (days, end) = nth(text, end, days).unwrap_or((days, end));
+    let (days, end) = if text.has(end, "前后") { (around(days)?, end + 2) } else { (days, end) };
     end.checked_sub(at).map(|length| (DayRange { first: days.first, last: days.last.min(today) }, length))
+}
+
+/// 元旦前后: three days more on both sides.
+fn around(days: DayRange) -> Option<DayRange> {
+    let three = Days::new(3);
+    Some(DayRange { first: days.first.checked_sub_days(three)?, last: days.last.checked_add_days(three)? })
 }
 
 /// 第二天, 最后一天 of a holiday.

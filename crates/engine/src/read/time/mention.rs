@@ -5,7 +5,7 @@ use super::ago::{Ago, ago_at};
 use super::calendar::{DayRange, day_at};
 use super::clock::{Clock, DayPart, clock_at, part_at};
 use super::role::{Part, role};
-use crate::text::Words;
+use crate::text::{Text, Words};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -77,6 +77,7 @@ fn mention_at(draft: &Draft<'_>, at: usize, today: NaiveDate) -> Option<Mention>
         end += length;
     }
     let after_a_day = mention.days.is_some();
+    end += if after_a_day { aside(text, end) } else { 0 };
     // 今早凌晨, 晚上夜里: the later part is the narrower one, unless it is only what people do then.
     for _ in 0..2 {
         let start = if end == at { end } else { gap(end) };
@@ -92,6 +93,12 @@ fn mention_at(draft: &Draft<'_>, at: usize, today: NaiveDate) -> Option<Mention>
     }
     mention.range.end = end;
     (end > at).then_some(mention)
+}
+
+/// The length of a few words in brackets behind a day: 2月9日(除夕)上午.
+fn aside(text: &Text, at: usize) -> usize {
+    let closes = text.chars().get(at..).and_then(|rest| rest.iter().take(7).position(|&c| c == ')'));
+    closes.filter(|_| text.has(at, "(")).map_or(0, |length| length + 1)
 }
 
 /// Whether the second time ends the range that the first begins: 3号到5号, 从两点逛到五点, 昨晚到今早这段时间.
@@ -114,12 +121,15 @@ fn ranges_to(draft: &Draft<'_>, first: &Mention, second: &Mention) -> bool {
 fn inherit(mentions: &mut [Mention]) {
     let (mut days, mut part): (Option<DayRange>, Option<DayPart>) = (None, None);
     for mention in mentions.iter_mut().filter(|m| m.ago.is_none() && m.role != Part::Ahead) {
-        if mention.days.is_none() && (mention.clock.is_some() || part.is_none()) {
+        if mention.days.is_none() && (mention.clock.is_some() || mention.part.is_some()) {
             // 昨天下午3点…晚上…: an hour takes both, a part only the day.
             if mention.clock.is_some() && mention.part.is_none() && days.is_some() {
                 mention.part = part;
             }
-            mention.days = days;
+            // 晚上11点开船,凌晨一点半下船: the small hours after an evening are the next day's.
+            let next =
+                part.is_some_and(DayPart::is_evening) && mention.part.is_some_and(DayPart::is_small_hours);
+            mention.days = if next { days.and_then(DayRange::next) } else { days };
         }
         if mention.days.is_some() {
             (days, part) = (mention.days, mention.part.or(part));

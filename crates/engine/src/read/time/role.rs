@@ -75,7 +75,11 @@ const HANDED_IN: Words = Words::new(&[
     "交来",
     "交到",
     "上交",
-    "送",
+    "送到",
+    "送往",
+    "送派",
+    "送交",
+    "送去",
     "到所",
     "清点",
     "登记",
@@ -83,7 +87,6 @@ const HANDED_IN: Words = Words::new(&[
     "打开",
     "来电",
     "没人来",
-    "无人",
     "还没",
     "交班",
     "交车",
@@ -188,7 +191,11 @@ pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
     if first(&AHEAD) < range.end + 6 {
         return Part::Ahead;
     }
+    let planned = ["打算", "准备", "等到", "等会", "计划", "预计"];
     let before = text.slice(range.start.saturating_sub(7).max(draft.clause(range.start).start)..range.start);
+    if planned.iter().any(|words| before.contains(words)) {
+        return Part::Ahead;
+    }
     if draft.context.side == Side::Lost {
         if ["上次", "最后一次", "最后用"].iter().any(|words| before.contains(words)) {
             return Part::Seen;
