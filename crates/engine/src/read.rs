@@ -8,6 +8,7 @@
 mod draft;
 mod given;
 mod mark;
+mod mode;
 mod money;
 mod person;
 mod plate;
@@ -25,11 +26,11 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use given::Given;
+pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;
 pub use plate::{Plate, PlateCharacter};
 pub use time::{Alternative, ClockTime, Window};
-pub use vehicle::Mode;
 
 /// Who wrote the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -220,12 +221,12 @@ pub fn read(text: &str, context: &Context) -> Reading {
     let mut draft = Draft::new(Text::new(text), context);
     plate::find(&mut draft);
     worry::find(&mut draft);
+    seat::find(&mut draft);
     vehicle::find(&mut draft);
-    let mode = vehicle::mode(&draft);
+    let mode = mode::mode(&draft);
     let told = time::find(&mut draft, mode);
     money::find(&mut draft);
     person::find(&mut draft);
-    seat::find(&mut draft);
     whereabouts::find(&mut draft);
     let things = thing::find(&mut draft);
     mark::find(&mut draft);

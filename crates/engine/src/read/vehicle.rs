@@ -1,114 +1,10 @@
-//! What did people ride in? The mode, the line or train, the fleet number, the seat, the car's looks
-//! and its company.
+//! Which vehicle was it? The line, train or flight, the fleet number, the car's looks and its company.
 //!
-//! The plate is read before, in `plate`; where the ride went is read after, in `whereabouts`.
+//! The plate is read before, in `plate`; the mode after, in `mode`; where the ride went in `whereabouts`.
 
-use super::{Draft, FactName, Value};
+use super::{Draft, FactName};
 use crate::text::{Text, Words};
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
-
-/// The vehicle in or from which something was lost or found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)] // The names are the words of the field.
-pub enum Mode {
-    Taxi,
-    Ridehail,
-    Bus,
-    Metro,
-    Train,
-    Coach,
-    Bike,
-    Ferry,
-    Plane,
-}
-
-impl Mode {
-    /// The stable id, such as `taxi`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Taxi => "taxi",
-            Self::Ridehail => "ridehail",
-            Self::Bus => "bus",
-            Self::Metro => "metro",
-            Self::Train => "train",
-            Self::Coach => "coach",
-            Self::Bike => "bike",
-            Self::Ferry => "ferry",
-            Self::Plane => "plane",
-        }
-    }
-}
-
-/// Words that tell a mode, with how strongly they do. What somebody rode beats what only stood by.
-const MODES: [(&str, Mode, u8); 62] = [
-    ("出租", Mode::Taxi, 4),
-    ("的士", Mode::Taxi, 4),
-    ("计程车", Mode::Taxi, 4),
-    ("打车", Mode::Taxi, 3),
-    ("打的", Mode::Taxi, 3),
-    ("的哥", Mode::Taxi, 4),
-    ("的姐", Mode::Taxi, 4),
-    ("运将", Mode::Taxi, 3),
-    ("小黄", Mode::Taxi, 2),
-    ("面的", Mode::Taxi, 3),
-    ("taxi", Mode::Taxi, 4),
-    ("载客", Mode::Taxi, 1),
-    ("落客", Mode::Taxi, 1),
-    ("上个客人", Mode::Taxi, 1),
-    ("拉活", Mode::Taxi, 2),
-    ("拉的客", Mode::Taxi, 3),
-    ("后备箱", Mode::Taxi, 1),
-    ("后座", Mode::Taxi, 1),
-    ("后排", Mode::Taxi, 1),
-    ("副驾", Mode::Taxi, 2),
-    ("师傅", Mode::Taxi, 1),
-    ("网约车", Mode::Ridehail, 5),
-    ("专车", Mode::Ridehail, 4),
-    ("滴滴", Mode::Ridehail, 4),
-    ("快车", Mode::Ridehail, 3),
-    ("顺风车", Mode::Ridehail, 4),
-    ("uber", Mode::Ridehail, 4),
-    ("公交", Mode::Bus, 4),
-    ("巴士", Mode::Bus, 4),
-    ("公车", Mode::Bus, 3),
-    ("小巴", Mode::Bus, 3),
-    ("投币箱", Mode::Bus, 2),
-    ("调度室", Mode::Bus, 2),
-    ("车队", Mode::Bus, 1),
-    ("地铁", Mode::Metro, 4),
-    ("捷运", Mode::Metro, 4),
-    ("轻轨", Mode::Metro, 4),
-    ("号线", Mode::Metro, 4),
-    ("车控室", Mode::Metro, 3),
-    ("站台", Mode::Metro, 1),
-    ("高铁", Mode::Train, 3),
-    ("动车", Mode::Train, 3),
-    ("火车", Mode::Train, 3),
-    ("列车", Mode::Train, 2),
-    ("硬卧", Mode::Train, 4),
-    ("乘警", Mode::Train, 3),
-    ("行李架", Mode::Train, 1),
-    ("车厢", Mode::Train, 1),
-    ("大巴", Mode::Coach, 3),
-    ("大客", Mode::Coach, 3),
-    ("客车", Mode::Coach, 3),
-    ("中巴", Mode::Coach, 3),
-    ("长途车", Mode::Coach, 4),
-    ("共享单车", Mode::Bike, 5),
-    ("自行车", Mode::Bike, 4),
-    ("单车", Mode::Bike, 4),
-    ("车篮", Mode::Bike, 3),
-    ("车筐", Mode::Bike, 3),
-    ("电瓶车", Mode::Bike, 3),
-    ("轮渡", Mode::Ferry, 4),
-    ("飞机", Mode::Plane, 3),
-    ("航班", Mode::Plane, 4),
-];
-
-/// Ends of those words that make another word of them: 高铁站 is a place.
-const PLACES_BEHIND: [&str; 9] = ["站", "票", "公司", "管理", "口", "机场", "乘客", "总站", "道"];
 
 /// Colours and makes that tell a car when a word for a car follows.
 const CARS: [&str; 9] = ["出租车", "出租", "轿车", "的士", "面包车", "小车", "的车", "电动汽车", "车"];
@@ -117,7 +13,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
         let found = if draft.is_free(at..at + 1) {
-            line(&draft.text, at)
+            line(draft, at)
                 .map(|range| (FactName::Line, range))
                 .or_else(|| fleet(&draft.text, at).map(|range| (FactName::Fleet, range)))
                 .or_else(|| car(draft, at).map(|range| (FactName::Car, range)))
@@ -135,134 +31,202 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     }
 }
 
-/// The mode that the words and the line tell best.
-pub(super) fn mode(draft: &Draft<'_>) -> Option<Mode> {
-    let mut scores = [0u32; 9];
-    for (word, mode, strength) in MODES {
-        for at in positions(&draft.text, word) {
-            let end = at + word.chars().count();
-            let place = draft.text.any_at(end, &PLACES_BEHIND).is_some() && strength < 5;
-            let unclaimed = mode == Mode::Taxi && strength == 1 || !place;
-            // Only riding counts fully: a taxi stand beside the find is no ride.
-            let rode = ["坐", "乘", "搭", "打", "骑", "叫的", "在", "拦"]
-                .iter()
-                .any(|verb| draft.text.slice(at.saturating_sub(4)..at).contains(verb));
-            if unclaimed && !place {
-                scores[mode as usize] += u32::from(strength) * if rode { 3 } else { 2 };
-            }
-        }
-    }
-    for fact in draft.facts.iter().filter(|fact| fact.name == FactName::Line) {
-        if let Value::Words(words) = &fact.value {
-            scores[line_mode(words) as usize] += 9;
-        }
-    }
-    let best = scores.iter().max().copied().filter(|&score| score >= 2)?;
-    let all = [
-        Mode::Taxi,
-        Mode::Ridehail,
-        Mode::Bus,
-        Mode::Metro,
-        Mode::Train,
-        Mode::Coach,
-        Mode::Bike,
-        Mode::Ferry,
-        Mode::Plane,
-    ];
-    all.into_iter().find(|mode| scores[*mode as usize] == best)
-}
+/// What stands before the number of a line that somebody rode.
+const RODE: Words = Words::new(&[
+    "坐",
+    "乘",
+    "搭",
+    "上的",
+    "坐的",
+    "转",
+    "换乘",
+    "换",
+    "坐了",
+    "下的",
+    "乘坐",
+    "搭乘",
+    "公交",
+    "客运",
+    "巴士",
+    "坐上",
+    "大巴",
+    "航班号",
+    "航班",
+    "开往",
+]);
 
-fn line_mode(line: &str) -> Mode {
-    if line.ends_with('线') {
-        Mode::Metro
-    } else if line.starts_with(['g', 'd', 'c', 'z', 't'])
-        && line.len() >= 3
-        && line.ends_with(|c: char| c.is_ascii_digit())
-    {
-        Mode::Train
-    } else {
-        Mode::Bus
-    }
-}
+/// What may follow it.
+const AFTER_LINE: Words = Words::new(&[
+    "回", "到", "去", ",", "。", "上", "下", "的", "师傅", "终", "过", "从", "往", "由", "返", "在", "入",
+    "忘", " ", "出", "睡", "公交", "那",
+]);
 
-fn positions<'t>(text: &'t Text, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    (0..text.chars().len()).filter(move |&at| text.has(at, word))
-}
+/// What a number counts instead.
+const COUNTED: Words = Words::new(&[
+    "个", "分", "点", "站", "元", "块", "年", "月", "号", "只", "人", "车", "天", "米", "小时", "多", "张",
+    "岁", "万", "千", "百", "公里", "名", "位",
+]);
 
-/// 22路, 13号线, M216, G1701, 785 after a verb of riding, K1.
-fn line(text: &Text, at: usize) -> Option<Range<usize>> {
+/// 22路, 13号线, M216, G1701, K528次, CA1835, 26A, 785 after a verb of riding, 板南线.
+fn line(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let text = &draft.text;
     let chars = text.chars();
     let before = at.checked_sub(1).and_then(|i| chars.get(i));
-    if before.is_some_and(char::is_ascii_alphanumeric) || text.has_before(at, ".") {
+    if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
         return None;
     }
     let letters = chars[at..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
     let digits = chars[at + letters..].iter().take_while(|c| c.is_ascii_digit()).count();
     let end = at + letters + digits;
-    if digits == 0 && letters == 0 {
-        return chinese_line(text, at);
+    if digits == 0 {
+        return if letters == 0 { named_line(text, at) } else { None };
     }
-    if digits == 0 || digits > 4 || letters > 2 {
+    if let Some(end) = flight(text, at) {
+        return Some(at..end);
+    }
+    if digits > 4 || letters > 2 {
         return None;
     }
+    let night = usize::from(text.has_before(at, "夜"));
     if let Some((word, length)) = text.any_at(end, &["号线", "路", "线"]) {
         let is_road = word == "路" && text.any_at(end + 1, &["口", "段", "站牌"]).is_some();
-        return (!is_road).then_some(at..end + length);
+        return (!is_road).then_some(at - night..end + length);
     }
-    let rode = ["坐", "乘", "搭", "上的", "转", "换乘", "在", "坐了", "下的", "乘坐", "搭乘"]
-        .iter()
-        .any(|verb| text.has_before(at, verb));
+    if text.has(end, "次") && digits >= 2 && text.any_at(end + 1, &["发", "性", "数"]).is_none() {
+        return Some(at..end + 1);
+    }
+    // 26a, 16m: one letter behind the number.
+    let suffixed = chars.get(end).is_some_and(char::is_ascii_alphabetic)
+        && !chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric);
+    let rode = RODE.before(text, at);
+    let after_at = end + usize::from(suffixed);
+    let after = AFTER_LINE.at(text, after_at).is_some() || after_at == chars.len();
+    let counted = COUNTED.at(text, end).is_some();
     let train = letters == 1 && matches!(chars[at], 'g' | 'd' | 'c' | 'k' | 't' | 'z' | 'y') && digits >= 2;
-    let after =
-        text.any_at(end, &["次", "回", "到", "去", ",", "上", "下", "的", "师", "终", "过"]).is_some()
-            || end == chars.len();
-    let counted =
-        text.any_at(end, &["个", "分", "点", "站", "元", "块", "年", "月", "号", "只", "人", "车"]).is_some();
-    if train && !counted || letters > 0 && digits >= 1 && (rode || text.has(end, "师傅")) && !counted {
-        return Some(at..end + usize::from(text.has(end, "次")));
+    if train && !counted && !suffixed {
+        return Some(at..end);
     }
-    (letters == 0 && digits >= 2 && rode && after && !counted).then_some(at..end)
+    let driven = super::person::is_driver(draft, end) || text.has(end, "师傅");
+    if letters > 0 && (rode || driven) && !counted && !suffixed {
+        return Some(at..end);
+    }
+    let bare = letters == 0 && rode && (digits >= 2 || suffixed) && after && !counted;
+    bare.then_some(at..after_at)
 }
 
-/// 十三号线, 二路车.
-fn chinese_line(text: &Text, at: usize) -> Option<Range<usize>> {
-    let number = crate::text::number_at(text, at)?;
-    let end = at + number.length;
-    let (word, length) = text.any_at(end, &["号线", "路车", "路公交"])?;
-    let length = if word == "号线" { length } else { 1 };
-    Some(at..end + length)
+/// CA1835, 9C6218, 3U8081: the two characters of an airline (IATA) and three or four digits.
+fn flight(text: &Text, at: usize) -> Option<usize> {
+    let chars = text.chars();
+    let airline = chars.get(at..at + 2)?;
+    let letters = airline.iter().filter(|c| c.is_ascii_alphabetic()).count();
+    let digits = chars[at + 2..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let end = at + 2 + digits;
+    let closed = !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+    let told = RODE.before(text, at)
+        || ["航班", "飞机", "落地", "机场", "登机"].iter().any(|word| text.tail(0).contains(word));
+    let whole =
+        letters > 0 && airline.iter().all(char::is_ascii_alphanumeric) && (3..=4).contains(&digits) && closed;
+    (whole && told && COUNTED.at(text, end).is_none()).then_some(end)
 }
 
-/// 1640号车, 车号1640, 自编号2246.
+/// 十三号线, 二路车, and lines with a name: 搭板南线, 坐昌平线.
+fn named_line(text: &Text, at: usize) -> Option<Range<usize>> {
+    if let Some(number) = crate::text::number_at(text, at) {
+        let end = at + number.length;
+        let (word, length) = text.any_at(end, &["号线", "路车", "路公交"])?;
+        let length = if word == "号线" { length } else { 1 };
+        return Some(at..end + length);
+    }
+    const LINES: Words = Words::new(&["坐", "搭", "乘", "换", "喺", "转", "took "]);
+    if !LINES.before(text, at) {
+        return None;
+    }
+    let name = text.chars()[at..]
+        .iter()
+        .take(5)
+        .take_while(|&&c| crate::text::is_han(c))
+        .position(|&c| matches!(c, '线' | '綫'))?;
+    ((2..=3).contains(&name)).then_some(at..at + name + 1)
+}
+
+/// 1640号车, 车号1640, 自编号2246, 9号车, 车号尾数好像4417.
 fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
+    const NAMED: Words = Words::new(&[
+        "自编号",
+        "车号",
+        "编号",
+        "工号",
+        "监督卡号",
+        "车号是",
+        "车号尾数",
+        "车号尾数好像",
+        "车号末三位",
+        "末三位 ",
+        "末三位",
+    ]);
     let chars = text.chars();
     let before = at.checked_sub(1).and_then(|i| chars.get(i));
     let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-    if !(3..=6).contains(&digits) || before.is_some_and(char::is_ascii_alphanumeric) {
+    if !(1..=6).contains(&digits) || before.is_some_and(char::is_ascii_alphanumeric) {
         return None;
     }
     let end = at + digits;
-    if text.has(end, "号车") && !text.has(end, "号车厢") {
+    if text.has(end, "号车") && text.any_at(end, &["号车厢", "号车站", "号车门"]).is_none() {
         return Some(at..end + 2);
     }
-    let named = ["自编号", "车号", "编号", "工号"].iter().any(|word| text.has_before(at, word));
-    named.then_some(at..end)
+    (digits >= 3 && NAMED.before(text, at)).then_some(at..end)
 }
 
-/// 绿色的车, 蓝颜色出租, 白色大众: a colour whose noun is a car.
+/// 绿色的车, 蓝颜色出租, 白色大众, 车身墨绿, 黄色羚羊出租车: a colour or make of a car.
 fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    const BODY: Words =
+        Words::new(&["车身", "车身上", "车是", "车子是", "车子", "一辆", "辆", "一部", "的车,", "打", "搭"]);
+    const ELSE: Words = Words::new(&[
+        "票", "站", "钥匙", "厢", "牌", "门", "上", "篮", "筐", "标", "篓", "载", "把", "座", "位", "窗",
+        "头", "尾", "费", "险", "夹",
+    ]);
+    const MODEL: usize = 4;
+    let text = &draft.text;
     let token = draft.token_from(at)?;
     let word = token.word?;
-    if word.colour().is_none() && word.brand().is_none() {
+    let coloured = word.colour().is_some();
+    if !coloured && word.brand().is_none() {
         return None;
     }
+    // 黑的 and 红的 are taxis in Hong Kong and Macau.
+    if text.any_at(at, &["红的返", "红的去", "黑的,", "红的到"]).is_some()
+        && ["搭", "打"].iter().any(|verb| text.has_before(at, verb))
+    {
+        return Some(at..at + 2);
+    }
     let mut end = token.end;
-    end += draft.text.any_at(end, &["颜色的", "颜色", "的"]).map_or(0, |(_, length)| length);
-    let (_, length) = draft.text.any_at(end, &CARS)?;
-    let behind = end + length;
-    let other =
-        draft.text.any_at(behind, &["票", "站", "钥匙", "厢", "牌", "门", "上", "篮", "筐", "标"]).is_some();
-    (!other).then_some(at..behind)
+    end += text.any_at(end, &["颜色的", "颜色", "的"]).map_or(0, |(_, length)| length);
+    // The make may stand between: 黄色羚羊出租车.
+    let noun = (end..=end + MODEL)
+        .take_while(|&at| {
+            text.chars().get(at).is_some_and(|&c| crate::text::is_han(c)) && draft.is_free(at..at + 1)
+        })
+        .find_map(|at| text.any_at(at, &CARS).map(|(_, length)| (at, at + length)));
+    if let Some((_, behind)) = noun.filter(|(at, behind)| {
+        (*at == end || text.slice(*at..*behind) != "车") && ELSE.at(text, *behind).is_none()
+    }) {
+        return Some(at..behind);
+    }
+    let make = draft.token_from(token.end).and_then(|next| next.word.map(|word| (next.end, word)));
+    let is_make = |word: crate::lexicon::Word| {
+        word.brand().is_some_and(|(brand, _)| {
+            crate::lexicon::Kind::from_id("vehicle").is_some_and(|vehicle| brand.makes(vehicle))
+        })
+    };
+    if coloured && let Some((end, _)) = make.filter(|(_, word)| is_make(*word)) {
+        return Some(at..end);
+    }
+    if coloured && BODY.before(text, at) && text.has_before(at, "车身") {
+        return Some(at..token.end);
+    }
+    let bought =
+        is_make(word) && ["刚买的", "我的", "开的", "一辆"].iter().any(|before| text.has_before(at, before));
+    bought.then_some(at..token.end)
 }
 
 /// Operators that are called by their names alone.
