@@ -14,12 +14,7 @@ use std::process::Command;
 
 /// What rustc turns on by itself for Wasm; more would let wasm-opt emit what a browser lacks.
 const FEATURES: [&str; 6] = [
-    "bulk-memory",
-    "multivalue",
-    "mutable-globals",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
+    "bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext",
 ];
 
 pub(crate) fn run(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {

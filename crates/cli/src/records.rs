@@ -159,17 +159,7 @@ pub fn parse_anything(bytes: &[u8]) -> usize {
 
 /// The fields a record may have; the place of a name here is its number in [`Values`].
 const FIELDS: [&str; 12] = [
-    "id",
-    "text",
-    "reported_at",
-    "from",
-    "to",
-    "place",
-    "plate",
-    "kind",
-    "colour",
-    "brand",
-    "when_earliest",
+    "id", "text", "reported_at", "from", "to", "place", "plate", "kind", "colour", "brand", "when_earliest",
     "when_latest",
 ];
 const ID: usize = 0;

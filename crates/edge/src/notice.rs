@@ -21,22 +21,8 @@ const PERSONAL: [&str; 4] = ["document", "card", "papers", "bankbook"];
 /// How the names of places end that everybody passes: ways, stations, parks, markets. A hotel, a clinic, a
 /// school or a house says who was there.
 const PUBLIC_ENDS: [&str; 16] = [
-    "路",
-    "街",
-    "大道",
-    "广场",
-    "公园",
-    "车站",
-    "客运站",
-    "火车站",
-    "高铁站",
-    "地铁站",
-    "机场",
-    "码头",
-    "市场",
-    "服务区",
-    "商场",
-    "大桥",
+    "路", "街", "大道", "广场", "公园", "车站", "客运站", "火车站", "高铁站", "地铁站", "机场", "码头",
+    "市场", "服务区", "商场", "大桥",
 ];
 
 /// Characters that tell an exact address, a home or a person, wherever they stand in the name.

@@ -228,6 +228,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
     money::find(&mut draft);
     person::find(&mut draft);
     whereabouts::find(&mut draft);
+    mark::announced(&mut draft);
     let things = thing::find(&mut draft);
     mark::find(&mut draft);
     let mut reading = Reading {

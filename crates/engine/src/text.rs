@@ -12,8 +12,8 @@ mod words;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-pub(crate) use number::{Number, digit, number_at};
-pub(crate) use words::{Table, Words};
+pub(crate) use number::{NUMBERS, Number, begins_number, digit, number_at};
+pub(crate) use words::{Starts, Table, Words};
 
 /// A range of characters (Unicode scalar values, not bytes) in the text as it was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,19 +90,19 @@ impl Text {
 
     /// Whether the folded text goes on with `word` at its n-th character.
     pub(crate) fn has(&self, at: usize, word: &str) -> bool {
-        self.tail(at).starts_with(word)
+        begins(self.tail(at), word)
     }
 
     /// Whether the folded text has `word` just before its n-th character.
     pub(crate) fn has_before(&self, at: usize, word: &str) -> bool {
-        self.slice(0..at).ends_with(word)
+        ends(self.slice(0..at), word)
     }
 
     /// The first of `words` found at the n-th character, with its length in characters. Longer
     /// words have to be listed before their own beginnings.
     pub(crate) fn any_at<'w>(&self, at: usize, words: &[&'w str]) -> Option<(&'w str, usize)> {
         let tail = self.tail(at);
-        words.iter().find(|word| tail.starts_with(**word)).map(|word| (*word, word.chars().count()))
+        words.iter().find(|word| begins(tail, word)).map(|word| (*word, word.chars().count()))
     }
 
     /// Where folded characters stand in the text as it was written.
@@ -127,6 +127,17 @@ impl Text {
     pub const fn is_truncated(&self) -> bool {
         self.truncated
     }
+}
+
+/// Whether a text begins with a word. Most words are refused by their first three bytes, which a loop sees
+/// sooner than a call of `memcmp`.
+fn begins(text: &str, word: &str) -> bool {
+    text.len() >= word.len() && text.bytes().zip(word.bytes()).all(|(a, b)| a == b)
+}
+
+/// Whether a text ends with a word; the same from the other side.
+fn ends(text: &str, word: &str) -> bool {
+    text.len() >= word.len() && text.bytes().rev().zip(word.bytes().rev()).all(|(a, b)| a == b)
 }
 
 /// A place in a text of at most [`MAX_CHARS`] characters.

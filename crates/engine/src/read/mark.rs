@@ -1,88 +1,189 @@
-//! What sets this one thing apart? A pattern, an engraving, a tag, damage, a size.
+//! What sets this one thing apart? A pattern, an engraving, a tag, damage, a size, an age, whose it is.
 //!
-//! Rough for now: a mark is what follows a word that announces one, to the end of its clause, unless
-//! another grammar has understood it.
+//! Found in four ways: what a word announces (上面写着…, 挂着…), to the end of its clause; looks that need no
+//! announcement (条纹, 成捆, 有密码); measures (50克, 24寸, 8岁); and phrases that only describe (祖传的, 还房贷的).
+//! Runs twice: [`announced`] before the things, so that a tag on a bag is no thing of its own, [`find`] after
+//! them. Rough: a description that none of these shows is left as wording, which is compared, too.
 
 use super::{Draft, FactName};
+use crate::text::{Words, ends_clause, number_at};
+use std::ops::Range;
 
-/// Words that announce a mark, longer ones first.
-const ANNOUNCE: [&str; 30] = [
-    "图案是",
-    "上面有",
-    "上面写",
-    "上面印",
-    "上面刻",
-    "上面贴",
-    "上有",
-    "印着",
-    "印有",
-    "写着",
-    "写有",
-    "刻着",
-    "刻有",
-    "贴着",
-    "贴有",
-    "挂着",
-    "挂了",
-    "挂有",
-    "系着",
-    "绑着",
-    "缝着",
-    "绣着",
-    "带个",
-    "带一个",
-    "破了",
-    "裂了",
-    "断了",
-    "碎了",
-    "掉漆",
-    "磨损",
-];
+/// Words that announce a mark.
+const ANNOUNCE: &Words = &Words::new(&[
+    "图案是", "上面写", "上面印", "上面刻", "上面贴", "上面系", "上面挂", "上面绣", "印着", "印有", "写着",
+    "写有", "刻着", "刻有", "刻了", "刻咗", "贴着", "贴有", "贴了", "贴满", "挂着", "挂了", "挂有", "系着",
+    "绑着", "绑了", "绑咗", "缠了", "缠着", "缝着", "缝了", "绣着", "绣了", "绣兰", "戴着", "戴红", "别了",
+    "裹着", "用黑布包", "用毛巾", "用纸巾", "带个", "带一个", "磕了", "标签上", "票据上有", "内圈",
+    "保护套上", "卡套是", "屏保是", "锁屏是", "机壳是", "边上绣", "镶", "壳后面贴", "印咗", "有land",
+    "上面有小", "上面有个小", "表盘边", "把手", "杯底", "壶底", "笔帽", "里子", "拉链上", "领子里",
+]);
 
-/// Looks that need no announcement.
-const LOOKS: [&str; 20] = [
-    "花纹",
-    "条纹",
-    "格子",
-    "印花",
-    "碎花",
-    "卡通",
-    "迷彩",
-    "豹纹",
-    "透明壳",
-    "手机壳",
-    "保护套",
-    "挂件",
-    "拉链坏",
-    "八成新",
-    "崭新",
-    "老式",
-    "手掌大",
-    "巴掌大",
-    "特别沉",
-    "鼓鼓",
-];
+/// Looks and states that need no announcement.
+const LOOKS: &Words = &Words::new(&[
+    "花纹", "条纹", "格子", "印花", "碎花", "卡通", "迷彩", "豹纹", "棋盘格", "花布", "无纺布", "麻布",
+    "羊绒", "铂金", "碳纤维", "铝合金", "花梨木", "透明壳", "挂件", "拉链坏", "八成新", "九成新", "崭新",
+    "全新", "老式", "新款", "短款", "长款", "手掌大", "巴掌大", "特别沉", "很沉", "一人抬不动", "鼓鼓",
+    "金光闪闪", "散落", "捆扎的", "成捆", "成叠", "一沓", "一大叠", "一排", "短毛", "长毛", "大型", "小型",
+    "有密码", "没密码", "无密码", "开机密码", "证件齐全", "一模一样", "很普通", "像垃圾", "像没人要", "没拆",
+    "未拆", "压坏", "一直在响", "打不响", "定位", "序列号", "二维码", "男士", "女士", "男式", "女式", "男款",
+    "女款", "斜挎", "定制", "营业款", "团费", "工钱", "结婚用", "新车", "折叠", "有反应", "发抖", "没牌照",
+    "外币也有", "靠电池", "裂痕", "划痕", "掉漆", "掉皮", "缺一", "缺个", "原装", "限量", "纯手工", "医学类",
+    "业务类",
+]);
 
+/// Parts that break, fade or come off.
+const DAMAGE: &Words = &Words::new(&[
+    "断了", "坏了", "碎了", "裂了", "破了", "磕了", "松了", "甩了", "甩咗", "已断", "磨损", "掉皮", "掉漆",
+    "缺一", "少一", "裂",
+]);
+
+/// Where people come from, said of them: 北京籍, 江西游客.
+const ORIGIN: &Words =
+    &Words::new(&["籍", "游客", "旅客", "客商", "来的", "买的", "来出差", "看病", "厂家", "暂住证"]);
+
+/// Units of size, weight and age.
+const UNITS: &Words = &Words::new(&[
+    "克", "g", "kg", "斤", "公斤", "寸", "英寸", "码", "厘米", "cm", "mm", "岁", "顆", "克拉", "毫升", "ml",
+    "gb", "多岁",
+]);
+
+/// A clause that describes has none of these: they tell what happened.
+const HAPPENS: &Words = &Words::new(&[
+    "坐", "下", "上车", "上的", "打", "捡", "拾", "丢", "掉", "落", "忘", "拿", "在", "从", "到", "去",
+    "我的", "你", "乘", "搭", "司机", "交", "送", "走", "知道", "发现", "记", "借", "真的", "谁", "扫", "骑",
+    "接", "叫",
+]);
+
+/// A mark has at most so many characters.
+const LONGEST: usize = 20;
+
+/// Marks that a word announces: read before the things, so that what hangs on one is not another.
+pub(super) fn announced(draft: &mut Draft<'_>) {
+    let mut at = 0;
+    while at < draft.text.chars().len() {
+        let found = ANNOUNCE.at(&draft.text, at).filter(|(_, length)| draft.is_free(at..at + length));
+        let Some((_, length)) = found else {
+            at += 1;
+            continue;
+        };
+        let end = draft.clause(at).end.min(at + LONGEST);
+        let end = (at + length..end).find(|&end| draft.text.has(end, "、")).unwrap_or(end).max(at + length);
+        draft.fact_in_words(FactName::Mark, at..end);
+        at = end;
+    }
+}
+
+/// Marks that are told by what they are.
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
-        if let Some((_, length)) = draft.text.any_at(at, &ANNOUNCE) {
-            let clause = draft.clause(at);
-            let end = clause.end.min(at + 20);
-            if end > at + length && draft.is_free(at..at + length) {
-                let value = draft.words(at..end);
-                draft.note(FactName::Mark, &(at..end), value);
-                at = end;
-                continue;
+        let found = look(draft, at)
+            .or_else(|| measure(draft, at))
+            .or_else(|| origin(draft, at))
+            .or_else(|| description(draft, at));
+        match found {
+            Some(range) if range.end > at => {
+                at = range.end;
+                let words = draft.words(range.clone());
+                draft.note(FactName::Mark, &range, words);
             }
-        } else if let Some((_, length)) = draft.text.any_at(at, &LOOKS)
-            && draft.is_free(at..at + length)
-        {
-            let value = draft.words(at..at + length);
-            draft.note(FactName::Mark, &(at..at + length), value);
-            at += length;
-            continue;
+            _ => at += 1,
         }
-        at += 1;
+    }
+}
+
+fn look(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let text = &draft.text;
+    if let Some((_, length)) = LOOKS.at(text, at) {
+        return draft.is_free(at..at + length).then_some(at..at + length);
+    }
+    // 螺旋桨断了, 盒子压坏了: what broke belongs to it.
+    let (_, length) = DAMAGE.at(text, at)?;
+    let start = draft.clause(at).start.max(at.saturating_sub(8));
+    let end = at + length;
+    draft.is_free(at..end).then_some(start..end)
+}
+
+/// 大概50克, 24寸, 8岁, 十来斤.
+fn measure(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let text = &draft.text;
+    let number = number_at(text, at)?;
+    let more =
+        text.any_at(at + number.length, &["来", "多", "余", "几", "点"]).map_or(0, |(_, length)| length);
+    let unit = at + number.length + more;
+    let (word, length) = UNITS.at(text, unit)?;
+    let end = unit + length;
+    let closes = !word.is_ascii() || !text.chars().get(end).is_some_and(char::is_ascii_alphanumeric);
+    (closes && draft.is_free(at..end)).then_some(at..end)
+}
+
+/// 北京籍, 江西游客, 上海看病的.
+fn origin(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    const COUNTRIES: &Words = &Words::new(&[
+        "中国", "美国", "日本", "韩国", "加拿大", "英国", "法国", "德国", "澳洲", "台湾", "香港", "澳门",
+    ]);
+    let text = &draft.text;
+    let city = draft.token_from(at).filter(|token| {
+        token.word.is_some_and(|word| word.place().is_some_and(|(class, _)| class.id() == "city"))
+    });
+    let end =
+        city.map(|token| token.end).or_else(|| COUNTRIES.at(text, at).map(|(_, length)| at + length))?;
+    let (_, length) = ORIGIN.at(text, end)?;
+    Some(at..end + length)
+}
+
+/// A clause, or what stands before a thing, that ends with 的 and only describes: 祖传的, 还房贷的, 没密码的存折.
+fn description(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let text = &draft.text;
+    let chars = text.chars();
+    let clause = draft.clause(at);
+    let opens =
+        at == clause.start || at.checked_sub(1).is_some_and(|i| matches!(chars[i], ' ' | '、' | '是'));
+    if !opens {
+        return None;
+    }
+    let end = (at..clause.end.min(at + 12))
+        .find(|&i| chars[i] == '的' && (i + 1 == clause.end || thing_from(draft, i + 1)))?
+        + 1;
+    let words = text.slice(at..end);
+    let plain = !chars[at..end].iter().any(|&c| ends_clause(c) || c == '、') && !HAPPENS.within(words);
+    (end - at >= 3 && plain && draft.is_free(at..end)).then_some(at..end)
+}
+
+/// Whether a thing's words start at a character.
+fn thing_from(draft: &Draft<'_>, at: usize) -> bool {
+    draft.token_from(at).is_some_and(|token| token.word.is_some_and(|word| word.kind().is_some()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Context, FactName, Given, Side, read};
+
+    fn check(text: &str, expected: &[&str]) {
+        let context = Context {
+            side: Side::Lost,
+            reported_at: 1_737_200_000,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        let reading = read(text, &context);
+        let found: Vec<_> =
+            reading.facts_named(FactName::Mark).map(|fact| reading.text.words(fact.span)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_on_it_or_wrong_with_it() {
+        check("书包忘了,上面印着小猫咪", &["上面印着小猫咪"]);
+        check("航拍机丢了,螺旋桨断了", &["螺旋桨断了"]);
+        check("手机丢了,有密码", &["有密码"]);
+    }
+
+    #[test]
+    fn measures_and_descriptions() {
+        check("金手链大概50克", &["50克"]);
+        check("行李里有祖传的古董", &[]);
+        check("丢了手镯,祖传的,很贵", &["祖传的"]);
     }
 }

@@ -55,7 +55,7 @@ impl Mode {
 }
 
 /// Words that tell a mode, with how strongly they do.
-const MODES: Table<(Mode, u32)> = Table::new(&[
+const MODES: &Table<(Mode, u32)> = &Table::new(&[
     ("出租", (Mode::Taxi, 4)),
     ("的士", (Mode::Taxi, 4)),
     ("计程车", (Mode::Taxi, 6)),
@@ -177,31 +177,14 @@ const MODES: Table<(Mode, u32)> = Table::new(&[
 ]);
 
 /// What makes a place, an office or a thing of a vehicle's word: 高铁站, 出租车公司, 地铁卡, 登机箱.
-const ELSE: Words = Words::new(&[
-    "站",
-    "票",
-    "公司",
-    "管理",
-    "口",
-    "机场",
-    "总站",
-    "道",
-    "卡",
-    "箱",
-    "牌",
-    "东站",
-    "西站",
-    "南站",
-    "北站",
-    "台中站",
-    "证",
-    "包",
-    "房",
+const ELSE: &Words = &Words::new(&[
+    "站", "票", "公司", "管理", "口", "机场", "总站", "道", "卡", "箱", "牌", "东站", "西站", "南站", "北站",
+    "台中站", "证", "包", "房",
 ]);
 
 /// Who rode or drove: what stands so before the word tells that it was the ride.
-const RODE: Words =
-    Words::new(&["坐", "乘", "搭", "骑", "叫", "在", "拦", "上", "落", "忘", "丢", "乘坐", "这辆", "下"]);
+const RODE: &Words =
+    &Words::new(&["坐", "乘", "搭", "骑", "叫", "在", "拦", "上", "落", "忘", "丢", "乘坐", "这辆", "下"]);
 
 /// The least that all words of a mode together must say.
 const ENOUGH: u32 = 2;

@@ -4,7 +4,7 @@
 //! owner, the driver or the finder is told by the title, by what stands beside it, and by who wrote.
 
 use super::{Draft, FactName, Side, Value};
-use crate::lexicon::{Sense, word_at};
+use crate::lexicon::Sense;
 use crate::text::{Table, Text, Words};
 use PersonRole::{Driver, Finder, Holder, Other, Owner, Staff};
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,7 @@ impl PersonRole {
 }
 
 /// Titles behind a surname, with the role they tell, if any.
-const TITLES: Table<Option<PersonRole>> = Table::new(&[
+const TITLES: &Table<Option<PersonRole>> = &Table::new(&[
     ("老师傅", Some(Driver)),
     ("师傅", Some(Driver)),
     ("司机", Some(Driver)),
@@ -74,6 +74,11 @@ const TITLES: Table<Option<PersonRole>> = Table::new(&[
     ("婆婆", None),
     ("同学", None),
     ("老师", None),
+    ("老头", None),
+    ("老太", None),
+    ("大娘", None),
+    ("老板娘", None),
+    ("导游", Some(Staff)),
     ("教授", None),
     ("女儿", None),
     ("生", None),
@@ -96,7 +101,7 @@ const TITLES: Table<Option<PersonRole>> = Table::new(&[
 ]);
 
 /// Words before a name that tell the role.
-const BEFORE: Table<PersonRole> = Table::new(&[
+const BEFORE: &Table<PersonRole> = &Table::new(&[
     ("朋友", Owner),
     ("乘客", Owner),
     ("旅客", Owner),
@@ -120,129 +125,61 @@ const BEFORE: Table<PersonRole> = Table::new(&[
 ]);
 
 /// Documents and cards that carry their owner's name.
-const CARRIES_A_NAME: Words = Words::new(&[
-    "身份证",
-    "的身份证",
-    "驾驶证",
-    "驾照",
-    "护照",
-    "的证件",
-    "证件",
-    "学生证",
-    "社保卡",
-    "医保卡",
-    "户口本",
-    "的卡",
-    "的银行卡",
-    "名片",
+const CARRIES_A_NAME: &Words = &Words::new(&[
+    "身份证", "的身份证", "驾驶证", "驾照", "护照", "的证件", "证件", "学生证", "社保卡", "医保卡", "户口本",
+    "的卡", "的银行卡", "名片",
 ]);
 
 /// People without a name who stand in a text as somebody's kin or company.
-const KIN: Words = Words::new(&[
-    "妻子",
-    "老婆",
-    "丈夫",
-    "老公",
-    "爱人",
-    "儿子",
-    "女儿",
-    "孩子",
-    "孙子",
-    "孙女",
-    "外孙",
-    "奶奶",
-    "爷爷",
-    "姥姥",
-    "姥爷",
-    "妈妈",
-    "姆妈",
-    "爸爸",
-    "母亲",
-    "父亲",
-    "亲戚",
-    "亲属",
-    "朋友",
-    "同事",
-    "夫妻",
-    "父女",
-    "母女",
-    "母子",
-    "情侣",
-    "老人",
-    "家里人",
-    "家人",
-    "阿嬷",
-    "我妈",
-    "我爸",
-    "男友",
-    "女友",
-    "男朋友",
-    "女朋友",
-    "室友",
-    "闺蜜",
+const KIN: &Words = &Words::new(&[
+    "妻子", "老婆", "丈夫", "老公", "爱人", "老伴", "我先生", "我太太", "我男人", "儿子", "女儿", "闺女",
+    "孩子", "小孩", "娃儿", "我家娃", "宝宝", "小朋友", "孙子", "孙女", "外孙", "侄子", "侄女", "外甥",
+    "奶奶", "爷爷", "姥姥", "姥爷", "外公", "外婆", "妈妈", "姆妈", "爸爸", "母亲", "父亲", "亡母", "亡父",
+    "我妈", "我爸", "我爹", "我娘", "其父", "其母", "其女", "其子", "亲戚", "亲属", "朋友", "同事", "夫妻",
+    "父女", "母女", "母子", "情侣", "老人", "家里人", "家人", "阿嬷", "阿公", "阿婆", "细佬", "家姐", "男友",
+    "女友", "男朋友", "女朋友", "室友", "闺蜜", "我弟", "我哥", "我姐", "我妹",
 ]);
 
 /// Kin that write for somebody who does not: the thing is theirs.
-const CARED_FOR: Words = Words::new(&[
-    "姆妈", "老人", "我妈", "我爸", "妈妈", "爸爸", "母亲", "父亲", "奶奶", "爷爷", "姥姥", "姥爷", "阿嬷",
+const CARED_FOR: &Words = &Words::new(&[
+    "姆妈", "老人", "老伴", "我妈", "我爸", "我爹", "妈妈", "爸爸", "母亲", "父亲", "奶奶", "爷爷", "姥姥",
+    "姥爷", "阿嬷", "孩子", "小孩", "娃儿", "宝宝", "小朋友", "细佬", "我先生", "我家娃",
 ]);
 
 /// People without a name who ride: whose things are found.
-const RIDERS: Words = Words::new(&[
+const RIDERS: &Words = &Words::new(&[
     "客人", "乘客", "旅客", "顾客", "搭客", "失主", "物主", "大姐", "大妈", "大爷", "学生", "考生", "游客",
     "患者", "病人", "住客", "房客", "食客",
 ]);
 
 /// People without a name who find and hand in.
-const FINDERS: Words = Words::new(&[
-    "群众",
-    "市民",
-    "民众",
-    "路人",
-    "行人",
-    "环卫工",
-    "环卫工人",
-    "清洁工",
-    "洗车工",
-    "骑士",
-    "外卖员",
-    "外卖小哥",
-    "快递小哥",
-    "快递员",
-    "小学生",
-    "小朋友",
-    "男孩",
-    "女孩",
-    "男生",
-    "女生",
-    "好心人",
-    "居民",
-    "村民",
-    "店员",
-    "店家",
-    "保洁",
-    "保洁员",
-    "保洁阿姨",
-    "列车长",
-    "列车员",
-    "同学",
+const FINDERS: &Words = &Words::new(&[
+    "群众", "市民", "民众", "路人", "行人", "环卫工", "环卫工人", "清洁工", "洗车工", "骑士", "外卖员",
+    "外卖小哥", "快递小哥", "快递员", "小学生", "小朋友", "男孩", "女孩", "男生", "女生", "好心人", "居民",
+    "村民", "店员", "店家", "保洁", "保洁员", "保洁阿姨", "列车长", "列车员", "同学",
 ]);
 
 /// People at work who take things into keeping.
-const KEEPERS: Words =
-    Words::new(&["保安", "民警", "站务员", "职员", "门卫", "服务员", "工作人员", "当班站长", "值班员"]);
+const KEEPERS: &Words =
+    &Words::new(&["保安", "民警", "站务员", "职员", "门卫", "服务员", "工作人员", "当班站长", "值班员"]);
+
+/// People at work whom an owner tells of.
+const STAFF: &Words = &Words::new(&[
+    "护士", "保洁", "服务员", "工作人员", "保安", "店员", "前台", "空姐", "乘务员", "列车员", "站务员",
+    "客服",
+]);
 
 /// People who drive.
-const DRIVERS: Words = Words::new(&["司机", "的哥", "的姐", "运将", "驾驶员", "车长"]);
+const DRIVERS: &Words = &Words::new(&["司机", "的哥", "的姐", "运将", "驾驶员", "车长"]);
 
 /// What somebody did who found something, said right behind the person.
-const FOUND: Words = Words::new(&[
+const FOUND: &Words = &Words::new(&[
     "捡", "拾", "发现", "交来", "交到", "上交", "执到", "寻获", "见", "看到", "送来", "转交", "报", "打扫",
     "收废", "反映",
 ]);
 
 /// What somebody did who lost something, said right behind the person.
-const LOST: Words = Words::new(&["忘", "落", "丢", "遗", "掉", "买", "下车", "的", "把", "走失", "遗失"]);
+const LOST: &Words = &Words::new(&["忘", "落", "丢", "遗", "掉", "买", "下车", "的", "把", "走失", "遗失"]);
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
@@ -307,7 +244,7 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let lost = draft.context.side == Side::Lost;
     if let Some((word, length)) = KIN.at(text, at) {
         let end = at + length;
-        let theirs = text.has(end, "的") || text.any_at(end, &["手机", "电话", "接风", "圈", "会"]).is_some();
+        let theirs = text.any_at(end, &["手机", "电话", "接风", "圈", "会", "节", "牌"]).is_some();
         let cared_for = lost && CARED_FOR.at(text, at).is_some() && !text.has_before(at, "跟");
         let role = if cared_for
             || !lost && matches!(word, "夫妻" | "父女" | "母女" | "母子" | "情侣" | "孩子")
@@ -320,17 +257,18 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
     }
     let person = |length: usize, role: PersonRole| Some((described(text, at)..at + length, None, role));
     if let Some((_, length)) = FINDERS.at(text, at) {
-        return (!lost && does(text, at + length, &FOUND)).then(|| person(length, Finder)).flatten();
+        return (!lost && does(text, at + length, FOUND)).then(|| person(length, Finder)).flatten();
     }
     if let Some((word, length)) = RIDERS.at(text, at) {
         let end = at + length;
         return match () {
             () if word == "失主" || word == "物主" => person(length, Owner),
-            () if lost => (text.has_before(at, "被") || does(text, end, &Words::new(&["报", "称", "反映"])))
-                .then(|| person(length, if text.has_before(at, "被") { Holder } else { Owner }))
-                .flatten(),
-            () if does(text, end, &FOUND) => person(length, Finder),
-            () if does(text, end, &LOST) || described(text, at) < at => person(length, Owner),
+            () if lost => (text.has_before(at, "被")
+                || does(text, end, const { &Words::new(&["报", "称", "反映"]) }))
+            .then(|| person(length, if text.has_before(at, "被") { Holder } else { Owner }))
+            .flatten(),
+            () if does(text, end, FOUND) => person(length, Finder),
+            () if does(text, end, LOST) || described(text, at) < at => person(length, Owner),
             () => None,
         };
     }
@@ -339,8 +277,16 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
             text.any_at(at.saturating_sub(3), &["交", "给", "与"]).is_some() || described(text, at) < at;
         return (!lost && taken).then(|| person(length, Staff)).flatten();
     }
+    if lost && let Some((_, length)) = STAFF.at(text, at) {
+        return person(length, Staff);
+    }
     let (_, length) = DRIVERS.at(text, at)?;
     let end = at + length;
+    // On the owner's side, 司机后面 is a seat.
+    let behind = text.any_at(end, &["后面", "旁边", "座", "边上", "位"]).is_some();
+    if lost && !behind && surname_at(draft, end).is_none() {
+        return person(length, Driver);
+    }
     let named = surname_at(draft, end).is_some() || text.has(end, "师傅");
     let tells =
         text.any_at(end, &["电话", "说", "交来", "来电", "把", "转交", "中午", "捡", "拾", "反映"]).is_some();
@@ -349,31 +295,9 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
 
 /// Where the words that describe a person start: 30多岁男乘客, 热心乘客, 上个客人.
 fn described(text: &Text, at: usize) -> usize {
-    const DESCRIBES: Words = Words::new(&[
-        "办业务",
-        "后上来的",
-        "多岁",
-        "上个",
-        "上一位",
-        "一位",
-        "一名",
-        "一个",
-        "几个",
-        "两个",
-        "两位",
-        "那位",
-        "热心",
-        "醉酒",
-        "当班",
-        "执勤",
-        "停车场",
-        "外国",
-        "日本",
-        "韩国",
-        "男",
-        "女",
-        "老",
-        "一",
+    const DESCRIBES: &Words = &Words::new(&[
+        "办业务", "后上来的", "多岁", "上个", "上一位", "一位", "一名", "一个", "几个", "两个", "两位",
+        "那位", "热心", "醉酒", "当班", "执勤", "停车场", "外国", "日本", "韩国", "男", "女", "老", "一",
         "小",
     ]);
     let mut start = at;
@@ -399,7 +323,8 @@ pub(super) fn is_driver(draft: &Draft<'_>, at: usize) -> bool {
 
 /// The end of the surname that starts at `at`. A longer word hides a surname: 黄金 does, 黄先生 does not.
 fn surname_at(draft: &Draft<'_>, at: usize) -> Option<usize> {
-    word_at(&draft.text, at).filter(|word| word.is(Sense::Surname)).map(|word| at + word.length)
+    let token = draft.token_from(at)?;
+    token.word.filter(|word| word.is(Sense::Surname)).map(|_| token.end)
 }
 
 #[cfg(test)]

@@ -15,30 +15,30 @@ use crate::text::{Words, ends_clause};
 use std::ops::Range;
 
 /// Words that say that what follows was inside.
-const INSIDE: Words = Words::new(&[
+const INSIDE: &Words = &Words::new(&[
     "里面", "里头", "里边", "内有", "内装", "装有", "装着", "内含", "内附", "打开", "开箱", "清点", "含",
     "里有", "装了", "内:", "有个", "包内", "内", "里", "夹了", "另有", "夹着", "塞了", "入面", "裡面",
 ]);
 
 /// Words before which 内 and 里 tell a place, not a content.
-const PLACES_INSIDE: Words = Words::new(&[
+const PLACES_INSIDE: &Words = &Words::new(&[
     "车", "站", "厅", "店", "室", "区", "馆", "场", "院", "市", "县", "园", "楼", "铺", "商场", "厢", "地",
     "柜", "线",
 ]);
 
 /// What makes a word that contains a noun no thing: the noun is only a part of a place or a trade.
-const NOT_BEHIND: Words = Words::new(&[
+const NOT_BEHIND: &Words = &Words::new(&[
     "店", "厂", "城", "行", "铺", "公司", "市场", "专卖", "柜台", "架上", "号码", "号是", "短信", "钱", "费",
     "卡壳", "响", "店里", "街", "桥", "信号", "膜", "壳", "套", "屏", "支付", "充电", "在的", "口",
 ]);
 
 /// What is done with a thing that is not lost: 刷卡, 买车票.
-const USED: Words =
-    Words::new(&["刷", "没要", "要了", "开了", "按", "看", "送", "买", "喝", "抽", "吃", "修", "换"]);
+const USED: &Words =
+    &Words::new(&["刷", "没要", "要了", "开了", "按", "看", "送", "买", "喝", "抽", "吃", "修", "换"]);
 
 /// Words that join two things of their own: the second is not the first told again.
-const JOINS: Words =
-    Words::new(&["和", "跟", "、", "及", "与", "另", "另外", "还有", "加", "又", "同", "+", "还", "以及"]);
+const JOINS: &Words =
+    &Words::new(&["和", "跟", "、", "及", "与", "另", "另外", "还有", "加", "又", "同", "+", "还", "以及"]);
 
 pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
     let families = Families::new();
@@ -116,14 +116,7 @@ impl Families {
         let kinds = |ids: &[&str]| ids.iter().filter_map(|id| Kind::from_id(id)).collect();
         Self {
             containers: kinds(&[
-                "bag",
-                "container",
-                "wallet",
-                "card_case",
-                "box",
-                "envelope",
-                "suitcase",
-                "sack",
+                "bag", "container", "wallet", "card_case", "box", "envelope", "suitcase", "sack",
             ]),
             small: kinds(&["purse_group", "envelope", "cosmetic_bag"]),
             vehicles: kinds(&["vehicle", "bicycle", "ebike"]),
@@ -234,7 +227,12 @@ fn told_before(
         let fuller = is_generic(&text.words(other.span)) && related && !thing.content && !other.content;
         !clash && (other.kind == thing.kind || generic && related || fuller)
     })?;
-    Some((found, !generic && things[found].kind != thing.kind))
+    let other = &things[found];
+    let first_look =
+        other.colour.is_none() && other.brand.is_none() && (thing.colour.is_some() || thing.brand.is_some());
+    let fuller =
+        if generic { first_look && is_generic(&text.words(other.span)) } else { other.kind != thing.kind };
+    Some((found, fuller))
 }
 
 /// Nouns that stand for a thing that was told more fully.

@@ -3,7 +3,7 @@
 //! The plate is read before, in `plate`; the mode after, in `mode`; where the ride went in `whereabouts`.
 
 use super::{Draft, FactName};
-use crate::text::{Text, Words};
+use crate::text::{Text, Words, begins_number, is_han, number_at};
 use std::ops::Range;
 
 /// Colours and makes that tell a car when a word for a car follows.
@@ -32,37 +32,19 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 }
 
 /// What stands before the number of a line that somebody rode.
-const RODE: Words = Words::new(&[
-    "坐",
-    "乘",
-    "搭",
-    "上的",
-    "坐的",
-    "转",
-    "换乘",
-    "换",
-    "坐了",
-    "下的",
-    "乘坐",
-    "搭乘",
-    "公交",
-    "客运",
-    "巴士",
-    "坐上",
-    "大巴",
-    "航班号",
-    "航班",
-    "开往",
+const RODE: &Words = &Words::new(&[
+    "坐", "乘", "搭", "上的", "坐的", "转", "换乘", "换", "坐了", "下的", "乘坐", "搭乘", "公交", "客运",
+    "巴士", "坐上", "大巴", "航班号", "航班", "开往",
 ]);
 
 /// What may follow it.
-const AFTER_LINE: Words = Words::new(&[
+const AFTER_LINE: &Words = &Words::new(&[
     "回", "到", "去", ",", "。", "上", "下", "的", "师傅", "终", "过", "从", "往", "由", "返", "在", "入",
     "忘", " ", "出", "睡", "公交", "那",
 ]);
 
 /// What a number counts instead.
-const COUNTED: Words = Words::new(&[
+const COUNTED: &Words = &Words::new(&[
     "个", "分", "点", "站", "元", "块", "年", "月", "号", "只", "人", "车", "天", "米", "小时", "多", "张",
     "岁", "万", "千", "百", "公里", "名", "位",
 ]);
@@ -122,47 +104,32 @@ fn flight(text: &Text, at: usize) -> Option<usize> {
     let digits = chars[at + 2..].iter().take_while(|c| c.is_ascii_digit()).count();
     let end = at + 2 + digits;
     let closed = !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
-    let told = RODE.before(text, at)
-        || ["航班", "飞机", "落地", "机场", "登机"].iter().any(|word| text.tail(0).contains(word));
     let whole =
         letters > 0 && airline.iter().all(char::is_ascii_alphanumeric) && (3..=4).contains(&digits) && closed;
-    (whole && told && COUNTED.at(text, end).is_none()).then_some(end)
+    let flies = || ["航班", "飞机", "落地", "机场", "登机"].iter().any(|word| text.tail(0).contains(word));
+    (whole && COUNTED.at(text, end).is_none() && (RODE.before(text, at) || flies())).then_some(end)
 }
 
 /// 十三号线, 二路车, and lines with a name: 搭板南线, 坐昌平线.
 fn named_line(text: &Text, at: usize) -> Option<Range<usize>> {
-    if let Some(number) = crate::text::number_at(text, at) {
-        let end = at + number.length;
+    let first = *text.chars().get(at)?;
+    if begins_number(first) {
+        let end = at + number_at(text, at)?.length;
         let (word, length) = text.any_at(end, &["号线", "路车", "路公交"])?;
         let length = if word == "号线" { length } else { 1 };
         return Some(at..end + length);
     }
-    const LINES: Words = Words::new(&["坐", "搭", "乘", "换", "喺", "转", "took "]);
-    if !LINES.before(text, at) {
-        return None;
-    }
-    let name = text.chars()[at..]
-        .iter()
-        .take(5)
-        .take_while(|&&c| crate::text::is_han(c))
-        .position(|&c| matches!(c, '线' | '綫'))?;
+    const LINES: &Words = &Words::new(&["坐", "搭", "乘", "换", "喺", "转", "took "]);
+    let run = text.chars()[at..].iter().take(4).take_while(|&&c| is_han(c));
+    let name = run.into_iter().position(|&c| matches!(c, '线' | '綫')).filter(|_| LINES.before(text, at))?;
     ((2..=3).contains(&name)).then_some(at..at + name + 1)
 }
 
 /// 1640号车, 车号1640, 自编号2246, 9号车, 车号尾数好像4417.
 fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
-    const NAMED: Words = Words::new(&[
-        "自编号",
-        "车号",
-        "编号",
-        "工号",
-        "监督卡号",
-        "车号是",
-        "车号尾数",
-        "车号尾数好像",
-        "车号末三位",
-        "末三位 ",
-        "末三位",
+    const NAMED: &Words = &Words::new(&[
+        "自编号", "车号", "编号", "工号", "监督卡号", "车号是", "车号尾数", "车号尾数好像", "车号末三位",
+        "末三位 ", "末三位",
     ]);
     let chars = text.chars();
     let before = at.checked_sub(1).and_then(|i| chars.get(i));
@@ -179,9 +146,9 @@ fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
 
 /// 绿色的车, 蓝颜色出租, 白色大众, 车身墨绿, 黄色羚羊出租车: a colour or make of a car.
 fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    const BODY: Words =
-        Words::new(&["车身", "车身上", "车是", "车子是", "车子", "一辆", "辆", "一部", "的车,", "打", "搭"]);
-    const ELSE: Words = Words::new(&[
+    const BODY: &Words =
+        &Words::new(&["车身", "车身上", "车是", "车子是", "车子", "一辆", "辆", "一部", "的车,", "打", "搭"]);
+    const ELSE: &Words = &Words::new(&[
         "票", "站", "钥匙", "厢", "牌", "门", "上", "篮", "筐", "标", "篓", "载", "把", "座", "位", "窗",
         "头", "尾", "费", "险", "夹",
     ]);
@@ -203,9 +170,7 @@ fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     end += text.any_at(end, &["颜色的", "颜色", "的"]).map_or(0, |(_, length)| length);
     // The make may stand between: 黄色羚羊出租车.
     let noun = (end..=end + MODEL)
-        .take_while(|&at| {
-            text.chars().get(at).is_some_and(|&c| crate::text::is_han(c)) && draft.is_free(at..at + 1)
-        })
+        .take_while(|&at| text.chars().get(at).is_some_and(|&c| is_han(c)) && draft.is_free(at..at + 1))
         .find_map(|at| text.any_at(at, &CARS).map(|(_, length)| (at, at + length)));
     if let Some((_, behind)) = noun.filter(|(at, behind)| {
         (*at == end || text.slice(*at..*behind) != "车") && ELSE.at(text, *behind).is_none()
@@ -230,33 +195,19 @@ fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Operators that are called by their names alone.
-const OPERATORS: Words = Words::new(&[
-    "ofo",
-    "摩拜",
-    "哈啰",
-    "哈罗单车",
-    "青桔",
-    "曹操出行",
-    "曹操专车",
-    "首汽约车",
-    "神州专车",
-    "t3出行",
-    "享道",
-    "如祺",
-    "高德打车",
-    "美团打车",
-    "台湾大车队",
-    "uber",
+const OPERATORS: &Words = &Words::new(&[
+    "ofo", "摩拜", "哈啰", "哈罗单车", "青桔", "曹操出行", "曹操专车", "首汽约车", "神州专车", "t3出行",
+    "享道", "如祺", "高德打车", "美团打车", "台湾大车队", "uber",
 ]);
 
 /// What follows the name of a company.
-const COMPANIES: Words = Words::new(&["出租公司", "出租车公司", "公司", "出租", "的车", "车队", "的士"]);
+const COMPANIES: &Words = &Words::new(&["出租公司", "出租车公司", "公司", "出租", "的车", "车队", "的士"]);
 
 /// What the name of a company follows.
-const BEFORE_COMPANY: Words = Words::new(&["是", "像", ",", "。", "交", "请", "报", "、", ":", "坐", "叫"]);
+const BEFORE_COMPANY: &Words = &Words::new(&["是", "像", ",", "。", "交", "请", "报", "、", ":", "坐", "叫"]);
 
 /// Words of which none is part of a company's name.
-const NOT_IN_COMPANY: Words = Words::new(&[
+const NOT_IN_COMPANY: &Words = &Words::new(&[
     "我们", "这个", "他们", "一家", "那个", "保险", "贸易", "朋友", "司机", "自己", "麻烦", "出站", "坐",
     "打", "的", "我", "他", "色", "客", "人", "与", "跟", "和", "乘", "搭", "叫", "拦", "有", "部", "辆",
     "台", "了", "着", "交", "送", "报", "己", "你", "您", "是", "在",
@@ -268,19 +219,18 @@ fn company(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     if let Some((_, length)) = OPERATORS.at(text, at) {
         return Some(at..at + length);
     }
-    if at > 0 && !BEFORE_COMPANY.before(text, at) {
-        return None;
-    }
-    let name = text.chars()[at..].iter().take(6).take_while(|&&c| crate::text::is_han(c)).count();
+    let name = text.chars()[at..].iter().take(6).take_while(|&&c| is_han(c)).count();
     (2..=4.min(name)).find_map(|length| {
         let end = at + length;
-        if NOT_IN_COMPANY.within(text.slice(at..end)) {
+        let driver = || {
+            length == 2
+                && draft.token_from(at).is_some_and(|token| token.word.is_none())
+                && super::person::is_driver(draft, end)
+        };
+        let (word, suffix) = COMPANIES.at(text, end).or_else(|| driver().then_some(("", 0)))?;
+        if at > 0 && !BEFORE_COMPANY.before(text, at) || NOT_IN_COMPANY.within(text.slice(at..end)) {
             return None;
         }
-        let driver = length == 2
-            && super::person::is_driver(draft, end)
-            && draft.token_from(at).is_some_and(|t| t.word.is_none());
-        let (word, suffix) = if driver { ("", 0) } else { COMPANIES.at(text, end)? };
         let place =
             draft.token_from(at).is_some_and(|t| t.end == end && t.word.is_some_and(|w| w.place().is_some()));
         (!place).then_some(at..end + if word == "的车" { 0 } else { suffix })

@@ -5,115 +5,41 @@
 //! A plain denial (车牌没记) is a fact of its own, so that nobody asks again; a hedge is not.
 
 use super::{Draft, FactName, Side};
-use crate::text::Text;
+use crate::text::{Text, Words};
 use std::ops::Range;
 
 /// People who can go missing; a pet or a thing that 走丢 is not an emergency.
-const PEOPLE: [&str; 22] = [
-    "孩子",
-    "小孩",
-    "孙女",
-    "孙子",
-    "儿子",
-    "女儿",
-    "老人",
-    "老人家",
-    "奶奶",
-    "爷爷",
-    "姥姥",
-    "外婆",
-    "外公",
-    "阿嬤",
-    "阿公",
-    "妈",
-    "爸",
-    "母亲",
-    "父亲",
-    "女孩",
-    "男孩",
-    "娃",
-];
+const PEOPLE: &Words = &Words::new(&[
+    "其父", "其母", "个女", "个仔", "细路", "宝宝", "小朋友", "孩子", "小孩", "孙女", "孙子", "儿子", "女儿",
+    "老人", "老人家", "奶奶", "爷爷", "姥姥", "外婆", "外公", "阿嬤", "阿公", "妈", "爸", "母亲", "父亲",
+    "女孩", "男孩", "娃",
+]);
 
-const MISSING: [&str; 8] = ["走丢", "走失", "不见了", "失踪", "失联", "找不到", "找不着", "迷路"];
+const MISSING: &Words = &Words::new(&[
+    "走丢", "走失", "不见了", "唔见咗", "唔见了", "没回家", "跑丢", "失踪", "失联", "找不到", "找不着",
+    "迷路",
+]);
 
 /// Theft, violence and danger, told as happening to the writer.
-const DANGER: [&str; 25] = [
-    "被扒",
-    "被偷",
-    "被抢",
-    "被盗",
-    "有人抢",
-    "抢劫",
-    "抢夺",
-    "抢了",
-    "小偷",
-    "扒手",
-    "偷走",
-    "偷了",
-    "遭偷",
-    "被打",
-    "打人",
-    "持刀",
-    "砍人",
-    "杀人",
-    "着火",
-    "起火",
-    "爆炸",
-    "自杀",
-    "跳楼",
-    "绑架",
-    "救命",
-];
+const DANGER: &Words = &Words::new(&[
+    "被扒", "被偷", "被抢", "被盗", "有人抢", "抢劫", "抢夺", "抢了", "抢走", "小偷", "扒手", "偷走", "偷了",
+    "遭偷", "撬锁", "撬开", "被打", "打人", "打架", "打破了", "流血", "持刀", "砍人", "杀人", "着火了",
+    "起火", "失火", "爆炸", "自杀", "跳楼", "绑架", "至今未归", "威胁我", "尾随", "被尾随", "非礼", "猥亵",
+    "性骚扰",
+]);
 
 /// What people do not know or do not have, and the words that say so.
-const OBJECTS: [&str; 19] = [
-    "车牌号",
-    "车牌",
-    "牌照",
-    "车号",
-    "发票",
-    "小票",
-    "车票",
-    "票据",
-    "哪部车",
-    "哪辆车",
-    "什么车",
-    "电话",
-    "司机",
-    "号码",
-    "时间",
-    "证件",
-    "身份信息",
-    "联系方式",
-    "身份证",
-];
+const OBJECTS: &Words = &Words::new(&[
+    "车牌号", "号牌", "司机样子", "公司", "任何证件", "标记", "票", "现钱", "车牌", "牌照", "车号", "发票",
+    "小票", "车票", "票据", "哪部车", "哪辆车", "什么车", "电话", "司机", "号码", "时间", "证件", "身份信息",
+    "联系方式", "身份证",
+]);
 
-const DENIALS: [&str; 24] = [
-    "没记住",
-    "没记",
-    "没看清",
-    "没看",
-    "没注意",
-    "没留意",
-    "没要",
-    "没拿",
-    "没有",
-    "未记",
-    "未留意",
-    "不记得",
-    "记不清",
-    "记不住",
-    "忘了",
-    "忘记",
-    "不知道",
-    "不晓得",
-    "不清楚",
-    "想不起来",
-    "想不起",
-    "没",
-    "无",
-    "唔记得",
-];
+const DENIALS: &Words = &Words::new(&[
+    "没记住", "没记", "没看清", "没看", "没注意", "没留意", "没要", "没拿", "没有", "未记", "未留意",
+    "不记得", "记不清", "记不住", "忘了", "忘记", "不知道", "不晓得", "不清楚", "想不起来", "想不起", "没",
+    "无", "唔记得",
+]);
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     for range in clauses(&draft.text) {
@@ -123,9 +49,17 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             let value = draft.words(found.clone());
             draft.note(FactName::Emergency, &found, value);
         }
-        if let Some(found) = unknown(&draft.text, &range).filter(|found| draft.is_free(found.clone())) {
-            let value = draft.words(found.clone());
-            draft.fact(FactName::Unknown, found, value);
+        // What is denied is no thing of the report; the rest of a clause that only says what is not known
+        // is left to the other grammars.
+        match unknown(&draft.text, &range) {
+            Some((found, true)) if draft.is_free(found.clone()) => {
+                draft.fact_in_words(FactName::Unknown, found)
+            }
+            Some((found, false)) => {
+                let words = draft.words(found.clone());
+                draft.note(FactName::Unknown, &found, words);
+            }
+            _ => {}
         }
     }
 }
@@ -145,14 +79,13 @@ fn clauses(text: &Text) -> Vec<Range<usize>> {
 
 fn emergency(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
     for at in clause.clone() {
-        if let Some((_, length)) = text.any_at(at, &DANGER) {
+        if let Some((_, length)) = DANGER.at(text, at) {
             return Some(at..at + length);
         }
         // The person has to be the one who is missing, within a few characters of the verb.
-        let Some((person, _)) = text.any_at(at, &PEOPLE) else { continue };
+        let Some((person, _)) = PEOPLE.at(text, at) else { continue };
         let end = at + person.chars().count();
-        let verb =
-            (end..(end + 6).min(clause.end)).find_map(|v| text.any_at(v, &MISSING).map(|(_, n)| v + n));
+        let verb = (end..(end + 6).min(clause.end)).find_map(|v| MISSING.at(text, v).map(|(_, n)| v + n));
         let belongs =
             text.has(end, "的") || text.any_at(end, &["手机", "书包", "钱包", "把", "坐"]).is_some();
         if let Some(end) = verb.filter(|_| !belongs) {
@@ -162,24 +95,53 @@ fn emergency(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
-/// 车牌没记, 未记车牌, 没要发票, 哪部车不记得.
-fn unknown(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
+/// Words that deny knowledge: their whole clause tells what is not known.
+const DO_NOT_KNOW: &Words = &Words::new(&[
+    "不知道", "不知", "不晓得", "不记得", "不确定", "不详", "不清楚", "记不清", "记不得", "记不住", "记不起",
+    "想不起", "弄不清", "说不清", "说不上来", "没法查", "查不到", "认不得", "未看清", "没看清", "冇留意",
+    "没留意", "未留意", "没注意", "未注意", "没记", "未记", "忘记看", "未索要", "未索取", "找不到原来",
+    "唔记得", "不认识", "没标志", "无特殊", "没有任何", "无任何", "没打开", "未打开", "来不及看",
+    "没来得及看", "没要到", "撕了没要", "啥也没记", "什么都没记", "最后一位忘了", "没有现钱",
+]);
+
+/// What looks like a denial and is none: 不知道能不能.
+const ASKS: &Words =
+    &Words::new(&["不知道能不能", "不知道有没有人", "不知道是不是", "不知道可不可以", "不知道怎么办"]);
+
+/// 车牌没记, 未记车牌, 没要发票, 哪部车不记得, 不知道掉哪了.
+fn unknown(text: &Text, clause: &Range<usize>) -> Option<(Range<usize>, bool)> {
     for at in clause.clone() {
-        if let Some((_, length)) = text.any_at(at, &OBJECTS) {
-            let end = at + length;
-            let skip = text.any_at(end, &["我", "也", "都", "号"]).map_or(0, |(_, length)| length);
-            if let Some((_, denied)) = text.any_at(end + skip, &DENIALS) {
-                return Some(at..end + skip + denied).filter(|range| range.end <= clause.end);
-            }
-        }
-        if let Some((_, length)) = text.any_at(at, &DENIALS) {
-            let end = at + length;
-            if let Some((_, object)) = text.any_at(end, &OBJECTS) {
-                return Some(at..end + object).filter(|range| range.end <= clause.end);
-            }
+        let found = DO_NOT_KNOW.at(text, at).filter(|_| ASKS.at(text, at).is_none());
+        if let Some((_, length)) = found {
+            let tail = &text.chars()[at + length..clause.end];
+            let end = at + length + tail.len().min(LONGEST_DENIAL);
+            let start = clause.start.max(at.saturating_sub(LONGEST_DENIAL));
+            return Some((start..end, false));
         }
     }
-    None
+    clause.clone().find_map(|at| denied(text, clause, at)).map(|range| (range, true))
+}
+
+/// What is denied is told within so many characters.
+const LONGEST_DENIAL: usize = 12;
+
+/// Something that the writer does not have, named on either side of its denial.
+fn denied(text: &Text, clause: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    let within = |range: Range<usize>| Some(range).filter(|range| range.end <= clause.end);
+    // 电话无人接 and 无人认领 deny nobody's knowledge.
+    let nobody = |end: usize| text.has(end, "人");
+    if let Some((_, length)) = OBJECTS.at(text, at) {
+        let end = at + length;
+        let skip = text.any_at(end, &["我", "也", "都", "号", "撕了"]).map_or(0, |(_, length)| length);
+        if let Some((_, denied)) =
+            DENIALS.at(text, end + skip).filter(|(_, length)| !nobody(end + skip + length))
+        {
+            return within(at..end + skip + denied);
+        }
+    }
+    let (_, length) = DENIALS.at(text, at)?;
+    let (_, object) = OBJECTS.at(text, at + length)?;
+    within(at..at + length + object)
 }
 
 #[cfg(test)]

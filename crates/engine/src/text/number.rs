@@ -3,7 +3,7 @@
 //! Gives the range of values that the digits leave open (十几 is 11 to 19), nothing about the words
 //! around them: 左右 and 多 belong to the grammar that knows the unit.
 
-use super::Text;
+use super::{Starts, Text};
 
 /// A number as written: every value from `low` to `high` fits the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,25 @@ const LARGEST: u64 = 1_000_000_000_000;
 /// The number that starts at the n-th character, if one does.
 pub(crate) fn number_at(text: &Text, at: usize) -> Option<Number> {
     let chars = text.chars();
+    if !begins_number(*chars.get(at)?) {
+        return None;
+    }
     if chars.get(at)?.is_ascii_digit() { Some(arabic(chars, at)) } else { chinese(chars, at) }
+}
+
+/// The characters that numbers start with.
+pub(crate) const NUMBERS: Starts = Starts::of([
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '零', '〇', '一', '二', '两', '三', '四', '五', '六',
+    '七', '八', '九', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '十', '拾', '几', '数', '好',
+    '百', '千', '万',
+]);
+
+/// Whether a number can start with this character.
+pub(crate) fn begins_number(c: char) -> bool {
+    NUMBERS.has(c)
+        && (c.is_ascii_digit()
+            || digit(c).is_some()
+            || matches!(c, '十' | '拾' | '几' | '数' | '好' | '百' | '千' | '万'))
 }
 
 /// The value of one Chinese digit; 两 and the formal forms on banknotes included.

@@ -1,41 +1,57 @@
 //! Lists of words that a grammar looks for, with a quick answer for the characters at which none starts.
 //!
-//! Most characters of a text start no word of a list. Each list therefore knows, as a set of 256 bits built
+//! Most characters of a text start no word of a list. Each list therefore knows, as two sets of 256 bits built
 //! when the program is compiled, with which characters its words start. The longest word that fits is the
 //! one that is found, so that lists can stand in the order that reads best.
 
 use super::Text;
 
 /// A list of words.
-pub(crate) struct Words {
+pub(crate) struct Words<K: ?Sized = [u8]> {
     words: &'static [&'static str],
-    first: Firsts,
+    keys: Keys<K>,
 }
 
 /// Words that mean something each.
-pub(crate) struct Table<T: 'static> {
+pub(crate) struct Table<T: 'static, K: ?Sized = [u8]> {
     rows: &'static [(&'static str, T)],
-    first: Firsts,
+    keys: Keys<K>,
+}
+
+impl<const N: usize> Words<[u8; N]> {
+    pub(crate) const fn new(words: &'static [&'static str; N]) -> Self {
+        let mut keys = [0; N];
+        let mut at = 0;
+        while at < N {
+            keys[at] = first(words[at]);
+            at += 1;
+        }
+        Self { words, keys: Keys::new(keys) }
+    }
+}
+
+impl<T, const N: usize> Table<T, [u8; N]> {
+    pub(crate) const fn new(rows: &'static [(&'static str, T); N]) -> Self {
+        let mut keys = [0; N];
+        let mut at = 0;
+        while at < N {
+            keys[at] = first(rows[at].0);
+            at += 1;
+        }
+        Self { rows, keys: Keys::new(keys) }
+    }
 }
 
 impl Words {
-    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let mut first = Firsts::NONE;
-        let mut at = 0;
-        while at < words.len() {
-            first = first.with(words[at]);
-            at += 1;
-        }
-        Self { words, first }
+    /// The characters that the words start with.
+    pub(crate) const fn starts(&self) -> Starts {
+        self.keys.starts
     }
 
     /// The word at the n-th character, with its length in characters.
     pub(crate) fn at(&self, text: &Text, at: usize) -> Option<(&'static str, usize)> {
-        if !self.first.has(text, at) {
-            return None;
-        }
-        let tail = text.tail(at);
-        let word = self.words.iter().filter(|word| tail.starts_with(**word)).max_by_key(|word| word.len())?;
+        let words = self.keys.candidates(text, at).map(|index| self.words[index]);
+        let word = words.filter(|word| text.has(at, word)).max_by_key(|word| word.len())?;
         Some((word, word.chars().count()))
     }
 
@@ -56,24 +72,17 @@ impl Words {
 }
 
 impl<T: Copy> Table<T> {
-    pub(crate) const fn new(rows: &'static [(&'static str, T)]) -> Self {
-        let mut first = Firsts::NONE;
-        let mut at = 0;
-        while at < rows.len() {
-            first = first.with(rows[at].0);
-            at += 1;
-        }
-        Self { rows, first }
+    /// The characters that the words start with.
+    pub(crate) const fn starts(&self) -> Starts {
+        self.keys.starts
     }
 
     /// What the word at the n-th character means, with its length in characters.
     pub(crate) fn at(&self, text: &Text, at: usize) -> Option<(T, usize)> {
-        if !self.first.has(text, at) {
-            return None;
-        }
-        let tail = text.tail(at);
-        let rows = self.rows.iter().filter(|(word, _)| tail.starts_with(word));
-        rows.max_by_key(|(word, _)| word.len()).map(|(word, meaning)| (*meaning, word.chars().count()))
+        let rows = self.keys.candidates(text, at).map(|index| &self.rows[index]);
+        let (word, meaning) =
+            rows.filter(|(word, _)| text.has(at, word)).max_by_key(|(word, _)| word.len())?;
+        Some((*meaning, word.chars().count()))
     }
 
     /// What the word just before the n-th character means, with its length in characters.
@@ -83,29 +92,91 @@ impl<T: Copy> Table<T> {
     }
 }
 
-/// The lowest eight bits of the characters that words start with.
-struct Firsts([u64; 4]);
+/// With which characters the words of a list start: two sets over all of them, which together let few other
+/// characters pass, and the key of each word.
+struct Keys<K: ?Sized> {
+    starts: Starts,
+    each: K,
+}
 
-impl Firsts {
-    const NONE: Self = Self([0; 4]);
+/// The characters that words start with, and few others.
+#[derive(Clone, Copy)]
+pub(crate) struct Starts {
+    low: Set,
+    high: Set,
+}
 
-    const fn with(mut self, word: &str) -> Self {
-        let low = first_character(word.as_bytes()) & 0xff;
-        self.0[(low >> 6) as usize] |= 1 << (low & 63);
+impl Starts {
+    /// The characters of a text, each a word.
+    pub(crate) const fn of<const N: usize>(characters: [char; N]) -> Self {
+        let mut starts = Self { low: [0; 4], high: [0; 4] };
+        let mut at = 0;
+        while at < N {
+            starts = starts.with(characters[at] as u32);
+            at += 1;
+        }
+        starts
+    }
+
+    const fn with(self, code: u32) -> Self {
+        Self { low: put(self.low, byte(code)), high: put(self.high, byte(code >> 6)) }
+    }
+
+    /// The characters of either.
+    pub(crate) const fn or(mut self, other: Self) -> Self {
+        let mut at = 0;
+        while at < 4 {
+            self.low[at] |= other.low[at];
+            self.high[at] |= other.high[at];
+            at += 1;
+        }
         self
     }
 
-    fn has(&self, text: &Text, at: usize) -> bool {
-        text.chars().get(at).is_some_and(|&c| {
-            let low = u32::from(c) & 0xff;
-            self.0[(low >> 6) as usize] & (1 << (low & 63)) != 0
-        })
+    /// Whether a word may start with this character.
+    pub(crate) const fn has(&self, c: char) -> bool {
+        has(&self.low, byte(c as u32)) && has(&self.high, byte(c as u32 >> 6))
     }
 }
 
-/// The first character of a word, decoded by hand: the standard library does not do it when compiling.
-const fn first_character(word: &[u8]) -> u32 {
-    match word {
+/// A set of numbers below 256.
+type Set = [u64; 4];
+
+const fn put(mut set: Set, number: u8) -> Set {
+    set[(number >> 6) as usize] |= 1 << (number & 63);
+    set
+}
+
+const fn has(set: &Set, number: u8) -> bool {
+    set[(number >> 6) as usize] & (1 << (number & 63)) != 0
+}
+
+impl<const N: usize> Keys<[u8; N]> {
+    const fn new(first: [u32; N]) -> Self {
+        let mut keys = Self { starts: Starts::of([]), each: [0; N] };
+        let mut at = 0;
+        while at < N {
+            keys.each[at] = byte(first[at]);
+            keys.starts = keys.starts.with(first[at]);
+            at += 1;
+        }
+        keys
+    }
+}
+
+impl Keys<[u8]> {
+    /// The words that start with a character like the n-th one.
+    fn candidates(&self, text: &Text, at: usize) -> impl Iterator<Item = usize> {
+        let c = text.chars().get(at).copied().unwrap_or('\0');
+        let key = byte(u32::from(c));
+        let each = if self.starts.has(c) { &self.each } else { &[] };
+        each.iter().enumerate().filter(move |(_, each)| **each == key).map(|(index, _)| index)
+    }
+}
+
+/// The character that a word starts with, decoded by hand: the standard library does not do it when compiling.
+const fn first(word: &str) -> u32 {
+    match word.as_bytes() {
         [] => panic!("an empty word would be found everywhere"),
         [a, ..] if *a < 0x80 => *a as u32,
         [a, b, ..] if *a < 0xe0 => ((*a as u32 & 0x1f) << 6) | (*b as u32 & 0x3f),
@@ -114,13 +185,18 @@ const fn first_character(word: &[u8]) -> u32 {
     }
 }
 
+#[allow(clippy::cast_possible_truncation)] // The lowest eight bits are what is wanted.
+const fn byte(code: u32) -> u8 {
+    (code & 0xff) as u8
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_longest_word_is_found() {
-        const WORDS: Words = Words::new(&["下", "下车", "a"]);
+        const WORDS: &Words = &Words::new(&["下", "下车", "a"]);
         let text = Text::new("他下车了 a");
         let found: Vec<_> = (0..text.chars().len()).filter_map(|at| WORDS.at(&text, at)).collect();
         assert_eq!(found, [("下车", 2), ("a", 1)]);
@@ -129,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_table_tells_what_the_word_means() {
-        const TABLE: Table<u8> = Table::new(&[("老师傅", 1), ("师傅", 2)]);
+        const TABLE: &Table<u8> = &Table::new(&[("老师傅", 1), ("师傅", 2)]);
         let text = Text::new("刘师傅");
         assert_eq!((TABLE.at(&text, 1), TABLE.before(&text, 3)), (Some((2, 2)), Some((2, 2))));
     }

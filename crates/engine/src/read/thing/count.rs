@@ -45,7 +45,7 @@ pub(super) fn of(draft: &Draft<'_>, token: &Token) -> Count {
             return Count::Exactly(count);
         }
     }
-    const VAGUE: Words = Words::new(&["几", "多", "若干", "十几", "数"]);
+    const VAGUE: &Words = &Words::new(&["几", "多", "若干", "十几", "数"]);
     if VAGUE.at(text, token.end).is_some_and(|(_, length)| measure(draft, token.end + length)) {
         return Count::Some;
     }

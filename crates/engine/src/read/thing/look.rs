@@ -6,51 +6,11 @@ use crate::text::{Words, ends_clause};
 use std::ops::Range;
 
 /// Words that may stand between a colour or brand and its noun.
-const BETWEEN: Words = Words::new(&[
-    "颜色的",
-    "颜色",
-    "色的",
-    "色",
-    "的",
-    "男士",
-    "女士",
-    "男式",
-    "女式",
-    "男",
-    "女",
-    "大",
-    "小",
-    "新",
-    "旧",
-    "老式",
-    "长款",
-    "短款",
-    "真皮",
-    "皮质",
-    "皮",
-    "帆布",
-    "塑料",
-    "牛皮",
-    "双肩",
-    "单肩",
-    "斜挎",
-    "手提",
-    "款",
-    "牌",
-    "电脑",
-    "学生",
-    "儿童",
-    "休闲",
-    "运动",
-    "专业级的",
-    "封面",
-    "外壳",
-    "条纹",
-    "格子",
-    "环保",
-    "无纺布",
-    "底",
-    "壳",
+const BETWEEN: &Words = &Words::new(&[
+    "颜色的", "颜色", "色的", "色", "的", "男士", "女士", "男式", "女式", "男", "女", "大", "小", "新", "旧",
+    "老式", "长款", "短款", "真皮", "皮质", "皮", "帆布", "塑料", "牛皮", "双肩", "单肩", "斜挎", "手提",
+    "款", "牌", "电脑", "学生", "儿童", "休闲", "运动", "专业级的", "封面", "外壳", "条纹", "格子", "环保",
+    "无纺布", "底", "壳",
 ]);
 
 /// A look stands at most so many characters before its noun.
@@ -149,8 +109,11 @@ pub(super) fn behind(draft: &mut Draft<'_>, things: &mut [Thing]) {
 fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
     let text = &draft.text;
     let before = token.start.checked_sub(1).and_then(|i| text.chars().get(i));
-    let opens = before.is_none_or(|&c| ends_clause(c) || matches!(c, ' ' | '、' | '是' | '(' | '"' | '“'));
-    const CLOSES: Words = Words::new(&[
+    let opens = before.is_none_or(|&c| {
+        ends_clause(c) || matches!(c, ' ' | '、' | '是' | '係' | '系' | '寸' | '(' | '"' | '“')
+    });
+    // 驼色格子, 黑色短款: what tells of the looks goes on telling.
+    const CLOSES: &Words = &Words::new(&[
         "颜色", "的", "色", ",", "。", "底", "壳", "套", "、", "牌", ")", "!", "专业", " ", "款", "”", "\"",
     ]);
     opens && (CLOSES.at(text, token.end).is_some() || token.end == text.chars().len())

@@ -5,7 +5,7 @@
 
 use super::holiday::holiday_at;
 use super::season::{part_of, season_at};
-use crate::text::{Table, Text, Words, number_at};
+use crate::text::{Starts, Table, Text, Words, begins_number, number_at};
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ impl DayRange {
 
 /// Days that are told by their distance from today. The part of the day that a word such as 今早
 /// carries is left for `clock` to read: only the characters for the day are taken.
-const RELATIVE: Table<u64> = Table::new(&[
+const RELATIVE: &Table<u64> = &Table::new(&[
     ("大前天", 3),
     ("大前日", 3),
     ("前天", 2),
@@ -69,16 +69,24 @@ const RELATIVE: Table<u64> = Table::new(&[
     ("本日", 0),
 ]);
 
+/// The characters that what is read here starts with, numbers aside.
+pub(super) const STARTS: Starts =
+    RELATIVE.starts().or(PREFIXES.starts()).or(WEEKS.starts()).or(MONTHS.starts()).or(BARE.starts());
+
 /// The day or days named at the n-th character, and how many characters name them.
 pub(super) fn day_at(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
+    let c = *text.chars().get(at)?;
+    if begins_number(c) {
+        return compact(text, at, today)
+            .or_else(|| holiday_at(text, at, today, None))
+            .or_else(|| dated(text, at, today))
+            .or_else(|| separated(text, at, today))
+            .or_else(|| days_ago(text, at, today));
+    }
     relative(text, at, today)
         .or_else(|| week(text, at, today))
-        .or_else(|| compact(text, at, today))
         .or_else(|| holiday_at(text, at, today, None))
-        .or_else(|| dated(text, at, today))
-        .or_else(|| separated(text, at, today))
         .or_else(|| month_part(text, at, today))
-        .or_else(|| days_ago(text, at, today))
         .or_else(|| season_at(text, at, today))
 }
 
@@ -97,19 +105,7 @@ fn relative(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize
 
 fn part_follows(text: &Text, at: usize) -> bool {
     const PARTS: [&str; 14] = [
-        "早",
-        "晨",
-        "晚",
-        "夜",
-        "午",
-        "上午",
-        "中午",
-        "下午",
-        "凌晨",
-        "傍",
-        "朝",
-        "下昼",
-        " morning",
+        "早", "晨", "晚", "夜", "午", "上午", "中午", "下午", "凌晨", "傍", "朝", "下昼", " morning",
         " afternoon",
     ];
     text.any_at(at, &PARTS).is_some()
@@ -140,11 +136,14 @@ fn compact(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)
     Some((DayRange::one(day), 8))
 }
 
+const PREFIXES: &Words = &Words::new(&["上上个", "上上", "上个", "上", "这个", "这", "本", "前个"]);
+
+const WEEKS: &Words = &Words::new(&["星期", "礼拜", "周"]);
+
 /// 上周五, 周三, 这周一, 上个星期天, 周末, 上周.
 fn week(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
-    let (prefix, prefix_length) =
-        text.any_at(at, &["上上个", "上上", "上个", "上", "这个", "这", "本", "前个"]).unwrap_or(("", 0));
-    let (_, word_length) = text.any_at(at + prefix_length, &["星期", "礼拜", "周"])?;
+    let (prefix, prefix_length) = PREFIXES.at(text, at).unwrap_or(("", 0));
+    let (_, word_length) = WEEKS.at(text, at + prefix_length)?;
     // 下周一 lies ahead.
     if text.has_before(at, "下") || text.has_before(at, "下个") {
         return None;
@@ -208,7 +207,7 @@ fn dated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> 
     }
     let (marker, length) = text.any_at(after, &["号", "日"])?;
     // 3号线, 2号门, 785路1640号车, 8号楼 and 1日元 are no days.
-    const COMPOUNDS: Words = Words::new(&[
+    const COMPOUNDS: &Words = &Words::new(&[
         "线", "门", "楼", "车", "店", "机", "口", "铺", "桌", "馆", "院", "站", "安检", "元", "厅", "床",
         "座", "出", "送考", "中铺", "上铺", "下铺", "柜", "窗", "位", "排", "室", "教", "公路", "地块", "仓",
         "台",
@@ -258,11 +257,14 @@ fn separated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usiz
     Some((DayRange::one(day), after - at))
 }
 
+const BARE: &Words = &Words::new(&["月初", "月中", "月底"]);
+
+const MONTHS: &Table<u32> =
+    &Table::new(&[("上个月", 1), ("上月", 1), ("上上个月", 2), ("这个月", 0), ("本月", 0)]);
+
 /// 上个月, 上月中旬, 本月初, 月底, 上个月28号.
 fn month_part(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
-    const MONTHS: Table<u32> =
-        Table::new(&[("上个月", 1), ("上月", 1), ("上上个月", 2), ("这个月", 0), ("本月", 0)]);
-    let bare = text.any_at(at, &["月初", "月中", "月底"]).is_some();
+    let bare = BARE.at(text, at).is_some();
     let (back, length) = MONTHS.at(text, at).or_else(|| bare.then_some((0, 1)))?;
     let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
     if let Some((day, next)) = small_number(text, at + length)

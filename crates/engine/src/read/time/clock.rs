@@ -4,7 +4,7 @@
 //! and 来钟 only the later one. Which day it was is read in `calendar`; which of two hours is meant
 //! when the words leave it open is settled in `time`.
 
-use crate::text::{Table, Text, Words, digit, number_at};
+use crate::text::{Starts, Table, Text, Words, digit, number_at};
 
 /// Minutes after midnight of the day named; more than 1440 is the small hours after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ const fn routine(from: i32, to: i32, half: Half) -> DayPart {
 
 /// Parts of the day in half hours. The windows are those in which nine of ten careful readers put
 /// a loss said to have happened then.
-const PARTS: Table<DayPart> = Table::new(&[
+const PARTS: &Table<DayPart> = &Table::new(&[
     ("凌晨", part(0, 11, Half::First)),
     ("后半夜", part(2, 11, Half::First)),
     ("拂晓", part(8, 13, Half::First)),
@@ -166,6 +166,9 @@ impl DayPart {
 /// Parts that are words of their own only right after a day: 今早, 昨晚, 3.24早, 12号晚.
 const ONLY_AFTER_A_DAY: [&str; 8] = ["夜", "早", "晨", "晚", "朝", "am", "morning", "afternoon"];
 
+/// The characters that what is read here starts with, numbers aside.
+pub(super) const STARTS: Starts = PARTS.starts().or(ABOUT.starts());
+
 /// The part of the day named at the n-th character, and its length.
 pub(super) fn part_at(text: &Text, at: usize, after_a_day: bool) -> Option<(DayPart, usize)> {
     let (part, length) = PARTS.at(text, at)?;
@@ -210,6 +213,11 @@ impl Clock {
     }
 }
 
+/// Words before an hour that widen it, or tell its half of the day.
+const ABOUT: &Words = &Words::new(&[
+    "大概", "大约", "约莫", "差不多", "约", "近", "快", "将近", "不到", "刚过", "夜", "晚", "早",
+]);
+
 /// The time told at the n-th character, and its length.
 pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     let chars = text.chars();
@@ -217,10 +225,7 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     if before.is_some_and(char::is_ascii_alphanumeric) {
         return None;
     }
-    let prefix = text.any_at(
-        at,
-        &["大概", "大约", "约莫", "差不多", "约", "近", "快", "将近", "不到", "刚过", "夜", "晚", "早"],
-    );
+    let prefix = ABOUT.at(text, at);
     let start =
         at + prefix.filter(|(word, _)| !matches!(*word, "夜" | "晚" | "早")).map_or(0, |(_, length)| length);
     let number = number_at(text, start)?;
@@ -234,7 +239,7 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     if marker == "时" && text.any_at(end, &["时间", "时代", "时尚", "时候"]).is_some() {
         return None;
     }
-    const NO_HOURS: Words = Words::new(&[
+    const NO_HOURS: &Words = &Words::new(&[
         "建议", "意见", "要求", "原因", "理由", "希望", "内容", "五折", "五元", "五万", "五米", "五寸",
         "八折", "水", "钱", "东西", "心意",
     ]);
@@ -280,11 +285,11 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
 }
 
 /// What a clock's hands do: they tell no time of the report.
-const STANDS: Words = Words::new(&["停在", "指着", "指向", "定格在"]);
+const STANDS: &Words = &Words::new(&["停在", "指着", "指向", "定格在"]);
 
 /// Minutes told in fives, as in Hong Kong: 十一点九 is a quarter to twelve.
 fn fives_at(text: &Text, at: usize) -> Option<i32> {
-    const CANTONESE: Words = Words::new(&["喺", "嘅", "咗", "唔", "啲", "嚟", "搭", "冇", "係"]);
+    const CANTONESE: &Words = &Words::new(&["喺", "嘅", "咗", "唔", "啲", "嚟", "搭", "冇", "係"]);
     let five = digit(*text.chars().get(at)?).filter(|&five| five > 0)?;
     let alone = text
         .chars()

@@ -5,7 +5,8 @@ use super::ago::{Ago, ago_at};
 use super::calendar::{DayRange, day_at};
 use super::clock::{Clock, DayPart, clock_at, part_at};
 use super::role::{Part, role};
-use crate::text::{Text, Words};
+use super::{ago, calendar, clock, holiday, season};
+use crate::text::{NUMBERS, Starts, Text, Words};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -22,11 +23,19 @@ pub(super) struct Mention {
     pub(super) role: Part,
 }
 
+/// The characters that a time can start with.
+const STARTS: Starts =
+    ago::STARTS.or(calendar::STARTS).or(clock::STARTS).or(holiday::STARTS).or(season::STARTS).or(NUMBERS);
+
 /// The times of a text in their order, each with its part.
 pub(super) fn mentions(draft: &Draft<'_>, today: NaiveDate) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
-    while at < draft.text.chars().len() {
+    while let Some(&c) = draft.text.chars().get(at) {
+        if !STARTS.has(c) {
+            at += 1;
+            continue;
+        }
         match mention_at(draft, at, today).filter(|m| draft.is_free(m.range.clone())) {
             Some(mention) => {
                 at = mention.range.end;
@@ -103,8 +112,8 @@ fn aside(text: &Text, at: usize) -> usize {
 
 /// Whether the second time ends the range that the first begins: 3号到5号, 从两点逛到五点, 昨晚到今早这段时间.
 fn ranges_to(draft: &Draft<'_>, first: &Mention, second: &Mention) -> bool {
-    const TO: Words = Words::new(&["到", "至", "-", "~"]);
-    const CLOSES: Words = Words::new(&["之间", "中间", "这段", "期间", "那阵", "那会", "左右"]);
+    const TO: &Words = &Words::new(&["到", "至", "-", "~"]);
+    const CLOSES: &Words = &Words::new(&["之间", "中间", "这段", "期间", "那阵", "那会", "左右"]);
     let text = &draft.text;
     let (from, to) = (first.range.end, second.range.start);
     if to < from || to - from > 6 || first.ago.is_some() || second.ago.is_some() || first.until.is_some() {

@@ -7,11 +7,11 @@
 use super::calendar::{DayRange, small_number};
 use super::holiday::{holiday_at, latest};
 use super::lunar;
-use crate::text::{Table, Text};
+use crate::text::{Starts, Table, Text, Words};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 /// Parts of a month: the first and last day; 31 is the month's own last.
-const PARTS: Table<(u32, u32)> = Table::new(&[
+const PARTS: &Table<(u32, u32)> = &Table::new(&[
     ("上旬", (1, 10)),
     ("中旬", (11, 20)),
     ("下旬", (21, 31)),
@@ -21,12 +21,15 @@ const PARTS: Table<(u32, u32)> = Table::new(&[
     ("中", (11, 20)),
 ]);
 
+/// The weeks before the Chinese new year.
+const BEFORE_NEW_YEAR: &Words = &Words::new(&["年前", "春节前", "过年前"]);
+
 /// Years before this one.
-const YEARS: Table<i32> =
-    Table::new(&[("大前年", 3), ("前年", 2), ("去年", 1), ("今年", 0), ("上一年", 1), ("旧年", 1)]);
+const YEARS: &Table<i32> =
+    &Table::new(&[("大前年", 3), ("前年", 2), ("去年", 1), ("今年", 0), ("上一年", 1), ("旧年", 1)]);
 
 /// Parts of a year: the first month and how many, and whether they reach into the next year.
-const SEASONS: Table<(u32, u32)> = Table::new(&[
+const SEASONS: &Table<(u32, u32)> = &Table::new(&[
     ("春天", (3, 3)),
     ("春季", (3, 3)),
     ("夏天", (6, 3)),
@@ -44,6 +47,9 @@ const SEASONS: Table<(u32, u32)> = Table::new(&[
     ("年末", (12, 1)),
 ]);
 
+/// The characters that what is read here starts with, numbers aside.
+pub(super) const STARTS: Starts = SEASONS.starts().or(YEARS.starts()).or(BEFORE_NEW_YEAR.starts());
+
 /// The days named at the n-th character, and how many characters name them.
 pub(super) fn season_at(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     let year = YEARS.at(text, at).map(|(back, length)| (today.year() - back, length));
@@ -55,7 +61,7 @@ pub(super) fn season_at(text: &Text, at: usize, today: NaiveDate) -> Option<(Day
     if let Some((days, length)) = of_the_year {
         return Some((days, start + length - at));
     }
-    if year.is_none() && text.any_at(at, &["年前", "春节前", "过年前"]).is_some() {
+    if year.is_none() && BEFORE_NEW_YEAR.at(text, at).is_some() {
         return before_new_year(today).map(|days| (days, if text.has(at, "年前") { 2 } else { 3 }));
     }
     // 去年丢的: the whole year.
