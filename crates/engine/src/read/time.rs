@@ -128,7 +128,9 @@ fn told(draft: &Draft<'_>, mentions: &[Mention], now: NaiveDateTime, mode: Optio
     let context = draft.context;
     let windows = |mention: &Mention| window::windows(mention, now, context.utc_offset);
     let clock_of = |role: Part| {
-        let mention = mentions.iter().find(|m| m.role == role && m.clock.is_some() && m.until.is_none())?;
+        let mention = mentions
+            .iter()
+            .find(|m| m.role == role && m.clock.is_some_and(|c| !c.vague) && m.until.is_none())?;
         said(mention, windows(mention).first()?.window)
     };
     let (board, alight) = (clock_of(Part::Board), clock_of(Part::Alight));

@@ -25,26 +25,29 @@ const AFTER_FROM: &Words = &Words::new(&[
 
 /// What follows the name of the place where a ride ended.
 const AFTER_TO: &Words = &Words::new(&[
-    "参展", "参会", "演出", "出差", "看病", "有", "嘅", "落", "出闸", "锁的车", "锁车", "还车", "靠岸",
-    "准备", "带", "等", "排练", "去", "时", "下车", "下的", "下了", "下,", "下", "落车", "落客", "参加",
-    "办", "打工", "看", "玩", "吃", "接", "忘", "落", "丢", "掉", "才", "出站", "的车", "的路上", "的时候",
-    "的中巴", "的大巴", "的客", "的火车", "的高铁", "的那", "那对", "那位", "方向", "途中", "打", "去了",
-    "站下", "取", "买", "转", "后", "门口", "附近", "送", "交", "登记", "清点", "要",
+    "的大姐", "的乘客", "的旅客", "的醉酒", "走", "参展", "参会", "演出", "出差", "看病", "有", "嘅", "落",
+    "出闸", "锁的车", "锁车", "还车", "靠岸", "准备", "带", "等", "排练", "去", "时", "下车", "下的", "下了",
+    "下,", "下", "落车", "落客", "参加", "办", "打工", "看", "玩", "吃", "接", "忘", "落", "丢", "掉", "才",
+    "出站", "的车", "的路上", "的时候", "的中巴", "的大巴", "的客", "的火车", "的高铁", "的那", "那对",
+    "那位", "方向", "途中", "打", "去了", "站下", "取", "买", "转", "后", "门口", "附近", "送", "交", "登记",
+    "清点", "要",
 ]);
 
 /// What follows the name of a place where something happened.
 const AFTER_AT: &Words = &Words::new(&[
-    "上车", "上的", "上公交", "上地铁", "上了", "下车", "下的", "下了", "下,", "打车", "打的", "拦", "租",
-    "坐", "乘", "搭", "接了", "接的", "等", "换乘", "转车", "门口", "附近", "旁", "边上", "里面", "对面",
-    "路边", "楼下", "大厅", "出口", "停", "丢", "掉", "落", "忘", "捡", "拾", "发现", "买", "吃", "遗",
-    "晨练", "演出", "追", "过境", "接", "看", "取", "打",
+    "下计程车", "下出租", "下的士", "下公交", "下地铁", "下高铁", "出站", "下", "上车", "上的", "上公交",
+    "上地铁", "上了", "下车", "下的", "下了", "下,", "打车", "打的", "拦", "租", "坐", "乘", "搭", "接了",
+    "接的", "等", "换乘", "转车", "门口", "附近", "旁", "边上", "里面", "对面", "路边", "楼下", "大厅",
+    "出口", "停", "丢", "掉", "落", "忘", "捡", "拾", "发现", "买", "吃", "遗", "晨练", "演出", "追", "过境",
+    "接", "看", "取", "打",
 ]);
 
 /// Words that cannot be inside a name.
 const NOT_IN_A_NAME: &Words = &Words::new(&[
-    "我", "你", "他", "她", "们", "了", "着", "把", "被", "没", "捡", "拾", "丢", "掉", "忘", "拿", "坐",
-    "乘", "打车", "下车", "上车", "发现", "看见", "遗", "落在", "一只", "一部", "什么", "哪", "里面", "时见",
-    "巡", "扫", "找", "步行", "口袋", "这一路", "滑出", "外出", "带出", "抢", "逃离", "以后", "过年", "兜",
+    "到", "不去", "我", "你", "他", "她", "们", "了", "着", "把", "被", "没", "捡", "拾", "丢", "掉", "忘",
+    "拿", "坐", "乘", "打车", "下车", "上车", "发现", "看见", "遗", "落在", "一只", "一部", "什么", "哪",
+    "里面", "时见", "巡", "扫", "找", "步行", "口袋", "这一路", "滑出", "外出", "带出", "抢", "逃离", "以后",
+    "过年", "兜",
 ]);
 
 /// Places that everybody has, and what is no place at all: 我家, 路上, 上班.
@@ -126,7 +129,7 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
             Some((range, role))
         }
         '到' | '去' | '至' | '往' | '回' | '赴' if heads_for(text, at) => {
-            let rode = rides_before(draft, at);
+            let rode = rides_before(draft, at) || leaves_a_ride(draft, at);
             let open = if rode { Open::Yes } else { Open::IfItEndsLikeAPlace };
             let range = name(draft, at + 1, AFTER_TO, open)?;
             let handed_in = draft.context.side == Side::Found && handed_in(text, at, &range);
@@ -161,7 +164,13 @@ fn city(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     ]);
     let range = draft.token_from(at).map(|token| token.start..token.end)?;
     let told = AFTER.at(&draft.text, range.end).is_some() || draft.text.has_before(at, "回");
-    (told && is_city(draft, &range) && draft.is_free(range.clone())).then_some(range)
+    if !told || !is_city(draft, &range) {
+        return None;
+    }
+    // 茂名站, 长沙南站: the city's station.
+    let station =
+        draft.text.any_at(range.end, &["东站", "西站", "南站", "北站", "站"]).map_or(0, |(_, length)| length);
+    Some(range.start..range.end + station).filter(|range| draft.is_free(range.clone()))
 }
 
 /// Whether 到, 去 or 回 leads somewhere: not in 捡到, 打过去, 回来.
@@ -201,7 +210,9 @@ fn name(draft: &Draft<'_>, start: usize, after: &Words, open: Open) -> Option<Ra
                     }
                     Open::Yes => true,
                 }
-                || !stop && after.at(text, end).is_some() && !inside_word(draft, end));
+                || !stop
+                    && (after.at(text, end).is_some() && !inside_word(draft, end)
+                        || text.has(end, "的") && is_line(draft, end + 1)));
         if closed && let Some(range) = trimmed(draft, start..end) {
             return Some(range);
         }
@@ -268,10 +279,28 @@ fn generic(draft: &Draft<'_>, range: Range<usize>) -> bool {
 /// Whether somebody rides or drives in the words before.
 fn rides_before(draft: &Draft<'_>, at: usize) -> bool {
     const RIDES: &Words = &Words::new(&[
-        "坐", "乘", "打车", "打的", "搭", "出租", "骑", "车", "从", "送", "拉", "路", "地铁", "出站", "接",
-        "捷运", "高铁", "飞机",
+        "上的", "上了", "坐", "乘", "打车", "打的", "搭", "出租", "骑", "车", "从", "送", "拉", "路", "地铁",
+        "出站", "接", "捷运", "高铁", "飞机",
     ]);
     RIDES.within(draft.text.slice(at.saturating_sub(24)..at))
+}
+
+/// Whether the words behind the place tell of a ride: 到X下, 去X那对父女, 去X的G928.
+fn leaves_a_ride(draft: &Draft<'_>, at: usize) -> bool {
+    const RIDE: &Words = &Words::new(&[
+        "下的", "下车", "下,", "的客", "的乘客", "的旅客", "的大姐", "那对", "那位", "的那", "的车",
+        "的火车", "的高铁", "的大巴", "的中巴", "参展", "参会",
+    ]);
+    let text = &draft.text;
+    (at + 3..at + 3 + LONGEST_NAME)
+        .take_while(|&at| text.chars().get(at - 1).is_some_and(|&c| !ends_clause(c)))
+        .any(|at| RIDE.at(text, at).is_some() || text.has(at, "的") && is_line(draft, at + 1))
+}
+
+/// Whether a line was read at a character.
+fn is_line(draft: &Draft<'_>, at: usize) -> bool {
+    let span = draft.text.span(&(at..at + 1));
+    draft.facts.iter().any(|fact| fact.name == FactName::Line && fact.span.overlaps(span))
 }
 
 /// Whether a find was taken to the place, instead of a passenger: 交到X, 送到X, 已送X.
@@ -289,7 +318,10 @@ fn told_by_its_verb(draft: &Draft<'_>, end: usize) -> Option<FactName> {
         "上车", "上的", "上公交", "上地铁", "上了", "打车", "打的", "打出租", "拦", "租", "坐", "乘", "搭",
         "站上", "拉的", "接了", "接的",
     ]);
-    const ALIGHTS: &Words = &Words::new(&["下车", "下的", "下了", "下,", "下。", "站下", "落车", "终点"]);
+    const ALIGHTS: &Words = &Words::new(&[
+        "下计程车", "下出租", "下的士", "下公交", "下地铁", "下高铁", "出站", "出闸", "下车", "下的", "下了",
+        "下,", "下。", "站下", "落车", "终点",
+    ]);
     let text = &draft.text;
     let behind = end
         + text.any_at(end, &["门口", "站外", "附近", "这边", "那边", "路边"]).map_or(0, |(_, length)| length);

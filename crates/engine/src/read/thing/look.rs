@@ -9,8 +9,9 @@ use std::ops::Range;
 const BETWEEN: &Words = &Words::new(&[
     "颜色的", "颜色", "色的", "色", "的", "男士", "女士", "男式", "女式", "男", "女", "大", "小", "新", "旧",
     "老式", "长款", "短款", "真皮", "皮质", "皮", "帆布", "塑料", "牛皮", "双肩", "单肩", "斜挎", "手提",
-    "款", "牌", "电脑", "学生", "儿童", "休闲", "运动", "专业级的", "封面", "外壳", "条纹", "格子", "环保",
-    "无纺布", "底", "壳",
+    "款", "牌", "电脑", "学生", "儿童", "休闲", "运动", "专业级的", "封面", "外壳", "折叠", "头戴式", "蓝牙",
+    "无线", "智能", "旅行", "登机", "圆形", "方形", "长方形", "加厚", "羽绒", "翻盖", "拉链", "尼龙", "真丝",
+    "羊毛", "布", "条纹", "格子", "环保", "无纺布", "底", "壳",
 ]);
 
 /// A look stands at most so many characters before its noun.
@@ -44,6 +45,10 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
     while end > farthest {
         let token = draft.token_before(end).map(|(_, token)| token).filter(|t| draft.is_free(t.start..t.end));
         let word = token.and_then(|token| token.word);
+        // 黑色钓鱼竿包, 深蓝色富雨牌雨伞: what the bag is for, and a brand that the lexicon does not know.
+        let purpose =
+            token.filter(|t| t.end == draft.tokens[index].start && t.word.and_then(Word::kind).is_some());
+        let unknown_brand = unknown_brand_before(draft, end);
         let brand = word.and_then(Word::brand).filter(|(brand, weak)| !weak || brand.makes(kind));
         if let (Some(token), Some((colour, _)), None) = (token, word.and_then(Word::colour), look.colour) {
             look.colour = Some(colour);
@@ -55,6 +60,8 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
             end = token.start;
         } else if let Some(length) = between(draft, end) {
             end -= length;
+        } else if let Some(start) = purpose.map(|token| token.start).or(unknown_brand) {
+            end = start;
         } else if let Some(token) = token.filter(|token| {
             word.is_some_and(|w| w.is(Sense::Measure))
                 || text.chars()[token.start].is_ascii_alphanumeric()
@@ -66,6 +73,13 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
         }
     }
     look
+}
+
+/// Where a name with 牌 starts that ends just before a character: 富雨牌雨伞.
+fn unknown_brand_before(draft: &Draft<'_>, end: usize) -> Option<usize> {
+    let start = end.checked_sub(3).filter(|_| draft.text.has_before(end, "牌"))?;
+    let name = &draft.text.chars()[start..end];
+    name.iter().all(|&c| crate::text::is_han(c)).then_some(start)
 }
 
 /// The length of a word that may stand between a look and its noun, just before a character.
@@ -110,7 +124,7 @@ fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
     let text = &draft.text;
     let before = token.start.checked_sub(1).and_then(|i| text.chars().get(i));
     let opens = before.is_none_or(|&c| {
-        ends_clause(c) || matches!(c, ' ' | '、' | '是' | '係' | '系' | '寸' | '(' | '"' | '“')
+        ends_clause(c) || matches!(c, ' ' | '、' | '是' | '为' | '係' | '系' | '寸' | '(' | '"' | '“')
     });
     // 驼色格子, 黑色短款: what tells of the looks goes on telling.
     const CLOSES: &Words = &Words::new(&[

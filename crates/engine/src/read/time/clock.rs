@@ -195,6 +195,8 @@ pub(super) struct Clock {
     pub(super) said: i32,
     /// Whether it could as well be twelve hours later.
     pub(super) open: bool,
+    /// Whether only the hour was told (9点多), which is no time by the clock.
+    pub(super) vague: bool,
 }
 
 impl Clock {
@@ -281,7 +283,8 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     let (fuzzy_before, fuzzy_after, length) =
         fuzz(text, end, exact || marker == ":", prefix.map(|(word, _)| word));
     let minutes = Minutes { earliest: low - fuzzy_before, latest: high + fuzzy_after };
-    Some((Clock { minutes, said: low, open: !said_24 }, end + length - at))
+    let vague = text.any_at(end, &["多", "几", "过"]).is_some();
+    Some((Clock { minutes, said: low, open: !said_24, vague }, end + length - at))
 }
 
 /// What a clock's hands do: they tell no time of the report.

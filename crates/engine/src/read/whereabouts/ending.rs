@@ -2,7 +2,7 @@
 
 use super::super::{Draft, Token};
 use super::{LONGEST_NAME, is_ending, trimmed};
-use crate::lexicon::Word;
+use crate::lexicon::{Word, word_at};
 use crate::text::{Text, Words, is_han};
 use std::ops::Range;
 
@@ -20,16 +20,17 @@ const BEFORE_NAME: &Words = &Words::new(&[
 
 /// A name that begins with one of these is a phrase: 旅客所, 巡检站.
 const NO_NAMES: &Words = &Words::new(&[
-    "旅客", "客人", "乘客", "自己", "原地", "巡检", "监控", "管理处", "车管理", "时候", "一半", "团里",
-    "门锁", "车门", "店门", "发抖", "附近几家", "施肥", "放学", "后视镜", "交线", "落客平台", "车厢", "裤",
-    "兜", "公共", "共享", "电车", "车库", "路边", "长凳", "工地",
+    "一段", "一路", "一道", "一站", "一环", "一半", "三楼", "二楼", "车管", "委托", "可能", "自助", "助区",
+    "现在", "旅客", "客人", "乘客", "自己", "原地", "巡检", "监控", "管理处", "车管理", "时候", "一半",
+    "团里", "门锁", "车门", "店门", "发抖", "附近几家", "施肥", "放学", "后视镜", "交线", "落客平台", "车厢",
+    "裤", "兜", "公共", "共享", "电车", "车库", "路边", "长凳", "工地",
 ]);
 
 /// The names in a text that end like places, in their order.
 pub(super) fn names(draft: &Draft<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for index in 0..draft.tokens.len() {
-        let token = draft.tokens[index];
+        let token = roadside(draft, draft.tokens[index]);
         if !token.word.is_some_and(is_ending) || !draft.is_free(token.start..token.end) {
             continue;
         }
@@ -49,6 +50,17 @@ pub(super) fn names(draft: &Draft<'_>) -> Vec<Range<usize>> {
     found
 }
 
+/// 解放路上, 人民街边: the road in front of 上 and 边, which together are words of their own.
+fn roadside(draft: &Draft<'_>, token: Token) -> Token {
+    let text = &draft.text;
+    if text.any_at(token.start, &["路上", "路边", "街上", "街边"]).is_none() || token.end != token.start + 2
+    {
+        return token;
+    }
+    let road = Text::new(text.slice(token.start..token.start + 1));
+    Token { end: token.start + 1, word: word_at(&road, 0), ..token }
+}
+
 /// The name that the ending at a token ends.
 fn named(draft: &Draft<'_>, index: usize, token: Token) -> Option<Range<usize>> {
     let text = &draft.text;
@@ -62,10 +74,10 @@ fn named(draft: &Draft<'_>, index: usize, token: Token) -> Option<Range<usize>> 
             && chars[part.clone()].iter().all(|&c| is_han(c) || c.is_ascii_alphanumeric());
         // A thing is no part of a name; 解放 and 红旗 are, though they are brands.
         let thing = before.word.is_some_and(|word| word.kind().is_some_and(|(_, weak)| !weak));
-        if !usable
-            || thing
-            || part.len() == 1 && BEFORE_NAME.at(text, part.start).is_some_and(|(_, length)| length == 1)
-        {
+        // 和平路: a name is longer than one character before such an ending.
+        let in_name = text.has(part.start, "和") && token.start - part.end == 1;
+        let word = BEFORE_NAME.at(text, part.start).filter(|_| part.len() == 1 && !in_name);
+        if !usable || thing || word.is_some_and(|(_, length)| length == 1) {
             break;
         }
         start = part.start;
