@@ -58,15 +58,29 @@ fn cosine(latitude: u64) -> u64 {
 /// The named places of a jurisdiction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gazetteer {
-    places: BTreeMap<String, Point>,
+    /// Where each name lies; nowhere, when several places are called so.
+    places: BTreeMap<String, Option<Point>>,
 }
 
 impl Gazetteer {
-    /// Adds a place under a name or alias; a name that is there already keeps its first point.
+    /// Adds a place under a name or alias. A name that two places share tells neither: see [`Self::add_in`].
     pub fn add(&mut self, name: &str, point: Point) {
         let name = folded(name);
-        if !name.is_empty() {
-            self.places.entry(name).or_insert(point);
+        if name.is_empty() {
+            return;
+        }
+        let known = self.places.entry(name).or_insert(Some(point));
+        if *known != Some(point) {
+            *known = None;
+        }
+    }
+
+    /// Adds a place of an area (a district, a town): under its name, and under both together, by which
+    /// people tell it from others of the same name (城关幸福小区).
+    pub fn add_in(&mut self, area: &str, name: &str, point: Point) {
+        self.add(name, point);
+        if !area.trim().is_empty() {
+            self.add(&format!("{}{}", area.trim(), name.trim()), point);
         }
     }
 
@@ -80,19 +94,27 @@ impl Gazetteer {
         self.places.is_empty()
     }
 
-    /// The point of a name. O(n) in the number of names when the name itself is not listed.
+    /// The point of a name: listed so, else the only one whose name holds it or is held by it, else the only
+    /// one that is spelled almost so. O(n) in the number of names when the name itself is not listed.
     pub fn locate(&self, name: &str) -> Option<Point> {
         let name = folded(name);
         if let Some(point) = self.places.get(&name) {
-            return Some(*point);
+            return *point;
         }
         // 益民酒店门口 holds 益民酒店; two characters hold too little to tell places apart.
-        let long = |name: &str| name.chars().count() >= 3;
-        let mut near = self.places.iter().filter(|(known, _)| {
-            long(known) && name.contains(known.as_str()) || long(&name) && known.contains(&name)
-        });
-        let (_, point) = near.next()?;
-        near.all(|(_, other)| other == point).then_some(*point)
+        let long = |name: &str, least: usize| name.chars().count() >= least;
+        let holds =
+            |known: &str| long(known, 3) && name.contains(known) || long(&name, 3) && known.contains(&name);
+        // 大关武汉鸭颈王 for 大刚武汉鸭颈王: one character in five or more.
+        let misspelt = |known: &str| long(&name, 5) && strsim::damerau_levenshtein(&name, known) == 1;
+        self.only(holds).or_else(|| self.only(misspelt))
+    }
+
+    /// The point of all names that pass, when it is one and the same.
+    fn only(&self, passes: impl Fn(&str) -> bool) -> Option<Point> {
+        let mut near = self.places.iter().filter(|(known, _)| passes(known)).map(|(_, point)| *point);
+        let point = near.next()??;
+        near.all(|other| other == Some(point)).then_some(point)
     }
 }
 
@@ -117,6 +139,17 @@ mod tests {
         assert_eq!(gazetteer.locate("县第"), None);
         assert_eq!(gazetteer.locate("二医院"), Some(point(46_710_000)));
         assert_eq!(gazetteer.locate("北门"), None);
+        assert_eq!(gazetteer.locate("时代新局小区"), Some(point(46_690_000)));
+    }
+
+    #[test]
+    fn a_name_that_two_places_share_needs_its_area() {
+        let point = |latitude| Point { latitude, longitude: 126_100_000 };
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.add_in("城关", "幸福小区", point(46_680_000));
+        gazetteer.add_in("河东", "幸福小区", point(46_690_000));
+        assert_eq!(gazetteer.locate("幸福小区"), None);
+        assert_eq!(gazetteer.locate("河东幸福小区"), Some(point(46_690_000)));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod mode;
 mod money;
 mod person;
 mod plate;
+mod private;
 mod seat;
 mod thing;
 mod time;
@@ -75,6 +76,7 @@ pub enum FactName {
     Brand,
     Money,
     Person,
+    Number,
     Mark,
     Unknown,
     Emergency,
@@ -220,6 +222,7 @@ const YEARS: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
 pub fn read(text: &str, context: &Context) -> Reading {
     let mut draft = Draft::new(Text::new(text), context);
     plate::find(&mut draft);
+    private::find(&mut draft);
     worry::find(&mut draft);
     seat::find(&mut draft);
     vehicle::find(&mut draft);

@@ -106,7 +106,7 @@ impl<'a> Line<'a> {
                 .iter()
                 .map(|fact| Fact {
                     name: fact.name,
-                    words: reading.text.words(fact.span),
+                    words: words(reading, fact),
                     value: fact.value.to_string(),
                     start: fact.span.start,
                     end: fact.span.end,
@@ -127,5 +127,14 @@ impl<'a> Line<'a> {
                 .collect(),
             notes: &reading.notes,
         }
+    }
+}
+
+/// The words as written; somebody's own number only as it is shown.
+fn words(reading: &Reading, fact: &fude_engine::Fact) -> String {
+    if fact.name == fude_engine::FactName::Number {
+        fact.value.to_string()
+    } else {
+        reading.text.words(fact.span)
     }
 }

@@ -71,6 +71,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
         let found = province_plate(&draft.text, at)
+            .or_else(|| island_plate(&draft.text, at))
             .or_else(|| office_plate(&draft.text, at))
             .or_else(|| tail(&draft.text, at));
         let Some((plate, start, end)) = found else {
@@ -119,6 +120,28 @@ fn province_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
     Some((Plate { province: Some(province), office: Some(office), rest }, at, end))
 }
 
+/// VK 8812, MN-38-21, RDX-5521: plates of Hong Kong, Macau and Taiwan, only after the word for a plate. They have
+/// no province; what is known is kept whole.
+fn island_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
+    let start = after_plate_word(text, at)?;
+    let chars = text.chars();
+    let run = |from: usize, test: fn(&char) -> bool| {
+        chars.get(from..).map_or(0, |rest| rest.iter().take_while(|c| test(c)).count())
+    };
+    let letters = run(start, char::is_ascii_alphabetic);
+    let separator = |at: usize| usize::from(text.any_at(at, &[" ", "-"]).is_some());
+    let first = start + letters + separator(start + letters);
+    let digits = run(first, char::is_ascii_digit);
+    let second = first + digits + separator(first + digits);
+    let more = run(second, char::is_ascii_digit);
+    let end = if digits == 2 && more == 2 { second + more } else { first + digits };
+    let whole = (2..=3).contains(&letters) && (digits == 4 || digits == 2 && more == 2);
+    let closed = !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+    let rest = chars[start..end].iter().filter(|c| c.is_ascii_alphanumeric());
+    let rest = rest.map(|c| PlateCharacter::Known(c.to_ascii_uppercase())).collect();
+    (whole && closed).then_some((Plate { province: None, office: None, rest }, start, end))
+}
+
 /// A plate that lost its province: MTS055, or M·TS055, only after the word for a plate.
 fn office_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
     let start = after_plate_word(text, at)?;
@@ -132,6 +155,7 @@ fn office_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
 fn tail(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
     const ENDS: &Words = &Words::new(&[
         "尾号", "尾数", "后三位", "后四位", "后两位", "最后三位", "最后两位", "末三位", "末尾", "后几位",
+        "最后是",
     ]);
     let (_, length) = ENDS.at(text, at)?;
     // The end of a phone or card number is somebody's own, not the car's.
@@ -148,10 +172,10 @@ fn tail(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
 }
 
 fn after_plate_word(text: &Text, at: usize) -> Option<usize> {
-    const PLATES: &Words = &Words::new(&["车牌号", "车牌", "牌照", "牌号", "车号", "开"]);
+    const PLATES: &Words = &Words::new(&["车牌号", "车牌", "牌照", "牌号", "车号", "港牌", "开"]);
     let (_, length) = PLATES.at(text, at)?;
     let mut start = at + length;
-    while text.any_at(start, &["为", "是", ":", "号", " ", "好像"]).is_some() {
+    while text.any_at(start, &["为", "是", ":", ",", "号", " ", "好像"]).is_some() {
         start += text.any_at(start, &["好像"]).map_or(1, |(_, length)| length);
     }
     Some(start)
@@ -224,6 +248,8 @@ mod tests {
         check("车牌尾号055", &[("055", "…055")]);
         check("车牌黑M××055", &[("黑M××055", "黑M××055")]);
         check("开MTS055的", &[("MTS055", "MTS055")]);
+        check("車牌VK 8812,我有影低", &[("VK 8812", "…VK8812")]);
+        check("車號RDX-5521", &[("RDX-5521", "…RDX5521")]);
     }
 
     #[test]
