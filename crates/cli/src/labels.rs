@@ -299,7 +299,7 @@ fn seconds(window: LabelledWindow, utc_offset: i32) -> (i64, i64) {
 
 /// Readers draw the ends of a window differently by a quarter of an hour, so each window is widened by so
 /// much on both sides. Two windows agree when what they share is at least half of what they cover together.
-fn agrees((earliest, latest): (i64, i64), read: Window) -> bool {
+pub fn agrees((earliest, latest): (i64, i64), read: Window) -> bool {
     const SLACK: i64 = 450;
     let (a, b) = ((earliest - SLACK, latest + SLACK), (read.earliest - SLACK, read.latest + SLACK));
     let shared = a.1.min(b.1) - a.0.max(b.0);

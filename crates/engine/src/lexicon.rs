@@ -342,6 +342,39 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_has_a_name_in_three_languages_and_no_kind_is_above_itself() {
+        let mut leaves = 0;
+        for kind in Kind::all() {
+            for language in [Language::Simplified, Language::Traditional, Language::English] {
+                assert!(!kind.name(language).trim().is_empty(), "{}", kind.id());
+            }
+            // A cycle would go on longer than the taxonomy is deep.
+            assert!(
+                std::iter::successors(Some(kind), |kind| kind.parent()).take(20).count() < 20,
+                "{}",
+                kind.id()
+            );
+            leaves += usize::from(!Kind::all().any(|other| other.parent() == Some(kind)));
+        }
+        assert!(leaves >= 150, "{leaves} leaves");
+    }
+
+    #[test]
+    fn no_word_is_listed_twice() {
+        for bucket in 0..table::FIRST.len() {
+            let [start, end] = [bucket, bucket + 1].map(|at| table::STARTS[at] as usize);
+            let mut entries = &table::WORDS[start..end];
+            let mut seen = Vec::new();
+            while let Some((&head, tail)) = entries.split_first() {
+                let (word, tail) = tail.split_at(usize::from(head & 0xff));
+                assert!(!seen.contains(&word), "{word:?} in bucket {bucket}");
+                seen.push(word);
+                entries = &tail[usize::from(head >> 8)..];
+            }
+        }
+    }
+
+    #[test]
     fn nearness_of_colours_is_mutual() {
         let colours = || (0..table::COLOURS.len()).map(|at| Colour(u8::try_from(at).unwrap()));
         for (a, b) in colours().flat_map(|a| colours().map(move |b| (a, b))) {
