@@ -17,10 +17,10 @@ const LONGEST_NAME: usize = 12;
 
 /// What follows the name of the place where a ride began.
 const AFTER_FROM: &Words = &Words::new(&[
-    "返", "入", "开车", "发车", "扫", "飞", "排练", "打工", "步行", "上嘅", "进的", "返回", "打滴", "招手",
-    "寄", "放", "上车", "上的", "上了", "上公交", "上地铁", "站上", "打车", "打的", "打出租", "坐", "乘",
-    "搭", "租", "骑", "拦", "叫", "拉", "到", "至", "去", "往", "回", "出来", "出发", "出站", "开往", "过来",
-    "走", "取", "领", "拿", "开", "打",
+    "出门", "返", "入", "开车", "发车", "扫", "飞", "排练", "打工", "步行", "上嘅", "进的", "返回", "打滴",
+    "招手", "寄", "放", "上车", "上的", "上了", "上公交", "上地铁", "站上", "打车", "打的", "打出租", "坐",
+    "乘", "搭", "租", "骑", "拦", "叫", "拉", "到", "至", "去", "往", "回", "出来", "出发", "出站", "开往",
+    "过来", "走", "取", "领", "拿", "开", "打",
 ]);
 
 /// What follows the name of the place where a ride ended.
@@ -224,9 +224,11 @@ fn name(draft: &Draft<'_>, start: usize, after: &Words, open: Open) -> Option<Ra
     None
 }
 
-/// Whether a character lies inside a word of the lexicon and not at its beginning.
+/// Whether a character lies inside a thing's word and not at its beginning.
 fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
-    draft.token_around(at).is_some_and(|(_, token)| token.start < at && token.word.is_some())
+    draft
+        .token_around(at)
+        .is_some_and(|(_, token)| token.start < at && token.word.is_some_and(|word| word.kind().is_some()))
 }
 
 fn ends_like_a_place(draft: &Draft<'_>, range: &Range<usize>) -> bool {
