@@ -71,11 +71,9 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
             cash.push((thing, token.start..token.end));
             continue;
         }
-        if own_brand
-            .is_some_and(|brand| token.word.is_some_and(|word| word.is(Sense::Brand { brand, weak: false })))
-        {
-            let value = own_brand.map(Value::Brand);
-            value.into_iter().for_each(|value| draft.note(FactName::Brand, &(token.start..token.end), value));
+        let strong = |brand| token.word.is_some_and(|word| word.is(Sense::Brand { brand, weak: false }));
+        if let Some(brand) = own_brand.filter(|brand| strong(*brand)) {
+            draft.note(FactName::Brand, &(token.start..token.end), Value::Brand(brand));
         }
         look.note(draft);
         if let Some((before, fuller)) = told_before(draft, &token, &thing, number.is_told(), &things) {

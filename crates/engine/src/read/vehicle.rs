@@ -110,6 +110,9 @@ fn flight(text: &Text, at: usize) -> Option<usize> {
     (whole && COUNTED.at(text, end).is_none() && (RODE.before(text, at) || flies())).then_some(end)
 }
 
+/// What stands before a line that has a name.
+const LINES: &Words = &Words::new(&["坐", "搭", "乘", "换", "喺", "转", "took "]);
+
 /// 十三号线, 二路车, and lines with a name: 搭板南线, 坐昌平线.
 fn named_line(text: &Text, at: usize) -> Option<Range<usize>> {
     let first = *text.chars().get(at)?;
@@ -119,7 +122,6 @@ fn named_line(text: &Text, at: usize) -> Option<Range<usize>> {
         let length = if word == "号线" { length } else { 1 };
         return Some(at..end + length);
     }
-    const LINES: &Words = &Words::new(&["坐", "搭", "乘", "换", "喺", "转", "took "]);
     let run = text.chars()[at..].iter().take(4).take_while(|&&c| is_han(c));
     let name = run.into_iter().position(|&c| matches!(c, '线' | '綫')).filter(|_| LINES.before(text, at))?;
     ((2..=3).contains(&name)).then_some(at..at + name + 1)

@@ -53,7 +53,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         // is left to the other grammars.
         match unknown(&draft.text, &range) {
             Some((found, true)) if draft.is_free(found.clone()) => {
-                draft.fact_in_words(FactName::Unknown, found)
+                draft.fact_in_words(FactName::Unknown, found);
             }
             Some((found, false)) => {
                 let words = draft.words(found.clone());

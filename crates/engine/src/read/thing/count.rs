@@ -28,6 +28,9 @@ const MOST: u32 = 1000;
 /// A number stands at most so many characters before its noun: 一个黑色的女式小皮包.
 const BEFORE: usize = 8;
 
+/// Numbers that leave open how many.
+const VAGUE: &Words = &Words::new(&["几", "多", "若干", "十几", "数"]);
+
 pub(super) fn of(draft: &Draft<'_>, token: &Token) -> Count {
     let text = &draft.text;
     let chars = text.chars();
@@ -45,7 +48,6 @@ pub(super) fn of(draft: &Draft<'_>, token: &Token) -> Count {
             return Count::Exactly(count);
         }
     }
-    const VAGUE: &Words = &Words::new(&["几", "多", "若干", "十几", "数"]);
     if VAGUE.at(text, token.end).is_some_and(|(_, length)| measure(draft, token.end + length)) {
         return Count::Some;
     }

@@ -119,6 +119,12 @@ pub(super) fn behind(draft: &mut Draft<'_>, things: &mut [Thing]) {
     }
 }
 
+/// What may follow a colour or brand that stands apart: the end of it, or more looks (驼色格子, 黑色短款).
+const CLOSES: &Words = &Words::new(&[
+    "颜色", "的", "色", ",", "。", "底", "套", "、", "牌", ")", "!", "专业", " ", "款", "”", "\"", "格子",
+    "条纹", "短款", "长款", "羽绒", "翻盖", "透明", "塑料", "帆布", "真皮", "荧光", "磨砂", "(", "pvc", "皮",
+]);
+
 /// Whether a colour or brand opens its clause and is not the beginning of something else.
 fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
     let text = &draft.text;
@@ -126,10 +132,6 @@ fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
     let opens = before.is_none_or(|&c| {
         ends_clause(c) || matches!(c, ' ' | '、' | '是' | '为' | '係' | '系' | '寸' | '(' | '"' | '“')
     });
-    // 驼色格子, 黑色短款: what tells of the looks goes on telling.
-    const CLOSES: &Words = &Words::new(&[
-        "颜色", "的", "色", ",", "。", "底", "壳", "套", "、", "牌", ")", "!", "专业", " ", "款", "”", "\"",
-    ]);
     opens && (CLOSES.at(text, token.end).is_some() || token.end == text.chars().len())
 }
 

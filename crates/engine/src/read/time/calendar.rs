@@ -180,6 +180,12 @@ fn week(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     Some((DayRange::one(day), start + 1 - at))
 }
 
+/// What makes a number with 号 or 日 no day: 3号线, 2号门, 785路1640号车, 8号楼, 1日元.
+const COMPOUNDS: &Words = &Words::new(&[
+    "线", "门", "楼", "车", "店", "机", "口", "铺", "桌", "馆", "院", "站", "安检", "元", "厅", "床", "座",
+    "出", "送考", "中铺", "上铺", "下铺", "柜", "窗", "位", "排", "室", "教", "公路", "地块", "仓", "台",
+]);
+
 /// 2025年3月12号, 3月12日, 12号, 114年3月5日.
 fn dated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     let mut start = at;
@@ -206,12 +212,6 @@ fn dated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> 
         return Some((DayRange::one(day), next + marked - at));
     }
     let (marker, length) = text.any_at(after, &["号", "日"])?;
-    // 3号线, 2号门, 785路1640号车, 8号楼 and 1日元 are no days.
-    const COMPOUNDS: &Words = &Words::new(&[
-        "线", "门", "楼", "车", "店", "机", "口", "铺", "桌", "馆", "院", "站", "安检", "元", "厅", "床",
-        "座", "出", "送考", "中铺", "上铺", "下铺", "柜", "窗", "位", "排", "室", "教", "公路", "地块", "仓",
-        "台",
-    ]);
     if COMPOUNDS.at(text, after + length).is_some()
         || value > 31
         || (marker == "号" && letter_before(text, at))

@@ -241,10 +241,6 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     if marker == "时" && text.any_at(end, &["时间", "时代", "时尚", "时候"]).is_some() {
         return None;
     }
-    const NO_HOURS: &Words = &Words::new(&[
-        "建议", "意见", "要求", "原因", "理由", "希望", "内容", "五折", "五元", "五万", "五米", "五寸",
-        "八折", "水", "钱", "东西", "心意",
-    ]);
     let after = end + marker_length;
     let points = number.ascii
         && number.exact().is_some()
@@ -286,6 +282,12 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     let vague = text.any_at(end, &["多", "几", "过"]).is_some();
     Some((Clock { minutes, said: low, open: !said_24, vague }, end + length - at))
 }
+
+/// What makes 两点 no hour: 两点建议, 3点五折.
+const NO_HOURS: &Words = &Words::new(&[
+    "建议", "意见", "要求", "原因", "理由", "希望", "内容", "五折", "五元", "五万", "五米", "五寸", "八折",
+    "水", "钱", "东西", "心意",
+]);
 
 /// What a clock's hands do: they tell no time of the report.
 const STANDS: &Words = &Words::new(&["停在", "指着", "指向", "定格在"]);

@@ -173,13 +173,13 @@ fn lunar_date(text: &Text, at: usize) -> Option<(Falls, usize)> {
         let (day, end) = lunar_day(text, start + length)?;
         return Some((Lunar(1, day, 1), end - at));
     }
-    let (month, month_end) = match MONTHS.at(text, start) {
-        Some((month, length)) => (month, start + length),
-        None => {
-            let number = number_at(text, start).filter(|number| !number.ascii)?;
-            let month = u32::try_from(number.exact()?).ok().filter(|month| (1..=12).contains(month))?;
-            (month, text.has(start + number.length, "月").then_some(start + number.length + 1)?)
-        }
+    let (month, month_end) = if let Some((month, length)) = MONTHS.at(text, start) {
+        (month, start + length)
+    } else {
+        let number = number_at(text, start).filter(|number| !number.ascii)?;
+        let month = u32::try_from(number.exact()?).ok().filter(|month| (1..=12).contains(month))?;
+        let end = start + number.length;
+        (month, text.has(end, "月").then_some(end + 1)?)
     };
     let (day, end) = lunar_day(text, month_end)?;
     // 八月二十 is Gregorian unless it is said; 八月初二 and 八月廿二 are not.
