@@ -118,6 +118,7 @@ export const zhHans = {
   "fact.brand": "品牌",
   "fact.money": "金额",
   "fact.person": "人",
+  "fact.number": "号码",
   "fact.mark": "特征",
   "fact.unknown": "没记住",
   "fact.emergency": "急报",
