@@ -5,7 +5,7 @@
 //! Runs twice: [`announced`] before the things, so that a tag on a bag is no thing of its own, [`find`] after
 //! them. Rough: a description that none of these shows is left as wording, which is compared, too.
 
-use super::{Draft, FactName};
+use super::{Draft, FactName, Side};
 use crate::text::{Words, ends_clause, number_at};
 use std::ops::Range;
 
@@ -62,6 +62,11 @@ const LONGEST: usize = 20;
 pub(super) fn announced(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
+        if let Some(range) = absent(draft, at) {
+            at = range.end;
+            draft.fact_in_words(FactName::Mark, range);
+            continue;
+        }
         let found = ANNOUNCE.at(&draft.text, at).filter(|(_, length)| draft.is_free(at..at + length));
         let Some((_, length)) = found else {
             at += 1;
@@ -72,6 +77,13 @@ pub(super) fn announced(draft: &mut Draft<'_>) {
         draft.fact_in_words(FactName::Mark, at..end);
         at = end;
     }
+}
+
+/// A thing that a finder says was not there: 两万多现金一张卡,没存折.
+fn absent(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    let opens = draft.clause(at).start == at && draft.context.side == Side::Found && draft.text.has(at, "没");
+    let thing = draft.token_from(at + 1).filter(|_| opens && thing_from(draft, at + 1))?;
+    draft.is_free(at..thing.end).then_some(at..thing.end)
 }
 
 /// Marks that are told by what they are.
@@ -95,6 +107,14 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 
 fn look(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     let text = &draft.text;
+    // 大背包, 大狗: who says so of a find means more than its kind.
+    if draft.context.side == Side::Found
+        && text.has(at, "大")
+        && thing_from(draft, at + 1)
+        && draft.is_free(at..at + 1)
+    {
+        return Some(at..at + 1);
+    }
     if let Some((_, length)) = LOOKS.at(text, at) {
         return draft.is_free(at..at + length).then_some(at..at + length);
     }

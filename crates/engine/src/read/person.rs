@@ -178,9 +178,6 @@ const FOUND: &Words = &Words::new(&[
     "收废", "反映",
 ]);
 
-/// What somebody did who lost something, said right behind the person.
-const LOST: &Words = &Words::new(&["忘", "落", "丢", "遗", "掉", "买", "下车", "的", "把", "走失", "遗失"]);
-
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
@@ -257,7 +254,8 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
     }
     let person = |length: usize, role: PersonRole| Some((described(text, at)..at + length, None, role));
     if let Some((_, length)) = FINDERS.at(text, at) {
-        return (!lost && does(text, at + length, FOUND)).then(|| person(length, Finder)).flatten();
+        let own = text.any_at(at + length, &["书包", "包", "的", "手机"]).is_some();
+        return (!lost && !own && does(text, at + length, FOUND)).then(|| person(length, Finder)).flatten();
     }
     if let Some((word, length)) = RIDERS.at(text, at) {
         let end = at + length;
@@ -268,13 +266,15 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
             .then(|| person(length, if text.has_before(at, "被") { Holder } else { Owner }))
             .flatten(),
             () if does(text, end, FOUND) => person(length, Finder),
-            () if does(text, end, LOST) || described(text, at) < at => person(length, Owner),
+            () if told_apart(text, at) || text.has(end, "忘") || text.has_before(at, "的大") => {
+                person(length, Owner)
+            }
             () => None,
         };
     }
     if let Some((_, length)) = KEEPERS.at(text, at) {
-        let taken =
-            text.any_at(at.saturating_sub(3), &["交", "给", "与"]).is_some() || described(text, at) < at;
+        let given = (1..=3).any(|gap| at >= gap && text.any_at(at - gap, &["交", "给", "与"]).is_some());
+        let taken = given || told_apart(text, at);
         return (!lost && taken).then(|| person(length, Staff)).flatten();
     }
     if lost && let Some((_, length)) = STAFF.at(text, at) {
@@ -307,6 +307,18 @@ fn described(text: &Text, at: usize) -> usize {
         start -= length;
     }
     start
+}
+
+/// 客人的旅行箱: whose it is; 哪单客人的 asks for it.
+fn owns(text: &Text, at: usize, end: usize) -> bool {
+    let thing = text.chars().get(end + 1).is_some_and(|&c| !crate::text::ends_clause(c));
+    text.has(end, "的") && thing && !text.has_before(at, "单") || text.has_before(at, "的大")
+}
+
+/// Whether a person is told apart from any other of the kind: 上个客人, 醉酒客人, not 一个客人.
+fn told_apart(text: &Text, at: usize) -> bool {
+    let words = text.slice(described(text, at)..at);
+    !matches!(words, "" | "一" | "一个" | "两个" | "几个" | "一位" | "一名" | "两位" | "女" | "男")
 }
 
 /// Whether one of the words follows within a few characters of the same clause.

@@ -17,10 +17,10 @@ const LONGEST_NAME: usize = 12;
 
 /// What follows the name of the place where a ride began.
 const AFTER_FROM: &Words = &Words::new(&[
-    "出门", "返", "入", "开车", "发车", "扫", "飞", "排练", "打工", "步行", "上嘅", "进的", "返回", "打滴",
-    "招手", "寄", "放", "上车", "上的", "上了", "上公交", "上地铁", "站上", "打车", "打的", "打出租", "坐",
-    "乘", "搭", "租", "骑", "拦", "叫", "拉", "到", "至", "去", "往", "回", "出来", "出发", "出站", "开往",
-    "过来", "走", "取", "领", "拿", "开", "打",
+    "收", "出门", "返", "入", "开车", "发车", "扫", "飞", "排练", "打工", "步行", "上嘅", "进的", "返回",
+    "打滴", "招手", "寄", "放", "上车", "上的", "上了", "上公交", "上地铁", "站上", "打车", "打的", "打出租",
+    "坐", "乘", "搭", "租", "骑", "拦", "叫", "拉", "到", "至", "去", "往", "回", "出来", "出发", "出站",
+    "开往", "过来", "走", "取", "领", "拿", "开", "打",
 ]);
 
 /// What follows the name of the place where a ride ended.
@@ -133,7 +133,9 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
             let open = if rode { Open::Yes } else { Open::IfItEndsLikeAPlace };
             let range = name(draft, at + 1, AFTER_TO, open)?;
             let handed_in = draft.context.side == Side::Found && handed_in(text, at, &range);
-            Some((range, to.filter(|_| rode && !handed_in)))
+            // 要到机场, 列车往X方向: where it leads, not where the ride ended.
+            let ahead = text.has_before(at, "要") || text.has(range.end, "方向");
+            Some((range, to.filter(|_| rode && !handed_in && !ahead)))
         }
         '在' | '于' => {
             let range = name(draft, at + 1, AFTER_AT, Open::IfItEndsLikeAPlace)?;
@@ -213,6 +215,10 @@ fn name(draft: &Draft<'_>, start: usize, after: &Words, open: Open) -> Option<Ra
                 || !stop
                     && (after.at(text, end).is_some() && !inside_word(draft, end)
                         || text.has(end, "的") && is_line(draft, end + 1)));
+        let common = closed && COMMON.at(text, start).is_some_and(|(_, length)| length == end - start);
+        if common {
+            return None;
+        }
         if closed && let Some(range) = trimmed(draft, start..end) {
             return Some(range);
         }
@@ -325,6 +331,10 @@ fn told_by_its_verb(draft: &Draft<'_>, end: usize) -> Option<FactName> {
         "下,", "下。", "站下", "落车", "终点",
     ]);
     let text = &draft.text;
+    // 落在共享单车上了: what somebody was in is no place.
+    if end.checked_sub(1).and_then(|i| text.chars().get(i)).is_some_and(|c| "车机船交".contains(*c)) {
+        return None;
+    }
     let behind = end
         + text.any_at(end, &["门口", "站外", "附近", "这边", "那边", "路边"]).map_or(0, |(_, length)| length);
     if BOARDS.at(text, behind).is_some() {
