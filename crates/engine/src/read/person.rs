@@ -266,7 +266,7 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
             .then(|| person(length, if text.has_before(at, "被") { Holder } else { Owner }))
             .flatten(),
             () if does(text, end, FOUND) => person(length, Finder),
-            () if told_apart(text, at) || text.has(end, "忘") || text.has_before(at, "的大") => {
+            () if told_apart(text, at) || text.has(end, "忘") || owns(text, at, end) => {
                 person(length, Owner)
             }
             () => None,
