@@ -53,7 +53,7 @@ fn real_reports_are_read_as_people_read_them() {
             ("from", 83, 83),
             ("kind", 96, 96),
             ("line", 97, 97),
-            ("mark", 80, 53),
+            ("mark", 80, 48),
             ("mode", 91, 85),
             ("money", 98, 98),
             ("person", 77, 91),

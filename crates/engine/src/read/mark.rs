@@ -11,31 +11,27 @@ use std::ops::Range;
 
 /// Words that announce a mark.
 const ANNOUNCE: &Words = &Words::new(&[
-    "图案是", "上面写", "上面印", "上面刻", "上面贴", "上面系", "上面挂", "上面绣", "印着", "印有", "写着",
-    "写有", "刻着", "刻有", "刻了", "刻咗", "贴着", "贴有", "贴了", "贴满", "挂着", "挂了", "挂有", "系着",
-    "绑着", "绑了", "绑咗", "缠了", "缠着", "缝着", "缝了", "绣着", "绣了", "绣兰", "戴着", "戴红", "别了",
-    "裹着", "用黑布包", "用毛巾", "用纸巾", "带个", "带一个", "磕了", "标签上", "票据上有", "内圈",
-    "保护套上", "卡套是", "屏保是", "锁屏是", "机壳是", "边上绣", "镶", "壳后面贴", "印咗", "上面有小",
-    "上面有个小", "表盘边", "把手", "杯底", "壶底", "笔帽", "里子", "拉链上", "领子里",
+    "看着像", "包着", "用布包", "屏保", "锁屏", "图案是", "上面写", "上面印", "上面刻", "上面贴", "上面系",
+    "上面挂", "上面绣", "印着", "印有", "写着", "写有", "刻着", "刻有", "刻了", "刻咗", "贴着", "贴有",
+    "贴了", "贴满", "挂着", "挂了", "挂有", "系着", "绑着", "绑了", "绑咗", "缠了", "缠着", "缝着", "缝了",
+    "绣着", "绣了", "戴着", "别了", "裹着", "带个", "带一个", "磕了", "镶", "印咗",
 ]);
 
 /// Looks and states that need no announcement.
 const LOOKS: &Words = &Words::new(&[
     "花纹", "条纹", "格子", "印花", "碎花", "卡通", "迷彩", "豹纹", "棋盘格", "花布", "无纺布", "麻布",
     "羊绒", "铂金", "碳纤维", "铝合金", "花梨木", "透明壳", "挂件", "拉链坏", "八成新", "九成新", "崭新",
-    "全新", "老式", "新款", "短款", "长款", "手掌大", "巴掌大", "特别沉", "很沉", "一人抬不动", "鼓鼓",
-    "金光闪闪", "散落", "捆扎的", "成捆", "成叠", "一沓", "一大叠", "一排", "短毛", "长毛", "大型", "小型",
-    "有密码", "没密码", "无密码", "开机密码", "证件齐全", "一模一样", "很普通", "像垃圾", "像没人要", "没拆",
-    "未拆", "压坏", "一直在响", "打不响", "定位", "序列号", "二维码", "男士", "女士", "男式", "女式", "男款",
-    "女款", "斜挎", "定制", "营业款", "团费", "工钱", "结婚用", "新车", "折叠", "有反应", "发抖", "没牌照",
-    "外币也有", "靠电池", "裂痕", "划痕", "掉漆", "掉皮", "缺一", "缺个", "原装", "限量", "纯手工", "医学类",
-    "业务类",
+    "全新", "老式", "新款", "短款", "长款", "手掌大", "巴掌大", "特别沉", "很沉", "鼓鼓", "散落", "捆扎的",
+    "成捆", "成叠", "一沓", "一大叠", "一排", "短毛", "长毛", "大型", "小型", "有密码", "没密码", "无密码",
+    "开机密码", "证件齐全", "一模一样", "很普通", "没拆", "未拆", "压坏", "一直在响", "打不响", "定位",
+    "序列号", "二维码", "男士", "女士", "男式", "女式", "男款", "女款", "斜挎", "定制", "新车", "折叠",
+    "裂痕", "划痕", "掉漆", "掉皮", "原装", "限量", "纯手工",
 ]);
 
 /// Parts that break, fade or come off.
 const DAMAGE: &Words = &Words::new(&[
     "断了", "坏了", "碎了", "裂了", "破了", "磕了", "松了", "甩了", "甩咗", "已断", "磨损", "掉皮", "掉漆",
-    "缺一", "少一", "裂",
+    "少一", "裂",
 ]);
 
 /// Where people come from, said of them: 北京籍, 江西游客.
@@ -67,8 +63,8 @@ pub(super) fn announced(draft: &mut Draft<'_>) {
             draft.fact_in_words(FactName::Mark, range);
             continue;
         }
-        let found = ANNOUNCE.at(&draft.text, at).filter(|(_, length)| draft.is_free(at..at + length));
-        let Some((_, length)) = found else {
+        let found = announces(draft, at).filter(|length| draft.is_free(at..at + length));
+        let Some(length) = found else {
             at += 1;
             continue;
         };
@@ -77,6 +73,18 @@ pub(super) fn announced(draft: &mut Draft<'_>) {
         draft.fact_in_words(FactName::Mark, at..end);
         at = end;
     }
+}
+
+/// The length of the word that announces a mark. 像 does where it opens its clause (像垃圾); 上面有 does where an
+/// owner says so: what a finder sees lying on something is a find.
+fn announces(draft: &Draft<'_>, at: usize) -> Option<usize> {
+    let text = &draft.text;
+    if let Some((_, length)) = ANNOUNCE.at(text, at) {
+        return Some(length);
+    }
+    let likens = text.has(at, "像") && draft.clause(at).start == at;
+    let bears = text.has(at, "上面有") && draft.context.side == Side::Lost;
+    (likens || bears).then_some(if likens { 1 } else { 3 })
 }
 
 /// A thing that a finder says was not there: 两万多现金一张卡,没存折.
