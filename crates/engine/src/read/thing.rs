@@ -11,7 +11,7 @@ mod look;
 
 use super::{Draft, FactName, Thing, Token, Value};
 use crate::lexicon::{Kind, Sense, Word};
-use crate::text::{Words, ends_clause};
+use crate::text::{Table, Words, ends_clause};
 use std::ops::Range;
 
 /// Words that say that what follows was inside.
@@ -93,6 +93,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
         things.push(thing);
     }
     look::brands_alone(draft, &mut things);
+    described(draft, &mut things);
     lost_cash(draft, cash, &mut things);
     ride_or_thing(&mut things, draft, &families);
     look::behind(draft, &mut things);
@@ -240,6 +241,36 @@ fn is_generic(noun: &str) -> bool {
     GENERIC.contains(&noun)
 }
 
+/// A thing that is told by its parts alone: 四个螺旋桨的白家伙 is a drone.
+fn described(draft: &mut Draft<'_>, things: &mut Vec<Thing>) {
+    const PARTS: &Table<&str> = &Table::new(&[
+        ("螺旋桨", "drone"),
+        ("琴弦", "instrument"),
+        ("镜头", "camera"),
+        ("表带", "watch"),
+        ("伞骨", "umbrella"),
+    ]);
+    const NAMELESS: &Words = &Words::new(&["家伙", "东西", "玩意", "玩意儿", "机器"]);
+    const REACH: usize = 10;
+    if !things.is_empty() {
+        return;
+    }
+    for at in 0..draft.text.chars().len() {
+        let Some((kind, length)) = PARTS.at(&draft.text, at) else { continue };
+        let noun = (at + length..at + length + REACH)
+            .find_map(|noun| Some((noun, NAMELESS.at(&draft.text, noun)?.1)));
+        let (Some((noun, length)), Some(kind)) = (noun, Kind::from_id(kind)) else { continue };
+        let Some((index, _)) = draft.token_around(noun) else { continue };
+        let look = look::before(draft, index, kind);
+        let (colour, brand) = (look.colour, look.brand);
+        look.note(draft);
+        draft.fact(FactName::Thing, noun..noun + length, Value::Kind(kind));
+        let span = draft.text.span(&(noun..noun + length));
+        things.push(Thing { kind, span, colour, brand, count: None, content: false });
+        return;
+    }
+}
+
 /// Cash is the thing that was lost where the text tells of no other, or says so: 钱丢了, 用黑袋子装的.
 fn lost_cash(draft: &mut Draft<'_>, cash: Vec<(Thing, Range<usize>)>, things: &mut Vec<Thing>) {
     let packed = |draft: &Draft<'_>, thing: &Thing| {
@@ -310,6 +341,14 @@ mod tests {
         check("捡黄色女式皮包1个", &["1 yellow handbag"]);
         check("书包忘在车上了,粉色的", &["pink backpack"]);
         check("在手机店门口丢了一把伞", &["1 umbrella"]);
+    }
+
+    #[test]
+    fn a_thing_told_by_its_parts_or_told_twice() {
+        check("田里栽着个四个螺旋桨的白家伙", &["white drone"]);
+        check("背包忘了,包里有相机", &["backpack", "in camera"]);
+        check("后边有个包,黑色腰包", &["black waist_bag"]);
+        check("一盒首饰,两本护照", &["1 jewellery", "2 passport"]);
     }
 
     #[test]
