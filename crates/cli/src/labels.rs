@@ -84,7 +84,7 @@ struct LabelledPerson {
 }
 
 /// The kinds that readers chose from; a finer kind counts as the nearest of them above it.
-const KINDS: [&str; 66] = [
+const KINDS: [&str; 68] = [
     "phone", "wallet", "card_case", "backpack", "handbag", "shoulder_bag", "waist_bag", "briefcase",
     "suitcase", "travel_bag", "sack", "paper_bag", "document_bag", "envelope", "box", "id_card",
     "driving_licence", "vehicle_licence", "passport", "bank_card", "transit_card", "student_card",
@@ -92,14 +92,14 @@ const KINDS: [&str; 66] = [
     "tablet", "camera", "drone", "earphones", "power_bank", "watch", "ring", "necklace", "bracelet",
     "earrings", "jewellery", "glasses", "hat", "scarf", "clothing", "shoes", "cup", "toy", "medicine",
     "food", "alcohol", "tobacco", "cash", "instrument", "artwork", "book", "papers", "pet", "bicycle",
-    "ebike", "wheelchair", "crutch", "stroller", "hearing_aid", "sports_gear", "tool",
+    "ebike", "wheelchair", "crutch", "stroller", "hearing_aid", "sports_gear", "tool", "gift", "urn",
 ];
 
 /// The kind at the grain of the labels.
 fn coarse(kind: Kind) -> &'static str {
     std::iter::successors(Some(kind), |kind| kind.parent())
         .map(Kind::id)
-        .find(|id| KINDS.contains(id) || matches!(*id, "gift" | "urn"))
+        .find(|id| KINDS.contains(id))
         .unwrap_or("other")
 }
 

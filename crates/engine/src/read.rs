@@ -251,3 +251,19 @@ pub fn read(text: &str, context: &Context) -> Reading {
     reading.facts.sort_by_key(|fact| (fact.span, fact.name));
     reading
 }
+
+#[cfg(test)]
+mod sample {
+    use super::{Context, Given, Reading, Side, read};
+
+    /// What an owner's text says, reported on Saturday, 18 January 2025, at 19:33 in China.
+    pub(super) fn lost(text: &str) -> Reading {
+        let context = Context {
+            side: Side::Lost,
+            reported_at: 1_737_200_000,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        read(text, &context)
+    }
+}

@@ -181,12 +181,7 @@ fn uncounted(draft: &mut Draft<'_>) {
             at += 1;
             continue;
         };
-        let start = (1..=4)
-            .rev()
-            .find(|&before| {
-                at >= before && HOW_MUCH.at(text, at - before).is_some_and(|(_, found)| found == before)
-            })
-            .map_or(at, |before| at - before);
+        let start = at - HOW_MUCH.skip_back(text, at);
         draft.fact_in_words(FactName::Money, start..at + length);
         told = true;
         at += length;
@@ -404,16 +399,11 @@ fn is_value(text: &Text, start: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, FactName, Given, Side, read};
+    use super::super::FactName;
+    use super::super::sample::lost;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let context = Context {
-            side: Side::Lost,
-            reported_at: 1_737_200_000,
-            utc_offset: 28_800,
-            given: Given::default(),
-        };
-        let reading = read(text, &context);
+        let reading = lost(text);
         let money: Vec<_> = reading
             .facts_named(FactName::Money)
             .map(|fact| (reading.text.words(fact.span), fact.value.to_string()))

@@ -301,10 +301,11 @@ fn described(text: &Text, at: usize) -> usize {
         "小",
     ]);
     let mut start = at;
-    while let Some(length) = (1..=4).find(|&length| {
-        start >= length && DESCRIBES.at(text, start - length).is_some_and(|(_, found)| found == length)
-    }) {
-        start -= length;
+    loop {
+        match DESCRIBES.skip_back(text, start) {
+            0 => break,
+            length => start -= length,
+        }
     }
     start
 }

@@ -217,16 +217,11 @@ fn skip_separators(chars: &[char], mut at: usize, dots: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, FactName, Given, Side, read};
+    use super::super::FactName;
+    use super::super::sample::lost;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let context = Context {
-            side: Side::Lost,
-            reported_at: 1_737_200_000,
-            utc_offset: 28_800,
-            given: Given::default(),
-        };
-        let reading = read(text, &context);
+        let reading = lost(text);
         let plates: Vec<_> = reading
             .facts_named(FactName::Plate)
             .map(|fact| (reading.text.words(fact.span), fact.value.to_string()))

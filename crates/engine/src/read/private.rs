@@ -85,16 +85,11 @@ fn masked(number: &str, first: usize, last: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, FactName, Given, Side, read};
+    use super::super::FactName;
+    use super::super::sample::lost;
 
     fn check(text: &str, expected: &[&str]) {
-        let context = Context {
-            side: Side::Lost,
-            reported_at: 1_737_200_000,
-            utc_offset: 28_800,
-            given: Given::default(),
-        };
-        let reading = read(text, &context);
+        let reading = lost(text);
         let found: Vec<_> =
             reading.facts_named(FactName::Number).map(|fact| fact.value.to_string()).collect();
         assert_eq!(found, expected, "{text}");

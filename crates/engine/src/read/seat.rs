@@ -86,10 +86,8 @@ fn before(draft: &Draft<'_>, at: usize) -> usize {
     let text = &draft.text;
     let mut start = at;
     loop {
-        let word = (1..=4).find(|&length| {
-            start >= length && WHICH.at(text, start - length).is_some_and(|(_, found)| found == length)
-        });
-        let step = word.unwrap_or_else(|| number_before(text, start));
+        let word = WHICH.skip_back(text, start);
+        let step = if word > 0 { word } else { number_before(text, start) };
         if step == 0 || !draft.is_free(start - step..start) {
             break;
         }
@@ -167,16 +165,11 @@ fn numbered(text: &Text, at: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, FactName, Given, Side, read};
+    use super::super::FactName;
+    use super::super::sample::lost;
 
     fn check(text: &str, expected: &[&str]) {
-        let context = Context {
-            side: Side::Lost,
-            reported_at: 1_737_200_000,
-            utc_offset: 28_800,
-            given: Given::default(),
-        };
-        let reading = read(text, &context);
+        let reading = lost(text);
         let found: Vec<_> =
             reading.facts_named(FactName::Seat).map(|fact| reading.text.words(fact.span)).collect();
         assert_eq!(found, expected, "{text}");

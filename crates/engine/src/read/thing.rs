@@ -303,16 +303,10 @@ fn ride_or_thing(things: &mut Vec<Thing>, draft: &mut Draft<'_>, families: &Fami
 }
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, Given, Side, read};
+    use super::super::sample::lost;
 
     fn check(text: &str, expected: &[&str]) {
-        let context = Context {
-            side: Side::Lost,
-            reported_at: 1_737_200_000,
-            utc_offset: 28_800,
-            given: Given::default(),
-        };
-        let reading = read(text, &context);
+        let reading = lost(text);
         let things: Vec<_> = reading
             .things
             .iter()

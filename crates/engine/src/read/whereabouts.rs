@@ -347,16 +347,11 @@ fn told_by_its_verb(draft: &Draft<'_>, end: usize) -> Option<FactName> {
 }
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, FactName, Given, Side, read};
+    use super::super::FactName;
+    use super::super::sample::lost;
 
     fn check(text: &str, from: Option<&str>, to: Option<&str>, places: &[&str]) {
-        let context = Context {
-            side: Side::Lost,
-            reported_at: 1_737_200_000,
-            utc_offset: 28_800,
-            given: Given::default(),
-        };
-        let reading = read(text, &context);
+        let reading = lost(text);
         let words = |name| reading.facts_named(name).map(|f| reading.text.words(f.span)).collect::<Vec<_>>();
         assert_eq!(words(FactName::From).first().map(String::as_str), from, "{text}");
         assert_eq!(words(FactName::To).first().map(String::as_str), to, "{text}");

@@ -146,16 +146,11 @@ fn denied(text: &Text, clause: &Range<usize>, at: usize) -> Option<Range<usize>>
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Context, FactName, Given, Side, read};
+    use super::super::FactName;
+    use super::super::sample::lost;
 
     fn check(text: &str, name: FactName, expected: &[&str]) {
-        let context = Context {
-            side: Side::Lost,
-            reported_at: 1_737_200_000,
-            utc_offset: 28_800,
-            given: Given::default(),
-        };
-        let reading = read(text, &context);
+        let reading = lost(text);
         let found: Vec<_> = reading.facts_named(name).map(|fact| reading.text.words(fact.span)).collect();
         assert_eq!(found, expected, "{text}");
     }

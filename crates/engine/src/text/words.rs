@@ -65,6 +65,12 @@ impl Words {
         self.words.iter().any(|word| text.has_before(at, word))
     }
 
+    /// The length of the longest of the words that ends just before the n-th character; 0 when none does.
+    pub(crate) fn skip_back(&self, text: &Text, at: usize) -> usize {
+        let words = self.words.iter().filter(|word| text.has_before(at, word));
+        words.map(|word| word.chars().count()).max().unwrap_or(0)
+    }
+
     /// Whether one of the words stands anywhere in a part of a text.
     pub(crate) fn within(&self, part: &str) -> bool {
         self.words.iter().any(|word| part.contains(word))

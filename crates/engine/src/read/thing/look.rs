@@ -58,8 +58,8 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
             look.brand = Some(brand);
             look.facts.push((FactName::Brand, token.start..token.end, Value::Brand(brand)));
             end = token.start;
-        } else if let Some(length) = between(draft, end) {
-            end -= length;
+        } else if BETWEEN.before(text, end) {
+            end -= BETWEEN.skip_back(text, end);
         } else if let Some(start) = purpose.map(|token| token.start).or(unknown_brand) {
             end = start;
         } else if let Some(token) = token.filter(|token| {
@@ -80,13 +80,6 @@ fn unknown_brand_before(draft: &Draft<'_>, end: usize) -> Option<usize> {
     let start = end.checked_sub(3).filter(|_| draft.text.has_before(end, "牌"))?;
     let name = &draft.text.chars()[start..end];
     name.iter().all(|&c| crate::text::is_han(c)).then_some(start)
-}
-
-/// The length of a word that may stand between a look and its noun, just before a character.
-fn between(draft: &Draft<'_>, end: usize) -> Option<usize> {
-    (1..=4).rev().find(|&length| {
-        end >= length && BETWEEN.at(&draft.text, end - length).is_some_and(|(_, found)| found == length)
-    })
 }
 
 /// A colour or brand told after its noun: 书包忘在车上了,粉色的; 手机1部,OPPO; 手机一部(华为).
