@@ -4,7 +4,7 @@
 //! follow with the pages that show them.
 
 use crate::lexicon::{Brand, Colour, Kind, Language};
-use crate::read::{Mode, Money, PersonRole, Plate, Value, Window};
+use crate::read::{Money, PersonRole, Plate, Setting, Value, Window};
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 
 /// What an aspect has seen.
@@ -31,9 +31,9 @@ pub enum Reason<'a> {
         lost: &'a str,
         found: &'a str,
     },
-    Modes {
-        lost: Mode,
-        found: Mode,
+    Settings {
+        lost: Option<Setting>,
+        found: Option<Setting>,
     },
     Companies {
         lost: &'a str,
@@ -98,7 +98,12 @@ pub fn explain(reason: &Reason<'_>) -> String {
         Reason::Distance { metres } => format!("两处相距约{}公里", (metres + 500) / 1000),
         Reason::PlacesDiffer { lost, found } => format!("地点对不上：失主说{lost}，拾获方说{found}"),
         Reason::Lines { lost, found } => same_or(lost == found, "线路", lost, found),
-        Reason::Modes { lost, found } => same_or(lost == found, "交通方式", mode(lost), mode(found)),
+        Reason::Settings { lost, found } => match (lost, found) {
+            (None, None) => "双方都没提到环境".to_owned(),
+            (None, Some(found)) => format!("失主没提到{}", setting(found)),
+            (Some(lost), None) => format!("拾获方没提到{}", setting(lost)),
+            (Some(lost), Some(found)) => same_or(lost == found, "环境", setting(lost), setting(found)),
+        },
         Reason::Companies { lost, found } => same_or(lost == found, "单位", lost, found),
         Reason::Plates { lost, found } => {
             let (lost, found) = (lost.to_string(), found.to_string());
@@ -214,16 +219,24 @@ fn amount(money: &Money) -> String {
     }
 }
 
-fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Taxi => "出租车",
-        Mode::Ridehail => "网约车",
-        Mode::Bus => "公交车",
-        Mode::Metro => "地铁",
-        Mode::Train => "火车",
-        Mode::Coach => "客车",
-        Mode::Bike => "自行车",
-        Mode::Ferry => "轮渡",
-        Mode::Plane => "飞机",
+fn setting(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Washroom => "洗手间",
+        Setting::Taxi => "出租车",
+        Setting::Bus => "公交车",
+        Setting::Metro => "地铁",
+        Setting::Train => "火车",
+        Setting::Coach => "客车",
+        Setting::Bike => "自行车",
+        Setting::Ferry => "轮渡",
+        Setting::Plane => "飞机",
+        Setting::Hospital => "医院",
+        Setting::School => "学校",
+        Setting::Hotel => "酒店",
+        Setting::Shop => "店铺",
+        Setting::Station => "车站或机场",
+        Setting::Estate => "小区楼宇",
+        Setting::Park => "公园广场",
+        Setting::Street => "路上",
     }
 }

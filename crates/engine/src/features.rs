@@ -6,7 +6,7 @@
 
 use crate::lexicon::{Brand, Colour, Kind};
 use crate::place::{Gazetteer, Point};
-use crate::read::{Alternative, FactName, Mode, Money, PersonRole, Plate, Reading, Side, Value, Window};
+use crate::read::{Alternative, FactName, Money, PersonRole, Plate, Reading, Setting, Side, Value, Window};
 use crate::text::is_han;
 
 /// Two neighbouring characters, as one number.
@@ -18,13 +18,14 @@ pub struct Features {
     pub(crate) side: Side,
     pub(crate) reported_at: i64,
     pub(crate) when: Vec<Alternative>,
-    pub(crate) mode: Option<Mode>,
+    pub(crate) setting: Option<Setting>,
     /// Lines and trains, as written: 22路, g1701.
     pub(crate) lines: Vec<String>,
     pub(crate) fleets: Vec<String>,
     pub(crate) plates: Vec<Plate>,
     pub(crate) companies: Vec<String>,
     pub(crate) seats: Vec<SeatClass>,
+    /// The things told of: the principal first, then what was with it or in it, without repeats.
     pub(crate) things: Vec<Item>,
     pub(crate) money: Vec<Money>,
     /// Surnames of owners, and those of people whose part is not told.
@@ -45,7 +46,6 @@ pub(crate) struct Item {
     pub(crate) kind: Kind,
     pub(crate) colour: Option<Colour>,
     pub(crate) brand: Option<Brand>,
-    pub(crate) content: bool,
 }
 
 /// The part of a car that people tell apart.
@@ -78,23 +78,11 @@ impl Features {
         };
         let values = |name: FactName| reading.facts_named(name).map(|fact| &fact.value);
         let places = words(FactName::Place);
-        let mut things: Vec<Item> = reading
-            .things
-            .iter()
-            .map(|t| Item {
-                kind: unspecific(reading, t),
-                colour: t.colour,
-                brand: t.brand,
-                content: t.content,
-            })
-            .collect();
-        things.sort_unstable();
-        things.dedup();
         Self {
             side: reading.side,
             reported_at: reading.reported_at,
             when: reading.when.clone(),
-            mode: reading.mode,
+            setting: reading.setting,
             lines: words(FactName::Line).iter().map(|line| normal_line(line)).collect(),
             fleets: words(FactName::Fleet).iter().map(|fleet| digits(fleet)).collect(),
             plates: values(FactName::Plate)
@@ -102,7 +90,7 @@ impl Features {
                 .collect(),
             companies: words(FactName::Company),
             seats: seats(&words(FactName::Seat)),
-            things,
+            things: things(reading),
             money: values(FactName::Money)
                 .filter_map(|value| if let Value::Money(money) = value { Some(*money) } else { None })
                 .collect(),
@@ -114,7 +102,7 @@ impl Features {
                     _ => None,
                 })
                 .collect(),
-            place_terms: terms_of(places.iter().map(|place| place.chars().collect::<Vec<_>>())),
+            place_terms: place_terms(reading),
             points: places.iter().filter_map(|place| gazetteer.locate(place)).collect(),
             places,
             wording: wording(reading),
@@ -159,43 +147,51 @@ impl Features {
         ASSUMED.iter().map(|&(hours, share)| Alternative { window: window(hours), share }).collect()
     }
 
-    /// The thing that the report is about: the first one that is not inside another.
-    pub(crate) fn main_things(&self) -> impl Iterator<Item = &Item> {
-        let any = self.things.iter().any(|thing| !thing.content);
-        self.things.iter().filter(move |thing| !any || !thing.content)
+    /// The thing that the report is about.
+    pub(crate) fn principal(&self) -> Option<&Item> {
+        self.things.first()
     }
 
-    /// The two things, one of each side, that can be one thing by their kinds: the same kind, or the one
-    /// a coarser word for the other, or neighbours in the taxonomy. Main things before contents.
-    pub(crate) fn counterparts<'a>(&'a self, other: &'a Self) -> Option<(&'a Item, &'a Item)> {
-        let closeness = |a: &Item, b: &Item| {
-            let kin = if a.kind == b.kind {
-                3
-            } else if a.kind.is_a(b.kind) || b.kind.is_a(a.kind) {
-                2
-            } else if a.kind.family() == b.kind.family() {
-                1
-            } else {
-                return None;
-            };
-            Some((!a.content && !b.content, kin))
-        };
-        let pairs = self.things.iter().flat_map(|a| other.things.iter().map(move |b| (a, b)));
-        pairs
-            .filter_map(|(a, b)| Some((closeness(a, b)?, a, b)))
-            .max_by_key(|(close, ..)| *close)
-            .map(|(_, a, b)| (a, b))
-    }
-
-    pub(crate) fn contents(&self) -> impl Iterator<Item = &Item> {
-        self.things.iter().filter(|thing| thing.content)
+    /// What was with the principal thing or in it.
+    pub(crate) fn others(&self) -> &[Item] {
+        self.things.get(1..).unwrap_or_default()
     }
 }
 
-/// A bare 包 is read as a handbag, but whoever says it may mean any bag: the kind above is compared.
-fn unspecific(reading: &Reading, thing: &crate::read::Thing) -> Kind {
-    let bare = matches!(reading.text.words(thing.span).as_str(), "包" | "包包");
-    thing.kind.parent().filter(|_| bare).unwrap_or(thing.kind)
+/// The things of a reading, each kind once: the first that is not inside another, then the others.
+fn things(reading: &Reading) -> Vec<Item> {
+    let principal = reading.things.iter().position(|thing| !thing.content).unwrap_or(0);
+    let (before, from) = reading.things.split_at(principal.min(reading.things.len()));
+    let mut things: Vec<Item> = Vec::with_capacity(reading.things.len());
+    for thing in from.iter().take(1).chain(before).chain(from.iter().skip(1)) {
+        let item = Item { kind: meant(reading, thing), colour: thing.colour, brand: thing.brand };
+        match things.iter_mut().find(|other| other.kind == item.kind) {
+            Some(other) => {
+                other.colour = other.colour.or(item.colour);
+                other.brand = other.brand.or(item.brand);
+            }
+            None => things.push(item),
+        }
+    }
+    // Money that was lost or found is a thing like others.
+    let cash = reading.facts_named(FactName::Money).any(|fact| match fact.value {
+        Value::Money(money) => !money.is_value,
+        _ => true,
+    });
+    if let Some(kind) = Kind::from_id("cash").filter(|kind| cash && things.iter().all(|t| t.kind != *kind)) {
+        things.push(Item { kind, colour: None, brand: None });
+    }
+    things
+}
+
+/// The kind that a word is compared as: whoever says a bare 包 may mean any bag, a bare 卡 any card, and 证件
+/// any document.
+fn meant(reading: &Reading, thing: &crate::read::Thing) -> Kind {
+    match reading.text.words(thing.span).as_str() {
+        "包" | "包包" => thing.kind.parent().unwrap_or(thing.kind),
+        "卡" | "卡片" | "证件" | "证" => thing.kind.family(),
+        _ => thing.kind,
+    }
 }
 
 /// 22路车 and 22路 are one line, g1701次 and g1701 one train, 十三号线 and 13号线 too.
@@ -247,6 +243,27 @@ fn terms_of(runs: impl Iterator<Item = Vec<char>>) -> Vec<Term> {
     terms
 }
 
+/// The terms of the names of places. What only tells the sort of place (超市, 公园) is compared as the setting.
+fn place_terms(reading: &Reading) -> Vec<Term> {
+    let chars = reading.text.chars();
+    let sort = |at: usize| reading.cues.iter().any(|cue| cue.start <= at && at + 1 < cue.end);
+    let mut terms: Vec<Term> = Vec::new();
+    for fact in reading.facts_named(FactName::Place) {
+        let range = reading.text.folded(fact.span);
+        if let (true, Value::Words(given)) = (range.is_empty(), &fact.value) {
+            terms.extend(terms_of(std::iter::once(given.chars().collect())));
+        }
+        let pairs = range.start..range.end.saturating_sub(1);
+        terms.extend(pairs.filter(|at| !sort(*at)).filter_map(|at| match chars.get(at..at + 2) {
+            Some(&[a, b]) if counts(a) && counts(b) => Some(term(a, b)),
+            _ => None,
+        }));
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
 fn wording(reading: &Reading) -> Vec<Term> {
     let chars = reading.text.chars();
     let mut free = vec![true; chars.len()];
@@ -254,6 +271,11 @@ fn wording(reading: &Reading) -> Vec<Term> {
     for fact in reading.facts.iter().filter(|fact| !matches!(fact.name, FactName::Mark | FactName::Emergency))
     {
         if let Some(used) = free.get_mut(reading.text.folded(fact.span)) {
+            used.fill(false);
+        }
+    }
+    for cue in &reading.cues {
+        if let Some(used) = free.get_mut(cue.clone()) {
             used.fill(false);
         }
     }

@@ -52,6 +52,7 @@ pub use millibits::{Millibits, Probability, log2_ratio};
 pub use model::{Frequencies, Model};
 pub use place::{Gazetteer, Point};
 pub use rank::{HANDED_IN, Match, Ranking, rank};
+pub use read::Setting;
 pub use read::{
     Alternative, ClockTime, Context, Currency, Fact, FactName, Given, Mode, Money, Note, PersonRole, Plate,
     PlateCharacter, Reading, Side, Thing, Value, Window, read,

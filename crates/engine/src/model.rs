@@ -7,6 +7,9 @@
 
 use crate::features::{Features, Term};
 use crate::lexicon::{Brand, Colour, Kind};
+use crate::millibits::{Millibits, log2_ratio};
+use crate::read::{Money, Setting};
+use crate::weigh::is_wrapping;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -39,10 +42,13 @@ pub struct Frequencies {
     pub seconds: i64,
     /// How many finds were reported on each day, in days since 1970 (UTC).
     days: BTreeMap<i64, u32>,
-    /// Finds whose main thing is of this kind, by id.
+    /// Finds whose principal thing is of this kind, by id.
     kinds: BTreeMap<Kind, u32>,
-    /// Finds that tell of this kind at all, as main thing or content.
+    /// Finds that tell of this kind at all.
     mentions: BTreeMap<Kind, u32>,
+    settings: BTreeMap<Setting, u32>,
+    /// Amounts of cash, to two figures, in whichever currency.
+    amounts: BTreeMap<u64, u32>,
     colours: BTreeMap<Colour, u32>,
     brands: BTreeMap<Brand, u32>,
     lines: BTreeMap<String, u32>,
@@ -78,8 +84,10 @@ impl Frequencies {
             all.finds = all.finds.saturating_add(1);
             (first, last) = (first.min(find.reported_at), last.max(find.reported_at));
             count_each(&mut all.days, std::iter::once(day(find.reported_at)));
-            count_each(&mut all.kinds, find.main_things().map(|thing| thing.kind));
+            count_each(&mut all.kinds, find.principal().map(|thing| thing.kind).into_iter());
             count_each(&mut all.mentions, find.things.iter().map(|thing| thing.kind));
+            count_each(&mut all.settings, find.setting.into_iter());
+            count_each(&mut all.amounts, find.money.iter().filter(|m| !m.is_value).map(two_figures));
             count_each(&mut all.colours, find.things.iter().filter_map(|thing| thing.colour));
             count_each(&mut all.brands, find.things.iter().filter_map(|thing| thing.brand));
             count_each(&mut all.lines, find.lines.iter().cloned());
@@ -103,11 +111,17 @@ impl Frequencies {
         (2 * finds * days * MINUTES / (here * days + finds)).max(1)
     }
 
-    /// The share of finds whose main thing is `kind` or below it. See [`Share`].
+    /// The share of finds whose principal thing is `kind` or below it. See [`Share`].
     pub(crate) fn kind(&self, kind: Kind) -> Share {
         self.share(self.kinds.iter().filter(|(k, _)| k.is_a(kind)).map(|(_, n)| n).sum())
     }
 
+    /// The share of finds whose principal thing is what others are carried in.
+    pub(crate) fn wrappings(&self) -> Share {
+        self.share(self.kinds.iter().filter(|(kind, _)| is_wrapping(**kind)).map(|(_, n)| n).sum())
+    }
+
+    /// The share of finds that tell of `kind` or of one below it, as principal thing or beside it.
     pub(crate) fn mention(&self, kind: Kind) -> Share {
         self.share(self.mentions.iter().filter(|(k, _)| k.is_a(kind)).map(|(_, n)| n).sum())
     }
@@ -116,6 +130,31 @@ impl Frequencies {
     pub(crate) fn colour(&self, colour: Colour) -> Share {
         let told: u32 = self.colours.values().sum();
         Share::of(self.colours.get(&colour).copied().unwrap_or(0), told, Colour::count())
+    }
+
+    /// The share of the colours that are taken for this one, itself left out, among the finds that tell one.
+    pub(crate) fn colours_near(&self, colour: Colour) -> Share {
+        let told: u32 = self.colours.values().sum();
+        let near = self.colours.iter().filter(|(other, _)| **other != colour && other.is_near(colour));
+        Share::of(near.map(|(_, n)| n).sum(), told, Colour::count())
+    }
+
+    /// The share of finds in surroundings that `includes` holds of.
+    pub(crate) fn settings(&self, includes: impl Fn(&Setting) -> bool) -> Share {
+        self.share(self.settings.iter().filter(|(setting, _)| includes(setting)).map(|(_, n)| n).sum())
+    }
+
+    /// The share of finds that tell nothing of their surroundings.
+    pub(crate) fn silent_of_setting(&self) -> Share {
+        self.share(self.finds.saturating_sub(self.settings.values().sum()))
+    }
+
+    /// The share of amounts from `low` to `high` among all amounts of cash told.
+    pub(crate) fn amounts(&self, low: u64, high: u64) -> Share {
+        let told: u32 = self.amounts.values().sum();
+        let within = self.amounts.range(low..=high.max(low)).map(|(_, n)| n).sum();
+        // As if one amount had been seen in each of so many equal parts of the scale from 1 to a million.
+        Share::of(within, told, 100)
     }
 
     /// The share of a brand among the finds that tell one.
@@ -146,6 +185,12 @@ impl Frequencies {
     }
 }
 
+/// An amount, or the least of a range, with all but its first two figures set to zero: 10 800 is 10 000.
+fn two_figures(money: &Money) -> u64 {
+    let unit = 10_u64.pow(money.low.checked_ilog10().unwrap_or(0).saturating_sub(1));
+    money.low / unit * unit
+}
+
 /// The day of a moment, in days since 1970 (UTC).
 fn day(moment: i64) -> i64 {
     moment.div_euclid(86_400)
@@ -168,6 +213,16 @@ pub(crate) struct Share {
 }
 
 impl Share {
+    /// The share of all others.
+    pub(crate) fn complement(self) -> Self {
+        Self { part: (self.whole - self.part).max(1), whole: self.whole }
+    }
+
+    /// The weight of something that is so `part` times of `whole` for one thing, and has this share among all.
+    pub(crate) fn against(self, part: u128, whole: u128) -> Millibits {
+        log2_ratio(part * u128::from(self.whole), whole * u128::from(self.part))
+    }
+
     /// `count` of `all`, smoothed as if one more of each of so many sorts had been seen (Laplace's
     /// rule of succession), so that what was never seen is rare and not impossible.
     fn of(count: u32, all: u32, sorts: usize) -> Self {

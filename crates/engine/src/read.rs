@@ -14,6 +14,7 @@ mod person;
 mod plate;
 mod private;
 mod seat;
+mod setting;
 mod thing;
 mod time;
 mod vehicle;
@@ -31,6 +32,7 @@ pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;
 pub use plate::{Plate, PlateCharacter};
+pub use setting::Setting;
 pub use time::{Alternative, ClockTime, Window};
 
 /// Who wrote the text.
@@ -179,6 +181,10 @@ pub struct Reading {
     pub when: Vec<Alternative>,
     /// The vehicle in or from which it was lost or found.
     pub mode: Option<Mode>,
+    /// The surroundings: a vehicle, or else a sort of place.
+    pub setting: Option<Setting>,
+    /// The characters, of the folded text, that tell the mode or the surroundings and are no fact.
+    pub(crate) cues: Vec<std::ops::Range<usize>>,
     /// When the ride began, by the clock.
     pub board: Option<ClockTime>,
     /// When the ride ended, by the clock.
@@ -226,7 +232,8 @@ pub fn read(text: &str, context: &Context) -> Reading {
     worry::find(&mut draft);
     seat::find(&mut draft);
     vehicle::find(&mut draft);
-    let mode = mode::mode(&draft);
+    let mode = mode::mode(&mut draft);
+    let setting = setting::setting(&mut draft, mode);
     let told = time::find(&mut draft, mode);
     money::find(&mut draft);
     person::find(&mut draft);
@@ -240,6 +247,8 @@ pub fn read(text: &str, context: &Context) -> Reading {
         utc_offset: context.utc_offset,
         when: told.when,
         mode,
+        setting,
+        cues: draft.cues,
         board: told.board,
         alight: told.alight,
         facts: draft.facts,

@@ -13,9 +13,12 @@ mod kind;
 mod person;
 mod plate;
 mod ride;
+mod setting;
 mod time;
 mod whereabouts;
 mod wording;
+
+pub(crate) use kind::is_wrapping;
 
 use crate::explain::Reason;
 use crate::features::Features;
@@ -30,6 +33,7 @@ use serde::{Deserialize, Serialize};
 pub enum Aspect {
     Time,
     Whereabouts,
+    Setting,
     Ride,
     Plate,
     Kind,
@@ -49,6 +53,7 @@ impl Aspect {
         match self {
             Self::Time => "时间",
             Self::Whereabouts => "地点",
+            Self::Setting => "环境",
             Self::Ride => "乘车",
             Self::Plate => "车牌",
             Self::Kind => "物品",
@@ -81,9 +86,10 @@ type Weighed<'a> = Option<(Millibits, Reason<'a>)>;
 type Compare = for<'a> fn(&'a Features, &'a Features, &Model) -> Weighed<'a>;
 
 /// Every aspect with its comparison, in the order in which they are shown.
-const ASPECTS: [(Aspect, Compare); 11] = [
+const ASPECTS: [(Aspect, Compare); 12] = [
     (Aspect::Time, time::weigh),
     (Aspect::Whereabouts, whereabouts::weigh),
+    (Aspect::Setting, setting::weigh),
     (Aspect::Ride, ride::weigh),
     (Aspect::Plate, plate::weigh),
     (Aspect::Kind, kind::weigh),

@@ -16,6 +16,8 @@ pub(super) struct Draft<'c> {
     /// For every character, where its clause starts and ends.
     clauses: Vec<(u32, u32)>,
     claimed: Vec<bool>,
+    /// The characters that tell of the surroundings and are no fact of their own.
+    pub(super) cues: Vec<Range<usize>>,
 }
 
 /// A word of the lexicon, a Latin word, a number in digits, or a single character.
@@ -35,7 +37,16 @@ impl<'c> Draft<'c> {
             token_of[token.start..token.end].fill(small(index));
         }
         let clauses = clauses(text.chars());
-        Self { text, context, facts: Vec::new(), tokens, token_of, clauses, claimed: vec![false; length] }
+        Self {
+            text,
+            context,
+            facts: Vec::new(),
+            tokens,
+            token_of,
+            clauses,
+            claimed: vec![false; length],
+            cues: Vec::new(),
+        }
     }
 
     /// Notes a fact and claims its characters.

@@ -69,7 +69,8 @@ const MODES: &Table<(Mode, u32)> = &Table::new(&[
     ("的姐", (Mode::Taxi, 4)),
     ("运将", (Mode::Taxi, 4)),
     ("小黄", (Mode::Taxi, 2)),
-    ("面的", (Mode::Taxi, 3)),
+    ("坐面的", (Mode::Taxi, 3)),
+    ("打面的", (Mode::Taxi, 3)),
     ("taxi", (Mode::Taxi, 4)),
     ("载客", (Mode::Taxi, 2)),
     ("落客后", (Mode::Taxi, 3)),
@@ -84,6 +85,8 @@ const MODES: &Table<(Mode, u32)> = &Table::new(&[
     ("客人", (Mode::Taxi, 1)),
     ("后厢", (Mode::Taxi, 1)),
     ("交车", (Mode::Taxi, 2)),
+    ("空驶", (Mode::Taxi, 3)),
+    ("交车队", (Mode::Bus, 1)),
     ("网约车", (Mode::Ridehail, 6)),
     ("专车", (Mode::Ridehail, 5)),
     ("滴滴", (Mode::Ridehail, 5)),
@@ -115,6 +118,7 @@ const MODES: &Table<(Mode, u32)> = &Table::new(&[
     ("本站上车", (Mode::Metro, 3)),
     ("站台岗", (Mode::Metro, 3)),
     ("出闸", (Mode::Metro, 2)),
+    ("出站", (Mode::Metro, 2)),
     ("客服中心", (Mode::Metro, 3)),
     ("高铁", (Mode::Train, 3)),
     ("动车", (Mode::Train, 3)),
@@ -159,6 +163,9 @@ const MODES: &Table<(Mode, u32)> = &Table::new(&[
     ("车把", (Mode::Bike, 3)),
     ("脚踏垫", (Mode::Bike, 2)),
     ("电瓶车", (Mode::Bike, 3)),
+    ("电动车", (Mode::Bike, 3)),
+    ("电驴", (Mode::Bike, 3)),
+    ("摩托", (Mode::Bike, 3)),
     ("轮渡", (Mode::Ferry, 5)),
     ("坐船", (Mode::Ferry, 5)),
     ("乘船", (Mode::Ferry, 5)),
@@ -189,7 +196,8 @@ const RODE: &Words =
 /// The least that all words of a mode together must say.
 const ENOUGH: u32 = 2;
 
-pub(super) fn mode(draft: &Draft<'_>) -> Option<Mode> {
+/// The mode that a text tells; marks the characters that tell it as used.
+pub(super) fn mode(draft: &mut Draft<'_>) -> Option<Mode> {
     let text = &draft.text;
     let mut scores = [0u32; Mode::ALL.len()];
     let mut at = 0;
@@ -203,6 +211,7 @@ pub(super) fn mode(draft: &Draft<'_>) -> Option<Mode> {
         if !place {
             let rode = (1..=3).any(|gap| at >= gap && RODE.at(text, at - gap).is_some());
             scores[mode as usize] += strength + if rode && strength > 1 { 2 } else { 0 };
+            draft.cues.push(at..behind);
         }
         at += length;
     }
@@ -216,7 +225,7 @@ pub(super) fn mode(draft: &Draft<'_>) -> Option<Mode> {
     }
     // A driver of whom no more is said drives a taxi, if it is about a ride at all.
     let driver = ["师傅", "司机"].iter().any(|title| text.tail(0).contains(title));
-    let ride = ["车上", "下车", "座上", "收车", "后座", "后排", "车里", "发车"]
+    let ride = ["车上", "下车", "座上", "收车", "后座", "后排", "车里", "发车", "客人"]
         .iter()
         .any(|word| text.tail(0).contains(word));
     if draft.context.side == Side::Found && driver && ride {

@@ -1,52 +1,55 @@
-//! Is the same thing inside?
+//! Is the same told of besides: what was inside, or lost with it?
 //!
-//! - One thing: a finder who lists the contents names what the owner named half of the time.
+//! - One thing: a finder who lists more than one thing names what the owner named half of the time.
 //! - Two things: the share of finds that tell of that kind at all.
 //!
-//! Rough: every content counts by itself, though cards come together; the common ones therefore say
-//! little, and their sum is bounded.
+//! Cards and papers come together, so the rarest agreement counts fully and each further one a third; so do
+//! the disagreements.
 
 use super::Weighed;
+use super::kind::pair;
 use crate::explain::Reason;
-use crate::features::Features;
+use crate::features::{Features, Item};
 use crate::lexicon::Kind;
 use crate::millibits::{Millibits, log2_ratio};
-use crate::model::{Model, Share};
+use crate::model::Model;
 
-/// How often (in hundredths) a list of contents names one that the other side named.
+/// How often (in hundredths) a list of things names one that the other side named.
 const NAMED: u128 = 50;
 
-/// The most that all contents together can say.
-const BOUND: Millibits = 9000;
-
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
-    let kinds = |features: &'a Features| {
-        let mut kinds: Vec<Kind> = features.contents().map(|thing| thing.kind).collect();
-        kinds.dedup();
-        kinds
+    let pair = pair(loss, find, model)?;
+    let rest = |features: &'a Features, taken: &Item| {
+        let taken = taken.kind;
+        features.things.iter().map(|thing| thing.kind).filter(move |kind| *kind != taken)
     };
-    let (lost, found) = (kinds(loss), kinds(find));
+    let lost: Vec<Kind> = rest(loss, pair.lost).collect();
+    let found: Vec<Kind> = rest(find, pair.found).collect();
     if lost.is_empty() || found.is_empty() {
         return None;
     }
-    let mut sum = 0;
-    let mut shared = None;
+    let mut agreements: Vec<(Millibits, Kind)> = Vec::new();
+    let mut disagreements: Vec<Millibits> = Vec::new();
     for &kind in &lost {
-        let share = model.frequencies.mention(kind);
-        let same = found.iter().any(|other| kind.is_a(*other) || other.is_a(kind));
-        if same && shared.is_none() {
-            shared = Some(kind);
+        if let Some(other) = found.iter().find(|other| kind.is_a(**other) || other.is_a(kind)) {
+            let coarser = if kind.is_a(*other) { *other } else { kind };
+            agreements.push((model.frequencies.mention(coarser).against(NAMED, 100).max(0), kind));
+        } else {
+            let share = model.frequencies.mention(kind);
+            let others = u128::from(share.whole - share.part);
+            disagreements.push(log2_ratio((100 - NAMED) * u128::from(share.whole), 100 * others).min(0));
         }
-        sum += if same { present(share) } else { absent(share) };
     }
-    Some((sum.clamp(-BOUND / 2, BOUND), Reason::Contents { shared, lost: lost.len() }))
+    agreements.sort_unstable_by(|a, b| b.cmp(a));
+    disagreements.sort_unstable();
+    let for_it = discounted(agreements.iter().map(|(millibits, _)| *millibits));
+    let against_it = discounted(disagreements.into_iter());
+    let shared = agreements.first().map(|(_, kind)| *kind);
+    Some((for_it + against_it, Reason::Contents { shared, lost: lost.len() }))
 }
 
-fn present(share: Share) -> Millibits {
-    log2_ratio(NAMED * u128::from(share.whole), 100 * u128::from(share.part)).max(0)
-}
-
-fn absent(share: Share) -> Millibits {
-    let others = u128::from(share.whole - share.part);
-    log2_ratio((100 - NAMED) * u128::from(share.whole), 100 * others).min(0)
+/// The sum of weights of things that come together: the first counts fully, each further one a third.
+fn discounted(mut weights: impl Iterator<Item = Millibits>) -> Millibits {
+    let first = weights.next().unwrap_or(0);
+    first + weights.map(|weight| weight / 3).sum::<Millibits>()
 }

@@ -1,26 +1,18 @@
-//! Was it the same ride, as far as its kind tells: the vehicle's mode, the line, the company, the seat?
+//! Was it the same ride: the line, the company, the seat?
 //!
-//! - One thing: both sides name the same line or train nine times in ten when both name one, and the
-//!   same mode four times in five.
-//! - Two things: the share of the line among finds that tell one; modes agree by chance one time in
-//!   four; a seat (front, rear, boot: 19, 65 and 16 % of 351 taxi reports, Shenzhen 2019) one in two.
-//!
-//! Rough: modes are not weighed by their frequency yet.
+//! - One thing: both sides name the same line or train nine times in ten when both name one.
+//! - Two things: the share of the line among finds that tell one; a seat (front, rear, boot: 19, 65 and 16 % of
+//!   351 taxi reports, Shenzhen 2019) agrees one time in two.
 
 use super::Weighed;
 use crate::explain::Reason;
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
-use crate::read::Mode;
 
 /// In hundredths.
 const SAME_LINE: u128 = 90;
 const OTHER_LINE: u128 = 4;
-
-/// Both sides name the same mode, or one a finer word for it; the modes differ.
-const SAME_MODE: Millibits = 1300;
-const OTHER_MODE: Millibits = -3000;
 
 /// A company is one of the few of a town; a finder may name the depot instead.
 const SAME_COMPANY: Millibits = 2000;
@@ -41,10 +33,6 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
         });
         reason = Some(Reason::Lines { lost: same.unwrap_or(lost), found: same.unwrap_or(found) });
     }
-    if let Some((lost, found)) = loss.mode.zip(find.mode) {
-        sum += if alike(lost, found) { SAME_MODE } else { OTHER_MODE };
-        reason = reason.or(Some(Reason::Modes { lost, found }));
-    }
     if let Some((lost, found)) = loss.companies.first().zip(find.companies.first()) {
         let same = loss.companies.iter().any(|a| find.companies.iter().any(|b| is_one_company(a, b)));
         sum += if same { SAME_COMPANY } else { OTHER_COMPANY };
@@ -60,11 +48,4 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 /// 安泰 and 安泰出租, and names that differ in less than a character of three.
 fn is_one_company(a: &str, b: &str) -> bool {
     a.contains(b) || b.contains(a) || strsim::normalized_damerau_levenshtein(a, b) > 0.66
-}
-
-/// A ride-hailing car is a taxi to many, a coach a bus, and a metro a train.
-fn alike(a: Mode, b: Mode) -> bool {
-    const GROUPS: [&[Mode]; 3] =
-        [&[Mode::Taxi, Mode::Ridehail], &[Mode::Bus, Mode::Coach], &[Mode::Metro, Mode::Train]];
-    a == b || GROUPS.iter().any(|group| group.contains(&a) && group.contains(&b))
 }
