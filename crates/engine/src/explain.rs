@@ -39,6 +39,9 @@ pub enum Reason<'a> {
         lost: &'a str,
         found: &'a str,
     },
+    Seats {
+        same: bool,
+    },
     Plates {
         lost: &'a Plate,
         found: &'a Plate,
@@ -105,6 +108,8 @@ pub fn explain(reason: &Reason<'_>) -> String {
             (Some(lost), Some(found)) => same_or(lost == found, "环境", setting(lost), setting(found)),
         },
         Reason::Companies { lost, found } => same_or(lost == found, "单位", lost, found),
+        Reason::Seats { same: true } => "车内位置一致".to_owned(),
+        Reason::Seats { same: false } => "车内位置不同".to_owned(),
         Reason::Plates { lost, found } => {
             let (lost, found) = (lost.to_string(), found.to_string());
             if lost == found {

@@ -6,7 +6,9 @@
 
 use crate::lexicon::{Brand, Colour, Kind};
 use crate::place::{Gazetteer, Point};
-use crate::read::{Alternative, FactName, Money, PersonRole, Plate, Reading, Setting, Side, Value, Window};
+use crate::read::{
+    Alternative, Fact, FactName, Money, PersonRole, Plate, Reading, Setting, Side, Value, Window,
+};
 use crate::text::is_han;
 
 /// Two neighbouring characters, as one number.
@@ -135,7 +137,7 @@ impl Features {
     /// The window that a find or a loss without any word of time falls into, seen from its report:
     /// half of all reports come within the hour, nine in ten within a day.
     pub(crate) fn when_or_assumed(&self) -> Vec<Alternative> {
-        const ASSUMED: [(i64, u16); 4] = [(1, 350), (4, 350), (24, 250), (72, 50)];
+        const ASSUMED: [(i64, u16); 4] = [(1, 300), (3, 450), (12, 170), (72, 80)];
         if !self.when.is_empty() {
             return self.when.clone();
         }
@@ -210,22 +212,23 @@ fn digits(words: &str) -> String {
 }
 
 fn seats(words: &[String]) -> Vec<SeatClass> {
-    let class = |seat: &String| {
-        if seat.contains("副驾") || seat.contains("前排") {
-            Some(SeatClass::Front)
-        } else if ["后备箱", "尾箱", "后厢", "后车厢", "行李"].iter().any(|word| seat.contains(word))
-        {
-            Some(SeatClass::Boot)
-        } else if seat.contains('后') {
-            Some(SeatClass::Rear)
-        } else {
-            None
-        }
-    };
-    let mut classes: Vec<SeatClass> = words.iter().filter_map(class).collect();
+    let mut classes: Vec<SeatClass> = words.iter().filter_map(|seat| seat_class(seat)).collect();
     classes.sort_unstable();
     classes.dedup();
     classes
+}
+
+fn seat_class(seat: &str) -> Option<SeatClass> {
+    let has = |words: &[&str]| words.iter().any(|word| seat.contains(word));
+    if has(&["副驾", "前排"]) {
+        Some(SeatClass::Front)
+    } else if has(&["后备箱", "尾箱", "后厢", "后车厢", "行李"]) {
+        Some(SeatClass::Boot)
+    } else if has(&["后座", "后排"]) {
+        Some(SeatClass::Rear)
+    } else {
+        None
+    }
 }
 
 /// The terms of all runs of characters, sorted and without repeats.
@@ -267,9 +270,7 @@ fn place_terms(reading: &Reading) -> Vec<Term> {
 fn wording(reading: &Reading) -> Vec<Term> {
     let chars = reading.text.chars();
     let mut free = vec![true; chars.len()];
-    // A mark is told in the writer's own words, which is what the wording compares.
-    for fact in reading.facts.iter().filter(|fact| !matches!(fact.name, FactName::Mark | FactName::Emergency))
-    {
+    for fact in reading.facts.iter().filter(|fact| !is_worded(fact)) {
         if let Some(used) = free.get_mut(reading.text.folded(fact.span)) {
             used.fill(false);
         }
@@ -288,6 +289,16 @@ fn wording(reading: &Reading) -> Vec<Term> {
         }
     }
     terms_of(runs.into_iter())
+}
+
+/// Whether a fact is compared by the words it is told in: marks, people without a name, and positions that are no
+/// part of a car.
+fn is_worded(fact: &Fact) -> bool {
+    match (&fact.name, &fact.value) {
+        (FactName::Mark | FactName::Emergency, _) | (_, Value::Person { surname: None, .. }) => true,
+        (FactName::Seat, Value::Words(seat)) => seat_class(seat).is_none(),
+        _ => false,
+    }
 }
 
 fn counts(c: char) -> bool {

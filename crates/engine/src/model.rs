@@ -46,6 +46,8 @@ pub struct Frequencies {
     kinds: BTreeMap<Kind, u32>,
     /// Finds that tell of this kind at all.
     mentions: BTreeMap<Kind, u32>,
+    /// The same, apart for each group of principal things (see [`group`]).
+    beside: BTreeMap<Kind, BTreeMap<Kind, u32>>,
     settings: BTreeMap<Setting, u32>,
     /// Amounts of cash, to two figures, in whichever currency.
     amounts: BTreeMap<u64, u32>,
@@ -86,6 +88,12 @@ impl Frequencies {
             count_each(&mut all.days, std::iter::once(day(find.reported_at)));
             count_each(&mut all.kinds, find.principal().map(|thing| thing.kind).into_iter());
             count_each(&mut all.mentions, find.things.iter().map(|thing| thing.kind));
+            if let Some(principal) = find.principal() {
+                count_each(
+                    all.beside.entry(group(principal.kind)).or_default(),
+                    find.things.iter().map(|thing| thing.kind),
+                );
+            }
             count_each(&mut all.settings, find.setting.into_iter());
             count_each(&mut all.amounts, find.money.iter().filter(|m| !m.is_value).map(two_figures));
             count_each(&mut all.colours, find.things.iter().filter_map(|thing| thing.colour));
@@ -124,6 +132,29 @@ impl Frequencies {
     /// The share of finds that tell of `kind` or of one below it, as principal thing or beside it.
     pub(crate) fn mention(&self, kind: Kind) -> Share {
         self.share(self.mentions.iter().filter(|(k, _)| k.is_a(kind)).map(|(_, n)| n).sum())
+    }
+
+    /// The share of finds that tell of `kind` among those whose principal thing is of the same group as `principal`:
+    /// an identity card is common beside a wallet. Where few of the group have been seen, the share among all
+    /// finds counts as much as ten of them.
+    pub(crate) fn beside(&self, principal: Kind, kind: Kind) -> Share {
+        const WEIGHT: u64 = 10;
+        let group = group(principal);
+        let of = self
+            .kinds
+            .iter()
+            .filter(|(k, _)| self::group(**k) == group)
+            .map(|(_, n)| u64::from(*n))
+            .sum::<u64>();
+        let with = self.beside.get(&group).into_iter().flatten();
+        let with: u64 = with.filter(|(k, _)| k.is_a(kind)).map(|(_, n)| u64::from(*n)).sum();
+        let all = self.mention(kind);
+        let whole = u64::from(all.whole);
+        let part = with * whole + WEIGHT * u64::from(all.part);
+        // Kept in thousandths of the finds counted, so that both numbers stay small.
+        let small = |n: u64| u32::try_from(n.saturating_mul(1000) / whole).unwrap_or(u32::MAX);
+        let whole = small((of + WEIGHT) * whole);
+        Share { part: small(part).clamp(1, whole.saturating_sub(1).max(1)), whole }
     }
 
     /// The share of a colour among the finds that tell one.
@@ -183,6 +214,14 @@ impl Frequencies {
     fn share(&self, count: u32) -> Share {
         Share::of(count, self.finds, 20)
     }
+}
+
+/// The group that things are told beside: bags by their sort, and everything else by its family.
+fn group(kind: Kind) -> Kind {
+    let family = kind.family();
+    let sort =
+        std::iter::successors(Some(kind), |kind| kind.parent()).find(|kind| kind.parent() == Some(family));
+    sort.filter(|_| is_wrapping(kind)).unwrap_or(family)
 }
 
 /// An amount, or the least of a range, with all but its first two figures set to zero: 10 800 is 10 000.

@@ -15,10 +15,10 @@ use crate::read::Money;
 /// How far apart two amounts are: up to so many thousandths of the larger, how often (in thousandths) that is so
 /// for one thing, and how wide the ring of such amounts is, both sides, in thousandths of a natural logarithm.
 const RINGS: [(u64, u128, u128); 5] =
-    [(10, 540, 20), (60, 130, 100), (160, 130, 230), (330, 70, 450), (600, 50, 1030)];
+    [(10, 580, 20), (60, 140, 100), (160, 140, 230), (330, 70, 450), (600, 40, 1030)];
 
 /// Farther apart: so often (in thousandths) for one thing, and for two.
-const FAR: (u128, u128) = (80, 600);
+const FAR: (u128, u128) = (30, 600);
 
 /// The neighbourhood whose density is counted reaches from 5/8 of an amount to 8/5 of it, 940 thousandths wide.
 const NEIGHBOURHOOD: (u64, u64, u128) = (5, 8, 940);

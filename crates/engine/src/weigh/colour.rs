@@ -1,7 +1,7 @@
 //! Is it the same colour?
 //!
-//! - One thing: the same colour word four times in five; a neighbour (藏青 for 黑, 米色 for 白) one in
-//!   seven; light and memory do the rest. (青っぽい, 紺 and 水色 were said of one wallet: field reports.)
+//! - One thing: the same colour word six times in seven; a neighbour (藏青 for 黑, 米色 for 白) one in
+//!   ten; light and memory do the rest. (青っぽい, 紺 and 水色 were said of one wallet: field reports.)
 //! - Two things: the share of the colour, or of all its neighbours, among finds that tell one.
 
 use super::Weighed;
@@ -13,9 +13,9 @@ use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
 /// In hundredths.
-const SAME: u128 = 80;
-const NEAR: u128 = 14;
-const OTHER: u128 = 6;
+const SAME: u128 = 86;
+const NEAR: u128 = 10;
+const OTHER: u128 = 4;
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     // A black phone and a black bag agree in nothing: only things that can be one thing are compared.

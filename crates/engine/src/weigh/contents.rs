@@ -1,7 +1,8 @@
 //! Is the same told of besides: what was inside, or lost with it?
 //!
 //! - One thing: a finder who lists more than one thing names what the owner named half of the time.
-//! - Two things: the share of finds that tell of that kind at all.
+//! - Two things: the share of finds that tell of that kind, among those of such a thing: an identity card is common
+//!   in a wallet.
 //!
 //! Cards and papers come together, so the rarest agreement counts fully and each further one a third; so do
 //! the disagreements.
@@ -21,10 +22,10 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     let pair = pair(loss, find, model)?;
     let rest = |features: &'a Features, taken: &Item| {
         let taken = taken.kind;
-        features.things.iter().map(|thing| thing.kind).filter(move |kind| *kind != taken)
+        features.others().iter().map(|thing| thing.kind).filter(move |kind| *kind != taken).collect()
     };
-    let lost: Vec<Kind> = rest(loss, pair.lost).collect();
-    let found: Vec<Kind> = rest(find, pair.found).collect();
+    let (lost, found): (Vec<Kind>, Vec<Kind>) = (rest(loss, pair.lost), rest(find, pair.found));
+    let principal = find.principal()?.kind;
     if lost.is_empty() || found.is_empty() {
         return None;
     }
@@ -33,9 +34,9 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     for &kind in &lost {
         if let Some(other) = found.iter().find(|other| kind.is_a(**other) || other.is_a(kind)) {
             let coarser = if kind.is_a(*other) { *other } else { kind };
-            agreements.push((model.frequencies.mention(coarser).against(NAMED, 100).max(0), kind));
+            agreements.push((model.frequencies.beside(principal, coarser).against(NAMED, 100).max(0), kind));
         } else {
-            let share = model.frequencies.mention(kind);
+            let share = model.frequencies.beside(principal, kind);
             let others = u128::from(share.whole - share.part);
             disagreements.push(log2_ratio((100 - NAMED) * u128::from(share.whole), 100 * others).min(0));
         }

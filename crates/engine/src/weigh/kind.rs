@@ -70,14 +70,20 @@ pub(super) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
             true => (UNWRAPPED, begin),
             false => (LATER, begin.complement()),
         };
-        let mention = frequencies.mention(coarser(lost.kind, other.kind));
+        let mention = frequencies.beside(found.kind, coarser(lost.kind, other.kind));
         Pair { lost, found: other, millibits: mention.against(part, 1000) + begin.against(1, 1) }
     });
-    // The find begins with one of the things that the loss tells later.
-    let sooner = loss.others().iter().filter(|other| one(other.kind, found.kind)).map(|lost| {
-        let choices = 1000 * loss.others().len() as u128;
-        let millibits = frequencies.kind(coarser(lost.kind, found.kind)).against(SOONER, choices);
-        Pair { lost, found, millibits }
+    // The find begins with one of the things that the loss tells later, and perhaps tells the lost thing later.
+    let told = find.others().iter().find(|other| one(lost.kind, other.kind));
+    let sooner = loss.others().iter().filter(|other| one(other.kind, found.kind)).map(|wrapping| {
+        let share = frequencies.kind(coarser(wrapping.kind, found.kind));
+        let Some(other) = told.filter(|_| is_wrapping(found.kind)) else {
+            let choices = 1000 * loss.others().len() as u128;
+            return Pair { lost: wrapping, found, millibits: share.against(SOONER, choices) };
+        };
+        let part = if lost.kind.family().id() == "money" { MONEY_UNWRAPPED } else { UNWRAPPED };
+        let beside = frequencies.beside(found.kind, coarser(lost.kind, other.kind));
+        Pair { lost: wrapping, found, millibits: share.against(part, 1000) + beside.against(1, 1) }
     });
     std::iter::once(principal).chain(later).chain(sooner).max_by_key(|pair| pair.millibits)
 }

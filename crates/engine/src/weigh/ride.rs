@@ -41,6 +41,7 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     if !loss.seats.is_empty() && !find.seats.is_empty() {
         let same = loss.seats.iter().any(|seat| find.seats.contains(seat));
         sum += if same { SAME_SEAT } else { OTHER_SEAT };
+        reason = reason.or(Some(Reason::Seats { same }));
     }
     reason.map(|reason| (sum, reason))
 }
