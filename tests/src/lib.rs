@@ -3,6 +3,8 @@
 // A test fails by panicking, and so do its helpers.
 #![allow(clippy::expect_used, clippy::panic)]
 
+pub mod peers;
+
 use fude::records::{OnBad, Record, open_records};
 use fude_engine::{Features, Side};
 use std::path::{Path, PathBuf};
