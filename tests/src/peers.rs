@@ -4,10 +4,12 @@
 //! Programs and libraries that rank texts are called as they are; rules of other projects are restated in
 //! our words from what their sources do, with the source named. A peer whose rules compare the fields of a
 //! form gets them from Fude's own reading of the text (`form`): what differs then is the weighing alone.
+//! Who is better is for [`comparison`] to say.
 
 mod andreaisabelmontana;
 mod bm25;
 mod clock;
+pub mod comparison;
 mod form;
 mod fude;
 mod rapidfuzz;
