@@ -3,9 +3,13 @@
 // A test fails by panicking, and so do its helpers.
 #![allow(clippy::expect_used, clippy::panic)]
 
+pub mod peers;
+
 use fude::records::{OnBad, Record, open_records};
-use fude_engine::{Context, Features, Given, Reading, Side, read};
+use fude_engine::{Features, Side};
 use std::path::{Path, PathBuf};
+
+pub use fude::reports::reading;
 
 /// The repository's folder.
 ///
@@ -23,17 +27,6 @@ pub fn root() -> PathBuf {
 /// When the file is not what it should be.
 pub fn records(path: &str) -> Vec<Record> {
     open_records(&root().join(path), OnBad::Stop).unwrap_or_else(|bad| panic!("{bad}"))
-}
-
-/// What a record says.
-pub fn reading(record: &Record, side: Side) -> Reading {
-    let context = Context {
-        side,
-        reported_at: record.reported_at.timestamp(),
-        utc_offset: record.reported_at.offset().local_minus_utc(),
-        given: Given::default(),
-    };
-    read(&record.text, &context)
 }
 
 /// What of a record is compared.

@@ -9,4 +9,4 @@ pub mod metrics;
 mod places;
 pub mod plot;
 pub mod records;
-mod reports;
+pub mod reports;

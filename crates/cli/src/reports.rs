@@ -19,8 +19,8 @@ pub(crate) fn records(path: &Path, keep_going: bool, err: &mut dyn Write) -> Res
     open_records(path, OnBad::Report(&mut report))
 }
 
-/// Reads the text of a record.
-pub(crate) fn reading(record: &Record, side: Side) -> Reading {
+/// Reads the text of a record, and what its fields give.
+pub fn reading(record: &Record, side: Side) -> Reading {
     read(&record.text, &context(record, side))
 }
 
