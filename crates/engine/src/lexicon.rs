@@ -215,6 +215,15 @@ impl Kind {
         std::iter::successors(Some(self), |kind| kind.parent()).any(|kind| kind == other)
     }
 
+    /// Its place among all kinds.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0).min(table::KINDS.len() - 1)
+    }
+
+    pub(crate) fn count() -> usize {
+        table::KINDS.len()
+    }
+
     /// Every kind, in the order of the taxonomy.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..table::KINDS.len()).filter_map(|at| u16::try_from(at).ok()).map(Self)
@@ -246,8 +255,17 @@ impl Colour {
         self.row().near.contains(&other.0)
     }
 
+    /// Its place among all colours.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0).min(table::COLOURS.len() - 1)
+    }
+
     pub(crate) fn count() -> usize {
         table::COLOURS.len()
+    }
+
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        (0..table::COLOURS.len()).filter_map(|at| u8::try_from(at).ok()).map(Self)
     }
 }
 

@@ -38,8 +38,31 @@ pub enum Setting {
 }
 
 impl Setting {
+    pub(crate) const COUNT: usize = Self::ALL.len();
+
+    /// Every setting, in the order of the enumeration.
+    pub(crate) const ALL: [Self; 17] = [
+        Self::Washroom,
+        Self::Taxi,
+        Self::Bus,
+        Self::Metro,
+        Self::Train,
+        Self::Coach,
+        Self::Bike,
+        Self::Ferry,
+        Self::Plane,
+        Self::Hospital,
+        Self::School,
+        Self::Hotel,
+        Self::Shop,
+        Self::Station,
+        Self::Estate,
+        Self::Park,
+        Self::Street,
+    ];
+
     /// Whether it moves.
-    pub(crate) const fn is_vehicle(&self) -> bool {
+    pub(crate) const fn is_vehicle(self) -> bool {
         matches!(
             self,
             Self::Taxi
@@ -257,6 +280,11 @@ mod tests {
         check("骑着骑着没了，路上丢的", Some(Setting::Street));
         check("包忘在9号线白堆子站的洗手间了", Some(Setting::Washroom));
         check("钱包不见了", None);
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_enumeration() {
+        assert!(Setting::ALL.iter().enumerate().all(|(at, setting)| *setting as usize == at));
     }
 
     #[test]

@@ -52,14 +52,11 @@ fn compare(lost: &Money, found: &Money, model: &Model) -> Millibits {
     let around = vaguer.low / 2 + vaguer.high / 2;
     let dense =
         model.frequencies.amounts(around.saturating_mul(near) / far, around.saturating_mul(far) / near);
-    let by_density = log2_ratio(
-        part * u128::from(dense.whole) * whole_width,
-        1000 * u128::from(dense.part) * width.min(whole_width),
-    );
+    let by_density = log2_ratio(part * whole_width, 1000 * width.min(whole_width)) + dense.of;
     if lost.low != lost.high || lost != found {
         return by_density;
     }
-    let by_count = model.frequencies.amounts(lost.low, lost.low).against(part, 1000);
+    let by_count = log2_ratio(part, 1000) + model.frequencies.amounts(lost.low, lost.low).of;
     let beyond = figures(lost.low).saturating_sub(2).min(FIGURES);
     by_density.min(by_count) + log2_ratio(10, 1) * Millibits::try_from(beyond).unwrap_or(0)
 }

@@ -8,19 +8,17 @@
 use super::Weighed;
 use crate::explain::Reason;
 use crate::features::Features;
-use crate::millibits::log2_ratio;
+use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
-/// In hundredths.
-const SAME: u128 = 74;
-const OTHER: u128 = 26;
+const SAME: Millibits = log2_ratio(74, 100);
+const OTHER: Millibits = log2_ratio(26, 100);
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     let (first_lost, first_found) = (loss.owners.first()?, find.owners.first()?);
     let Some(same) = loss.owners.iter().find(|name| find.owners.contains(name)) else {
-        return Some((log2_ratio(OTHER, 100), Reason::Surnames { lost: first_lost, found: first_found }));
+        return Some((OTHER, Reason::Surnames { lost: first_lost, found: first_found }));
     };
-    let share = model.frequencies.owner(same);
-    let millibits = log2_ratio(SAME * u128::from(share.whole), 100 * u128::from(share.part));
+    let millibits = SAME + model.frequencies.owner(same).of;
     Some((millibits.max(1000), Reason::Surnames { lost: same, found: same }))
 }

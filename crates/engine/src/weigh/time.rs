@@ -73,7 +73,7 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
         (&FOUND, find.when.clone())
     };
     // The likelihood ratio in millionths, over all ways to understand the two times.
-    let seen = model.frequencies.minutes_at_rate(find.reported_at);
+    let seen = u128::from(model.frequencies.minutes_at_rate(find.reported_at));
     let mut ratio: u128 = 0;
     for lost in &losses {
         for found in &finds {
@@ -106,14 +106,14 @@ fn likelihood_ratio(delay: &Delay, lost: &Alternative, found: &Alternative, seen
     let (c, d) = (minute(found.window.earliest) - base, minute(found.window.latest) - base);
     let (c, d) = (c.clamp(-525_600, 525_600), d.max(c + 1).clamp(-525_600, 525_601));
     let part = delay.integral(d - a) - delay.integral(d - b) - delay.integral(c - a) + delay.integral(c - b);
-    let share = u128::try_from(part / i128::from(b - a)).unwrap_or(0);
+    let share = u128::try_from(part / i64::from(b - a)).unwrap_or(0);
     share * seen / u128::try_from(d - c).unwrap_or(1).max(1)
 }
 
 /// A distribution of delays: a rising, piecewise linear curve, and its integral.
 struct Delay {
     /// Minutes, millionths, and the integral of the millionths up to here.
-    points: [(i64, i64, i128); 15],
+    points: [(i64, i64, i64); 15],
 }
 
 impl Delay {
@@ -126,7 +126,7 @@ impl Delay {
                 0
             } else {
                 let (last_minute, last_share, last) = points[i - 1];
-                last + ((share + last_share) * (minute - last_minute) / 2) as i128
+                last + ((share + last_share) * (minute - last_minute) / 2) as i64
             };
             points[i] = (minute, share, integral);
             i += 1;
@@ -135,15 +135,15 @@ impl Delay {
     }
 
     /// The integral of the curve from far below up to `minute`.
-    fn integral(&self, minute: i64) -> i128 {
+    fn integral(&self, minute: i64) -> i64 {
         let after = self.points.partition_point(|(m, ..)| *m <= minute);
         let Some((m, share, integral)) = after.checked_sub(1).map(|at| self.points[at]) else { return 0 };
-        let steps = i128::from(minute - m);
+        let steps = i64::from(minute - m);
         let slope = self.points.get(after).map_or(0, |(next, next_share, _)| {
             // Twice the area of the triangle above the flat part.
-            i128::from(next_share - share) * steps * steps / i128::from(next - m)
+            i64::from(next_share - share) * steps * steps / i64::from(next - m)
         });
-        integral + i128::from(share) * steps + slope / 2
+        integral + i64::from(share) * steps + slope / 2
     }
 }
 
@@ -160,8 +160,11 @@ mod tests {
         let loss = Features::of(&read(lost, &context(Side::Lost, reported_at)));
         let find =
             Features::of(&read("捡到钱包", &context(Side::Found, reported_at + found_minutes_later * 60)));
-        let mut frequencies = Frequencies::default();
-        (frequencies.finds, frequencies.seconds) = (1000, 28 * 24 * 3600);
+        let finds = vec![find.clone(); 1000].into_iter().enumerate().map(|(at, mut find)| {
+            find.reported_at += 28 * 86_400 * i64::try_from(at).unwrap() / 1000;
+            find
+        });
+        let frequencies = Frequencies::count(finds.collect::<Vec<_>>().iter());
         weigh(&loss, &find, &Model::with_frequencies(frequencies)).map_or(0, |(millibits, _)| millibits)
     }
 

@@ -16,8 +16,8 @@ use crate::model::Model;
 
 /// How often (in thousandths) one thing's find names a term of a place that its loss names, and how often it only
 /// has the term among its words, or the other way round.
-const NAMED: u128 = 500;
-const WORDED: u128 = 60;
+const NAMED: Millibits = log2_ratio(500, 1000);
+const WORDED: Millibits = log2_ratio(60, 1000);
 
 /// The most that places can say.
 const BOUND: Millibits = 12_000;
@@ -43,10 +43,7 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     if loss.place_terms.is_empty() && find.place_terms.is_empty() {
         return None;
     }
-    let weigh = |term: Term, part: u128| {
-        let share = model.frequencies.term(term);
-        (log2_ratio(part * u128::from(share.whole), 1000 * u128::from(share.part)).max(0), term)
-    };
+    let weigh = |term: Term, part: Millibits| ((part + model.frequencies.term(term).of).max(0), term);
     let named = common(&loss.place_terms, &find.place_terms).map(|term| weigh(term, NAMED));
     // What is a name on one side stands among the other's words: a name that only one grammar has seen, or not.
     let worded = common(&loss.place_terms, &find.wording).chain(common(&loss.wording, &find.place_terms));
