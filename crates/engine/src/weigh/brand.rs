@@ -5,7 +5,7 @@
 
 use super::Weighed;
 use crate::explain::Reason;
-use crate::features::Features;
+use crate::features::{Clue, Features};
 use crate::lexicon::Brand;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
@@ -21,4 +21,10 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
         return Some((OTHER, Reason::Brands { lost: first_lost, found: first_found }));
     };
     Some((SAME + model.frequencies.brand(same).of, Reason::Brands { lost: same, found: same }))
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let brands = loss.things.iter().filter_map(|thing| thing.brand);
+    brands.map(|brand| (Clue::Brand(brand), (SAME + model.frequencies.brand(brand).of).max(0)))
 }

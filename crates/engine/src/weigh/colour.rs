@@ -34,3 +34,9 @@ fn compare(lost: Colour, found: Colour, model: &Model) -> Millibits {
         OTHER + other.of
     }
 }
+
+/// The most that a find can gain by telling this colour of one of its things.
+pub(crate) fn most(loss: &Features, found: Colour, model: &Model) -> Millibits {
+    let lost = loss.things.iter().filter_map(|thing| thing.colour);
+    lost.map(|lost| compare(lost, found, model)).max().unwrap_or(0).max(0)
+}

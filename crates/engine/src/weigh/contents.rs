@@ -53,3 +53,14 @@ fn discounted(mut weights: impl Iterator<Item = Millibits>) -> Millibits {
     let first = weights.next().unwrap_or(0);
     first + weights.map(|weight| weight / 3).sum::<Millibits>()
 }
+
+/// The most that a find gains by telling `told` beside a principal thing of a kind, for each thing that the loss
+/// tells besides.
+pub(crate) fn most(loss: &Features, principal: Kind, told: Kind, model: &Model) -> Millibits {
+    let others = loss.things.iter().filter(|other| other.kind.is_a(told) || told.is_a(other.kind));
+    let gain = |other: &Item| {
+        let coarser = if other.kind.is_a(told) { told } else { other.kind };
+        (NAMED + model.frequencies.beside(principal, coarser).of).max(0)
+    };
+    others.map(gain).sum()
+}

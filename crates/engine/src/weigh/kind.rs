@@ -38,10 +38,10 @@ const SOONER: Millibits = log2_ratio(60, 1000);
 const FOREIGN: Millibits = log2_ratio(20, 1000);
 
 /// The two things, one of each side, that are one if the reports tell of one.
-pub(super) struct Pair<'a> {
+pub(crate) struct Pair<'a> {
     pub(super) lost: &'a Item,
     pub(super) found: &'a Item,
-    millibits: Millibits,
+    pub(crate) millibits: Millibits,
 }
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
@@ -56,7 +56,7 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 }
 
 /// The pair that speaks most for one thing, one of the two being principal. O(things of both sides).
-pub(super) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Option<Pair<'a>> {
+pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Option<Pair<'a>> {
     let frequencies = &model.frequencies;
     let (lost, found) = (loss.principal()?, find.principal()?);
     let principal = Pair { lost, found, millibits: compare(lost.kind, found.kind, frequencies) };
@@ -85,6 +85,18 @@ pub(super) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
         Pair { lost: wrapping, found, millibits: part + rarity.of + beside.of }
     });
     std::iter::once(principal).chain(later).chain(sooner).max_by_key(|pair| pair.millibits)
+}
+
+/// The weight of a find that begins with a thing of this kind and tells nothing of the lost thing later.
+pub(crate) fn alone(loss: &Features, found: Kind, model: &Model) -> Millibits {
+    let Some(lost) = loss.principal() else { return 0 };
+    let frequencies = &model.frequencies;
+    let sooner = loss.others().iter().filter(|other| other.kind.is_a(found) || found.is_a(other.kind));
+    let sooner = sooner.map(|other| {
+        let choices = log2_ratio(loss.others().len() as u128, 1);
+        SOONER + frequencies.kind(coarser(other.kind, found)).of - choices
+    });
+    sooner.chain([compare(lost.kind, found, frequencies)]).max().unwrap_or(0)
 }
 
 /// Whether other things are carried in it.

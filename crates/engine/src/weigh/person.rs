@@ -7,7 +7,7 @@
 
 use super::Weighed;
 use crate::explain::Reason;
-use crate::features::Features;
+use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
@@ -21,4 +21,11 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     };
     let millibits = SAME + model.frequencies.owner(same).of;
     Some((millibits.max(1000), Reason::Surnames { lost: same, found: same }))
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let owner =
+        |name: &String| (Clue::Owner(name.clone()), (SAME + model.frequencies.owner(name).of).max(1000));
+    loss.owners.iter().map(owner)
 }

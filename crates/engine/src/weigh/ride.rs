@@ -6,7 +6,7 @@
 
 use super::Weighed;
 use crate::explain::Reason;
-use crate::features::Features;
+use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
@@ -45,4 +45,13 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 /// 安泰 and 安泰出租, and names that differ in less than a character of three.
 fn is_one_company(a: &str, b: &str) -> bool {
     a.contains(b) || b.contains(a) || strsim::normalized_damerau_levenshtein(a, b) > 0.66
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let line =
+        |line: &String| (Clue::Line(line.clone()), (SAME_LINE + model.frequencies.line(line).of).max(0));
+    let company = loss.companies.first().map(|_| (Clue::Company, SAME_COMPANY));
+    let seats = loss.seats.iter().map(|seat| (Clue::Seat(*seat), SAME_SEAT));
+    loss.lines.iter().map(line).chain(company).chain(seats)
 }

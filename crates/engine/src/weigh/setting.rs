@@ -40,7 +40,7 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     Some((millibits, Reason::Settings { lost: loss.setting, found: find.setting }))
 }
 
-fn compare(lost: Option<Setting>, found: Option<Setting>, model: &Model) -> Millibits {
+pub(crate) fn compare(lost: Option<Setting>, found: Option<Setting>, model: &Model) -> Millibits {
     let share = |includes: &dyn Fn(Setting) -> bool| model.frequencies.settings(includes);
     let silent = model.frequencies.silent_of_setting();
     let (same, rarity) = match (lost, found) {

@@ -10,7 +10,7 @@
 
 use super::Weighed;
 use crate::explain::Reason;
-use crate::features::{Features, Term};
+use crate::features::{Clue, Features, Term};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
@@ -67,6 +67,18 @@ fn nearest(loss: &Features, find: &Features) -> Option<u64> {
     let pairs =
         loss.points.iter().flat_map(|lost| find.points.iter().map(move |found| lost.metres_to(*found)));
     pairs.min()
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let weigh = |term: Term, part: Millibits| (part + model.frequencies.term(term).of).max(0);
+    let named = loss.place_terms.iter().flat_map(move |&term| {
+        [(Clue::Named(term), weigh(term, NAMED)), (Clue::Worded(term), weigh(term, WORDED))]
+    });
+    let worded = loss.wording.iter().map(move |&term| (Clue::Named(term), weigh(term, WORDED)));
+    // The nearest that two places can be.
+    let located = loss.points.first().map(|_| (Clue::Located, log2_ratio(DISTANCES[0].1, DISTANCES[0].2)));
+    named.chain(worded).chain(located)
 }
 
 /// The terms that two sorted lists have in common.

@@ -9,7 +9,7 @@
 use super::Weighed;
 use super::whereabouts::common;
 use crate::explain::Reason;
-use crate::features::Features;
+use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
@@ -30,4 +30,10 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
         }
     }
     rarest.map(|(_, term)| (sum.min(BOUND), Reason::Words { term: crate::features::characters(term) }))
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let weigh = |term| (SHARED + model.frequencies.term(term).of).max(0) / 2;
+    loss.wording.iter().map(move |&term| (Clue::Worded(term), weigh(term)))
 }
