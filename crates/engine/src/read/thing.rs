@@ -97,7 +97,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
     lost_cash(draft, cash, &mut things);
     ride_or_thing(&mut things, draft, &families);
     look::behind(draft, &mut things);
-    things.sort_by_key(|thing| thing.span);
+    things.sort_by_cached_key(|thing| thing.span.order());
     things
 }
 
