@@ -213,7 +213,9 @@ impl Words {
         for (word, codes) in &self.0 {
             let mut units: Vec<u16> = word.chars().map(|c| code(&c.to_string())).collect::<Result<_>>()?;
             ensure!(units.len() <= LONGEST, "{word} is too long");
-            units.iter().for_each(|unit| *uses.entry(*unit).or_default() += 1);
+            for &unit in &units {
+                *uses.entry(unit).or_default() += 1;
+            }
             units.reverse();
             groups.entry(codes).or_default().push(units);
         }

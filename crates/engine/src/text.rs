@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 pub(crate) use gaps::numbers;
 pub(crate) use number::{NUMBERS, Number, begins_number, digit, number_at};
-pub(crate) use words::{Starts, Table, Words};
+pub(crate) use words::{Starts, Table, Words, table, words};
 
 /// A range of characters (Unicode scalar values, not bytes) in the text as it was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
