@@ -226,8 +226,9 @@ fn things(reading: &Reading) -> Vec<Item> {
         Value::Money(money) => !money.is_value,
         _ => true,
     });
-    if let Some(kind) = Kind::from_id("cash").filter(|kind| cash && things.iter().all(|t| t.kind != *kind)) {
-        things.push(Item { kind, colour: None, brand: None });
+    const CASH: Kind = Kind::named("cash");
+    if cash && things.iter().all(|thing| thing.kind != CASH) {
+        things.push(Item { kind: CASH, colour: None, brand: None });
     }
     things
 }

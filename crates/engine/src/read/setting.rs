@@ -6,7 +6,7 @@
 //! Only sorts of places are told apart here; which place it was is read in `whereabouts`.
 
 use super::{Draft, Mode};
-use crate::text::{Table, Words};
+use crate::text::{Table, Words, table, words};
 use serde::{Deserialize, Serialize};
 
 /// The surroundings of a loss or a find.
@@ -92,7 +92,7 @@ impl From<Mode> for Setting {
     }
 }
 
-const PLACES: &Table<Setting> = &Table::new(&[
+static PLACES: Table<Setting> = table![
     ("厕所", Setting::Washroom),
     ("公厕", Setting::Washroom),
     ("女厕", Setting::Washroom),
@@ -239,11 +239,10 @@ const PLACES: &Table<Setting> = &Table::new(&[
     ("垃圾桶", Setting::Street),
     ("地上", Setting::Street),
     ("田里", Setting::Street),
-]);
+];
 
 /// What makes a place only the name of something else: 公园路 is a street, 超市购物袋 a bag, and 医院旁边 is not in it.
-const ELSE: &Words =
-    &Words::new(&["路", "街", "购物", "卡", "袋", "牌", "旁", "附近", "对面", "边上", "隔壁"]);
+static ELSE: Words = words!["路", "街", "购物", "卡", "袋", "牌", "旁", "附近", "对面", "边上", "隔壁"];
 
 /// The surroundings that a text tells; marks the characters that tell them as used.
 pub(super) fn setting(draft: &mut Draft<'_>, mode: Option<Mode>) -> Option<Setting> {

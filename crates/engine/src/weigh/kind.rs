@@ -37,6 +37,8 @@ const SOONER: Millibits = log2_ratio(60, 1000);
 /// How often (in thousandths) the kinds have nothing in common.
 const FOREIGN: Millibits = log2_ratio(20, 1000);
 
+const MONEY: Kind = Kind::named("money");
+
 /// The two things, one of each side, that are one if the reports tell of one.
 pub(crate) struct Pair<'a> {
     pub(super) lost: &'a Item,
@@ -65,7 +67,7 @@ pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
     let wrapping = is_wrapping(found.kind);
     let later = find.others().iter().filter(|other| one(lost.kind, other.kind)).map(|other| {
         let (part, begin) = match wrapping {
-            true if lost.kind.family().id() == "money" => (MONEY_UNWRAPPED, frequencies.wrappings().of),
+            true if lost.kind.family() == MONEY => (MONEY_UNWRAPPED, frequencies.wrappings().of),
             true => (UNWRAPPED, frequencies.wrappings().of),
             false => (LATER, frequencies.wrappings().not),
         };
@@ -80,7 +82,7 @@ pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
             let choices = log2_ratio(loss.others().len() as u128, 1);
             return Pair { lost: wrapping, found, millibits: SOONER + rarity.of - choices };
         };
-        let part = if lost.kind.family().id() == "money" { MONEY_UNWRAPPED } else { UNWRAPPED };
+        let part = if lost.kind.family() == MONEY { MONEY_UNWRAPPED } else { UNWRAPPED };
         let beside = frequencies.beside(found.kind, coarser(lost.kind, other.kind));
         Pair { lost: wrapping, found, millibits: part + rarity.of + beside.of }
     });
@@ -101,7 +103,9 @@ pub(crate) fn alone(loss: &Features, found: Kind, model: &Model) -> Millibits {
 
 /// Whether other things are carried in it.
 pub(crate) fn is_wrapping(kind: Kind) -> bool {
-    matches!(kind.family().id(), "bag" | "container")
+    const BAG: Kind = Kind::named("bag");
+    const CONTAINER: Kind = Kind::named("container");
+    matches!(kind.family(), BAG | CONTAINER)
 }
 
 fn coarser(a: Kind, b: Kind) -> Kind {
