@@ -83,9 +83,33 @@ pub const fn log2_ratio(numerator: u128, denominator: u128) -> Millibits {
 /// Bits after the point in [`log2_fixed`].
 const FRACTION_BITS: u32 = 16;
 
-/// log2 of a positive number, and 0 for zero, with [`FRACTION_BITS`] bits after the point, by repeated squaring of
-/// the mantissa: each squaring yields the next bit (Knuth, TAOCP 1.2.2, exercise 25).
+/// log2 of a positive number, and 0 for zero, with [`FRACTION_BITS`] bits after the point. Never falls when the number
+/// rises: between the entries of [`LOGARITHMS`] it is a straight line, off by less than a fortieth of a millibit.
 const fn log2_fixed(value: u128) -> i64 {
+    let Some(whole) = value.checked_ilog2() else { return 0 };
+    // What follows the leading bit, with 39 bits: seven that choose an entry and 32 between it and the next.
+    let rest = if whole >= 39 { value >> (whole - 39) } else { value << (39 - whole) };
+    #[allow(clippy::cast_possible_truncation)] // 39 bits are left.
+    let rest = (rest as u64) & ((1 << 39) - 1);
+    let (entry, between) = ((rest >> 32) as usize, (rest & 0xffff_ffff) as i64);
+    let (low, high) = (LOGARITHMS[entry], LOGARITHMS[entry + 1]);
+    ((whole as i64) << FRACTION_BITS) + low + (((high - low) * between) >> 32)
+}
+
+/// log2(1 + i/128) with [`FRACTION_BITS`] bits after the point.
+const LOGARITHMS: [i64; 129] = {
+    let mut table = [0; 129];
+    let mut i = 0;
+    while i < 129 {
+        table[i] = log2_bit_by_bit(128 + i as u128) - (7 << FRACTION_BITS);
+        i += 1;
+    }
+    table
+};
+
+/// log2 of a positive number by repeated squaring of the mantissa: each squaring yields the next bit (Knuth, TAOCP
+/// 1.2.2, exercise 25).
+const fn log2_bit_by_bit(value: u128) -> i64 {
     let Some(whole) = value.checked_ilog2() else { return 0 };
     // The mantissa in [1, 2), with 62 bits after the point, so that its square fits.
     let mut mantissa = if whole >= 62 { value >> (whole - 62) } else { value << (62 - whole) };

@@ -53,6 +53,9 @@ pub fn rank(sums: &[(String, Millibits)], handed_in: Probability, top: usize) ->
     Odds::among(sums.len(), handed_in).rank(weighed, std::iter::empty(), top)
 }
 
+/// What weighs less than this part of everything need not be looked at: people are shown whole percents.
+const NEGLIGIBLE: u128 = 100;
+
 /// How likely each of so many finds was before any evidence.
 #[derive(Clone, Copy)]
 pub(crate) struct Odds {
@@ -96,24 +99,20 @@ impl Odds {
         Ranking { not_handed_in: Probability::ratio(scale.none(), all), prior: self.prior, matches }
     }
 
-    /// How far down finds have to be weighed until all others, lowest first, weigh less than a thousandth of
-    /// everything; nothing when that is so already.
-    pub(crate) fn floor(
+    /// How many of the groups of other finds, the lowest first, weigh together less than a hundredth of everything.
+    pub(crate) fn negligible(
         self,
         weighed: &[(&str, Millibits)],
         others: impl Iterator<Item = (Millibits, u32)>,
-    ) -> Option<Millibits> {
+    ) -> usize {
         let scale = self.scale(weighed);
-        let enough = scale.all(weighed) / 1000;
-        let mut left = 0_u128;
-        for (most, finds) in others {
-            left += scale.mass(most) * u128::from(finds);
-            if left > enough {
-                // The step of which this is the upper edge has to be weighed too.
-                return Some(most.saturating_sub(1));
-            }
-        }
-        None
+        let enough = scale.all(weighed) / NEGLIGIBLE;
+        let mut mass = 0_u128;
+        let light = others.take_while(|(most, finds)| {
+            mass += scale.mass(*most) * u128::from(*finds);
+            mass <= enough
+        });
+        light.count()
     }
 
     fn scale(self, weighed: &[(&str, Millibits)]) -> Scale {

@@ -9,6 +9,7 @@ mod bounds;
 mod columns;
 
 use crate::features::{Clue, Features};
+use crate::lexicon::Kind;
 use crate::millibits::{Millibits, Probability};
 use crate::model::Model;
 use crate::rank::{Odds, Ranking};
@@ -91,6 +92,7 @@ impl Shelf {
                 }
             }
         }
+        self.columns[slot as usize].clear();
         self.free.push(slot);
         Some(find)
     }
@@ -130,8 +132,8 @@ impl Shelf {
     }
 
     /// The best `top` finds for a loss, exactly as if every find had been weighed: the same finds in the same order
-    /// with the same millibits. Probabilities may differ by a thousandth of themselves: the finds that were not
-    /// weighed count as much as they can at most.
+    /// with the same millibits. Probabilities may be lower by a hundredth of themselves: the finds that were not weighed
+    /// count as much as they can at most.
     pub fn rank(&self, loss: &Features, model: &Model, handed_in: Probability, top: usize) -> Ranking {
         self.rank_with_work(loss, model, handed_in, top).0
     }
@@ -147,22 +149,28 @@ impl Shelf {
         let bounds = Bounds::of(self, loss, model);
         let odds = Odds::among(self.len(), handed_in);
         let mut weighed: Vec<(&str, Millibits)> = Vec::new();
-        let (mut floor, mut ceiling) = (bounds.first_floor(top), Millibits::MAX);
+        let (mut from, mut to) = (bounds.first(top), u16::MAX);
         loop {
-            for slot in bounds.between(floor, ceiling) {
+            for slot in bounds.between(from, to) {
                 if let Some(find) = &self.slots[slot as usize] {
                     weighed.push((&find.id, total(loss, &find.features, model)));
                 }
             }
-            let needed = Bounds::floor_of(nth_best(&weighed, top).unwrap_or(Millibits::MIN));
-            let next = odds.floor(&weighed, bounds.below(floor)).map_or(floor, Bounds::floor_of).min(needed);
-            if next >= floor {
+            let others = bounds.below(from).map(|level| (level.most, level.finds));
+            let negligible = odds.negligible(&weighed, others);
+            let best = nth_best(&weighed, top).map_or(1, |sum| bounds.reaching(sum));
+            let next = best.min(u16::try_from(negligible + 1).unwrap_or(from));
+            if next >= from {
                 break;
             }
-            (floor, ceiling) = (next, floor);
+            (from, to) = (next, from);
         }
         let work = Work { finds: self.len(), weighed: weighed.len() };
-        (odds.rank(weighed, bounds.below(floor), top), work)
+        (odds.rank(weighed, bounds.below(from).map(|level| (level.most, level.finds)), top), work)
+    }
+
+    fn principal(&self, slot: u32) -> Option<Kind> {
+        self.features(slot)?.principal().map(|thing| thing.kind)
     }
 
     fn features(&self, slot: u32) -> Option<&Features> {

@@ -24,6 +24,7 @@ use crate::explain::Reason;
 use crate::features::Features;
 use crate::millibits::Millibits;
 use crate::model::Model;
+use kind::Pair;
 use serde::{Deserialize, Serialize};
 
 /// What is compared.
@@ -82,8 +83,23 @@ pub struct Evidence<'a> {
 /// A weight with its reason: what every aspect gives, or nothing when one side does not tell.
 type Weighed<'a> = Option<(Millibits, Reason<'a>)>;
 
+/// A loss and a find side by side.
+pub(crate) struct Both<'a, 'm> {
+    loss: &'a Features,
+    find: &'a Features,
+    model: &'m Model,
+    /// The two things that are one, if the reports tell of one.
+    pair: Option<Pair<'a>>,
+}
+
+impl<'a, 'm> Both<'a, 'm> {
+    fn of(loss: &'a Features, find: &'a Features, model: &'m Model) -> Self {
+        Self { loss, find, model, pair: kind::pair(loss, find, model) }
+    }
+}
+
 /// How an aspect compares a loss with a find.
-type Compare = for<'a> fn(&'a Features, &'a Features, &Model) -> Weighed<'a>;
+type Compare = for<'a> fn(&Both<'a, '_>) -> Weighed<'a>;
 
 /// Every aspect with its comparison, in the order in which they are shown.
 const ASPECTS: [(Aspect, Compare); 12] = [
@@ -103,17 +119,18 @@ const ASPECTS: [(Aspect, Compare); 12] = [
 
 /// The sum of all evidence, the calibration included.
 pub fn total(loss: &Features, find: &Features, model: &Model) -> Millibits {
-    let sum: Millibits =
-        ASPECTS.iter().filter_map(|(_, compare)| compare(loss, find, model)).map(|(m, _)| m).sum();
+    let both = Both::of(loss, find, model);
+    let sum: Millibits = ASPECTS.iter().filter_map(|(_, compare)| compare(&both)).map(|(m, _)| m).sum();
     sum + calibration(sum, model)
 }
 
 /// All evidence, for showing; its millibits sum to [`total`].
 pub fn evidence<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Vec<Evidence<'a>> {
+    let both = Both::of(loss, find, model);
     let mut all: Vec<Evidence<'a>> = ASPECTS
         .iter()
         .filter_map(|&(aspect, compare)| {
-            compare(loss, find, model).map(|(millibits, reason)| Evidence { aspect, millibits, reason })
+            compare(&both).map(|(millibits, reason)| Evidence { aspect, millibits, reason })
         })
         .collect();
     let sum = all.iter().map(|evidence| evidence.millibits).sum();

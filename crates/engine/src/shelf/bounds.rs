@@ -6,7 +6,7 @@
 //! what is told after something else are weighed at once: few finds have them, and bounds would be wide.
 
 use super::Shelf;
-use super::columns::{NONE, SEVERAL, STEPS, amounts_of};
+use super::columns::{Column, NONE, SEVERAL, STEPS, amounts_of};
 use crate::features::{Clue, Features};
 use crate::lexicon::{Colour, Kind};
 use crate::millibits::Millibits;
@@ -16,16 +16,24 @@ use crate::weigh::{
     amount, brand, calibration, colour, contents, kind, person, plate, ride, setting, whereabouts, wording,
 };
 
-/// Upper bounds of the calibrated sums of all finds on a shelf.
+/// Upper bounds of the sums of all finds on a shelf, in steps.
 pub(super) struct Bounds {
-    /// By slot.
-    uppers: Vec<Millibits>,
-    /// How many finds there are in each step of bounds, from the lowest.
-    steps: Vec<u32>,
+    /// By slot. Step 0 is for slots that are empty.
+    steps: Vec<u16>,
+    /// By step from 1 on, the lowest first.
+    levels: Vec<Level>,
 }
 
-/// The width of a step of bounds, in millibits, and the lowest and highest step's edges.
-const STEP: Millibits = 250;
+/// The finds of a step.
+#[derive(Clone, Copy)]
+pub(super) struct Level {
+    pub(super) finds: u32,
+    /// The most that one of them can reach, calibrated.
+    pub(super) most: Millibits,
+}
+
+/// The width of a step, in millibits before calibration, and where steps begin and end.
+const WIDTH: Millibits = 250;
 const LOWEST: Millibits = -64_000;
 const HIGHEST: Millibits = 64_000;
 
@@ -38,61 +46,58 @@ impl Bounds {
         let mut sums = vec![0; shelf.slots.len()];
         add_clues(&mut sums, shelf, loss, model);
         let tables = Tables::of(shelf, loss, model);
-        let mut steps = vec![0; usize::try_from((HIGHEST - LOWEST) / STEP).unwrap_or(0) + 1];
-        for (slot, sum) in sums.iter_mut().enumerate() {
-            if shelf.slots[slot].is_none() {
-                *sum = Millibits::MIN;
-                continue;
-            }
-            let column = &shelf.columns[slot];
-            *sum += tables.cells[column.cell as usize]
-                + tables.kinds[usize::from(column.kind)]
-                + tables.settings[usize::from(column.setting)]
-                + tables.colours[usize::from(column.colour)]
-                + tables.amounts[usize::from(column.amount)];
-            *sum += calibration(*sum, model);
-            steps[step(*sum)] += 1;
+        let mut levels: Vec<Level> = (1..=step(HIGHEST))
+            .map(|step| LOWEST + WIDTH * Millibits::from(step))
+            .map(|edge| Level { finds: 0, most: edge.saturating_add(calibration(edge, model)) })
+            .collect();
+        if let Some(last) = levels.last_mut() {
+            last.most = Millibits::MAX;
         }
-        Self { uppers: sums, steps }
+        let steps = sums.into_iter().zip(&shelf.columns).map(|(sum, column)| {
+            if column.is_empty() {
+                return 0;
+            }
+            let step = step(sum + tables.most(column));
+            levels[usize::from(step) - 1].finds += 1;
+            step
+        });
+        let steps = steps.collect();
+        Self { steps, levels }
     }
 
-    /// A floor that at least so many finds, and some more, reach by their bounds.
-    pub(super) fn first_floor(&self, top: usize) -> Millibits {
+    /// The highest step that so many finds, and some more, reach.
+    pub(super) fn first(&self, top: usize) -> u16 {
         let mut left = top.saturating_add(MARGIN);
-        for (at, &finds) in self.steps.iter().enumerate().rev() {
-            if left <= finds as usize {
-                return edge(at);
+        for (step, level) in (1..=step(HIGHEST)).zip(&self.levels).rev() {
+            let finds = level.finds as usize;
+            if left <= finds {
+                return step;
             }
-            left -= finds as usize;
+            left -= finds;
         }
-        Millibits::MIN
+        1
     }
 
-    /// The slots whose bounds lie between two floors.
-    pub(super) fn between(&self, floor: Millibits, ceiling: Millibits) -> impl Iterator<Item = u32> {
-        let within = floor.max(Millibits::MIN + 1)..ceiling;
-        self.uppers.iter().zip(0..).filter(move |(upper, _)| within.contains(*upper)).map(|(_, slot)| slot)
+    /// The slots from one step up to below another.
+    pub(super) fn between(&self, from: u16, to: u16) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.steps).filter(move |(_, step)| (from..to).contains(*step)).map(|(slot, _)| slot)
     }
 
-    /// The steps below a floor: the most that each of so many finds can reach. From the lowest.
-    pub(super) fn below(&self, floor: Millibits) -> impl Iterator<Item = (Millibits, u32)> {
-        let steps = self.steps.iter().enumerate().take_while(move |(at, _)| edge(*at) < floor);
-        steps.filter(|(_, finds)| **finds > 0).map(|(at, finds)| (edge(at + 1), *finds))
+    /// The steps below one, from the lowest.
+    pub(super) fn below(&self, step: u16) -> impl Iterator<Item = Level> {
+        self.levels.iter().take(usize::from(step.saturating_sub(1))).copied()
     }
 
-    /// The floor of the step that a sum lies in.
-    pub(super) fn floor_of(sum: Millibits) -> Millibits {
-        edge(step(sum))
+    /// The lowest step that can reach a sum.
+    pub(super) fn reaching(&self, sum: Millibits) -> u16 {
+        let below = self.levels.partition_point(|level| level.most < sum);
+        u16::try_from(below + 1).unwrap_or(u16::MAX)
     }
 }
 
-fn step(sum: Millibits) -> usize {
-    usize::try_from((sum.clamp(LOWEST, HIGHEST) - LOWEST) / STEP).unwrap_or(0)
-}
-
-/// The lower edge of a step; the lowest one has none.
-fn edge(step: usize) -> Millibits {
-    if step == 0 { Millibits::MIN } else { LOWEST + STEP * Millibits::try_from(step).unwrap_or(0) }
+fn step(sum: Millibits) -> u16 {
+    let step = (sum.clamp(LOWEST, HIGHEST - 1) - LOWEST) / WIDTH + 1;
+    u16::try_from(step).unwrap_or(1)
 }
 
 /// The most that a find can gain from each of its few bytes.
@@ -102,9 +107,19 @@ struct Tables {
     settings: Vec<Millibits>,
     colours: Vec<Millibits>,
     amounts: Vec<Millibits>,
+    places: [Millibits; 2],
 }
 
 impl Tables {
+    fn most(&self, column: &Column) -> Millibits {
+        self.cells[column.cell as usize]
+            + self.kinds[usize::from(column.kind)]
+            + self.settings[usize::from(column.setting)]
+            + self.colours[usize::from(column.colour)]
+            + self.amounts[usize::from(column.amount)]
+            + self.places[usize::from(column.places)]
+    }
+
     fn of(shelf: &Shelf, loss: &Features, model: &Model) -> Self {
         let losses = loss.when_or_assumed();
         let kinds = Kind::all().map(|found| kind::alone(loss, found, model)).chain([0]);
@@ -127,6 +142,7 @@ impl Tables {
             settings: settings.map(|found| setting::compare(loss.setting, found, model)).collect(),
             colours,
             amounts,
+            places: [0, whereabouts::unshared(loss)],
         }
     }
 }
@@ -148,10 +164,14 @@ fn add_clues(sums: &mut [Millibits], shelf: &Shelf, loss: &Features, model: &Mod
     let mut later: Vec<u32> = Vec::new();
     for told in Kind::all().filter(|told| loss.things.iter().any(|thing| related(thing.kind, *told))) {
         let Some(slots) = shelf.postings.get(&Clue::Told(told)) else { continue };
-        let gains: Vec<Millibits> = Kind::all().map(|kind| contents::most(loss, kind, told, model)).collect();
+        // Every kind of principal thing is asked about once.
+        let mut gains: Vec<Option<Millibits>> = vec![None; Kind::count() + 1];
         for &slot in slots {
-            sums[slot as usize] +=
-                gains.get(usize::from(shelf.columns[slot as usize].kind)).copied().unwrap_or(0);
+            let column = usize::from(shelf.columns[slot as usize].kind);
+            let gain = gains[column].get_or_insert_with(|| {
+                shelf.principal(slot).map_or(0, |kind| contents::most(loss, kind, told, model))
+            });
+            sums[slot as usize] += *gain;
         }
         if principal.is_some_and(|lost| related(lost, told)) {
             later.extend(slots);
@@ -167,7 +187,7 @@ fn add_clues(sums: &mut [Millibits], shelf: &Shelf, loss: &Features, model: &Mod
     }
     if !loss.plates.is_empty() || !loss.fleets.is_empty() {
         for &slot in shelf.postings.get(&Clue::Vehicle).into_iter().flatten() {
-            let weighed = shelf.features(slot).and_then(|find| plate::weigh(loss, find, model));
+            let weighed = shelf.features(slot).and_then(|find| plate::plates(loss, find, model));
             sums[slot as usize] += weighed.map_or(0, |(millibits, _)| millibits.max(0));
         }
     }

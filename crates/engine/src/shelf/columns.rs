@@ -10,13 +10,18 @@ use crate::read::Setting;
 pub(super) struct Column {
     /// The number of its cell of time.
     pub(super) cell: u32,
-    /// Its principal kind, or [`Kind::count`] for none.
+    /// Its principal kind, or [`Kind::count`] for none, or [`EMPTY`] for a slot without a find.
     pub(super) kind: u16,
     /// Its setting, or [`Setting::COUNT`] for none.
     pub(super) setting: u8,
     pub(super) colour: u8,
     pub(super) amount: u8,
+    /// Whether it names places.
+    pub(super) places: bool,
 }
+
+/// In place of a kind: there is no find.
+const EMPTY: u16 = u16::MAX;
 
 /// In place of a colour or a step of amounts: nothing is told; several are, or a range.
 pub(super) const NONE: u8 = 255;
@@ -26,6 +31,14 @@ pub(super) const SEVERAL: u8 = 254;
 pub(super) const STEPS: u8 = 240;
 
 impl Column {
+    pub(super) fn is_empty(&self) -> bool {
+        self.kind == EMPTY
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.kind = EMPTY;
+    }
+
     pub(super) fn of(find: &Features, cell: u32) -> Self {
         let kind = find.principal().map_or(Kind::count(), |thing| thing.kind.index());
         let mut colours: Vec<Colour> = find.things.iter().filter_map(|thing| thing.colour).collect();
@@ -39,6 +52,7 @@ impl Column {
                 [colour] => u8::try_from(colour.index()).unwrap_or(SEVERAL),
                 _ => SEVERAL,
             },
+            places: !find.places.is_empty(),
             amount: match find.money[..] {
                 [] => NONE,
                 [money] if !money.is_value && money.low == money.high => step(money.low),

@@ -5,7 +5,7 @@
 //! - Two things: amounts lie as dense around it as the amounts that finds tell; the very amount is as common as
 //!   the model has counted, and figures beyond the second agree by chance one time in ten each.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
@@ -26,7 +26,8 @@ const NEIGHBOURHOOD: (u64, u64, u128) = (5, 8, 940);
 /// So many figures beyond the second can speak for it.
 const FIGURES: u32 = 2;
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     let (lost, found, millibits) = loss
         .money
         .iter()

@@ -3,17 +3,19 @@
 //! - One thing: who names a brand is right nine times in ten.
 //! - Two things: the share of the brand among finds that tell one.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::{Clue, Features};
 use crate::lexicon::Brand;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
+/// The same brand, and another one.
 const SAME: Millibits = log2_ratio(90, 100);
 const OTHER: Millibits = log2_ratio(8, 100);
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     let lost: Vec<Brand> = loss.things.iter().filter_map(|thing| thing.brand).collect();
     let found: Vec<Brand> = find.things.iter().filter_map(|thing| thing.brand).collect();
     let (first_lost, first_found) = (*lost.first()?, *found.first()?);

@@ -4,8 +4,7 @@
 //!   ten; light and memory do the rest. (青っぽい, 紺 and 水色 were said of one wallet: field reports.)
 //! - Two things: the share of the colour, or of all its neighbours, among finds that tell one.
 
-use super::Weighed;
-use super::kind::pair;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::Features;
 use crate::lexicon::Colour;
@@ -17,11 +16,11 @@ const SAME: Millibits = log2_ratio(86, 100);
 const NEAR: Millibits = log2_ratio(10, 100);
 const OTHER: Millibits = log2_ratio(4, 100);
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     // A black phone and a black bag agree in nothing: only things that can be one thing are compared.
-    let pair = pair(loss, find, model).filter(|pair| pair.lost.kind.family() == pair.found.kind.family())?;
+    let pair = both.pair.as_ref().filter(|pair| pair.lost.kind.family() == pair.found.kind.family())?;
     let (lost, found) = (pair.lost.colour?, pair.found.colour?);
-    Some((compare(lost, found, model), Reason::Colours { lost, found }))
+    Some((compare(lost, found, both.model), Reason::Colours { lost, found }))
 }
 
 fn compare(lost: Colour, found: Colour, model: &Model) -> Millibits {

@@ -7,8 +7,7 @@
 //! Cards and papers come together, so the rarest agreement counts fully and each further one a third; so do
 //! the disagreements.
 
-use super::Weighed;
-use super::kind::pair;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::{Features, Item};
 use crate::lexicon::Kind;
@@ -19,8 +18,9 @@ use crate::model::Model;
 const NAMED: Millibits = log2_ratio(1, 2);
 const NOT_NAMED: Millibits = log2_ratio(1, 2);
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
-    let pair = pair(loss, find, model)?;
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
+    let pair = both.pair.as_ref()?;
     let rest = |features: &'a Features, taken: &Item| {
         let taken = taken.kind;
         features.others().iter().map(|thing| thing.kind).filter(move |kind| *kind != taken).collect()

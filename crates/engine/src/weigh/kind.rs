@@ -6,7 +6,7 @@
 //!   phone that is a cup to its finder is one in fifty. Counted in 132 pairs of news stories, 2007 to 2026.
 //! - Two things: the share of the kind among finds: an umbrella says little, a violin much.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::{Features, Item};
 use crate::lexicon::Kind;
@@ -37,6 +37,7 @@ const SOONER: Millibits = log2_ratio(60, 1000);
 /// How often (in thousandths) the kinds have nothing in common.
 const FOREIGN: Millibits = log2_ratio(20, 1000);
 
+/// The family of money.
 const MONEY: Kind = Kind::named("money");
 
 /// The two things, one of each side, that are one if the reports tell of one.
@@ -46,8 +47,9 @@ pub(crate) struct Pair<'a> {
     pub(crate) millibits: Millibits,
 }
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
-    let pair = pair(loss, find, model)?;
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, .. } = *both;
+    let pair = both.pair.as_ref()?;
     let first = loss.principal() == Some(pair.lost) && find.principal() == Some(pair.found);
     let reason = if first || pair.lost.kind != pair.found.kind {
         Reason::Kinds { lost: pair.lost.kind, found: pair.found.kind }
@@ -61,32 +63,40 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Option<Pair<'a>> {
     let frequencies = &model.frequencies;
     let (lost, found) = (loss.principal()?, find.principal()?);
-    let principal = Pair { lost, found, millibits: compare(lost.kind, found.kind, frequencies) };
-    let one = |a: Kind, b: Kind| a.is_a(b) || b.is_a(a);
+    let mut best = Pair { lost, found, millibits: compare(lost.kind, found.kind, frequencies) };
+    let mut or = |pair: Pair<'a>| {
+        if pair.millibits >= best.millibits {
+            best = pair;
+        }
+    };
+    let told = find.others().iter().find(|other| one(lost.kind, other.kind));
     // The find tells of the lost thing later: among the finds that begin so and tell of it at all.
-    let wrapping = is_wrapping(found.kind);
-    let later = find.others().iter().filter(|other| one(lost.kind, other.kind)).map(|other| {
+    let wrapped = told.map(|told| {
+        let wrapping = is_wrapping(found.kind);
         let (part, begin) = match wrapping {
             true if lost.kind.family() == MONEY => (MONEY_UNWRAPPED, frequencies.wrappings().of),
             true => (UNWRAPPED, frequencies.wrappings().of),
             false => (LATER, frequencies.wrappings().not),
         };
-        let mention = frequencies.beside(found.kind, coarser(lost.kind, other.kind));
-        Pair { lost, found: other, millibits: part + mention.of + begin }
+        let rarity = frequencies.beside(found.kind, coarser(lost.kind, told.kind)).of;
+        or(Pair { lost, found: told, millibits: part + rarity + begin });
+        (wrapping, part + rarity)
     });
     // The find begins with one of the things that the loss tells later, and perhaps tells the lost thing later.
-    let told = find.others().iter().find(|other| one(lost.kind, other.kind));
-    let sooner = loss.others().iter().filter(|other| one(other.kind, found.kind)).map(|wrapping| {
-        let rarity = frequencies.kind(coarser(wrapping.kind, found.kind));
-        let Some(other) = told.filter(|_| is_wrapping(found.kind)) else {
-            let choices = log2_ratio(loss.others().len() as u128, 1);
-            return Pair { lost: wrapping, found, millibits: SOONER + rarity.of - choices };
+    for other in loss.others().iter().filter(|other| one(other.kind, found.kind)) {
+        let rarity = frequencies.kind(coarser(other.kind, found.kind)).of;
+        let millibits = match wrapped {
+            Some((true, unwrapped)) => unwrapped + rarity,
+            _ => SOONER + rarity - log2_ratio(loss.others().len() as u128, 1),
         };
-        let part = if lost.kind.family() == MONEY { MONEY_UNWRAPPED } else { UNWRAPPED };
-        let beside = frequencies.beside(found.kind, coarser(lost.kind, other.kind));
-        Pair { lost: wrapping, found, millibits: part + rarity.of + beside.of }
-    });
-    std::iter::once(principal).chain(later).chain(sooner).max_by_key(|pair| pair.millibits)
+        or(Pair { lost: other, found, millibits });
+    }
+    Some(best)
+}
+
+/// Whether the two words can stand for one thing.
+fn one(a: Kind, b: Kind) -> bool {
+    a.is_a(b) || b.is_a(a)
 }
 
 /// The weight of a find that begins with a thing of this kind and tells nothing of the lost thing later.

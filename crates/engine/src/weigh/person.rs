@@ -5,16 +5,18 @@
 //! - Two things: the share of the surname, as counted among finds and smoothed: 王, 李 and 张 are borne by
 //!   seven of a hundred each (name report of the Ministry of Public Security, 2020).
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
+/// The same surname, and another one.
 const SAME: Millibits = log2_ratio(74, 100);
 const OTHER: Millibits = log2_ratio(26, 100);
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     let (first_lost, first_found) = (loss.owners.first()?, find.owners.first()?);
     let Some(same) = loss.owners.iter().find(|name| find.owners.contains(name)) else {
         return Some((OTHER, Reason::Surnames { lost: first_lost, found: first_found }));

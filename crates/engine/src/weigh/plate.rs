@@ -5,7 +5,7 @@
 //! - Two things: the plate is one of the fleet's; a part of it fits by chance, each known character
 //!   once in twenty-odd.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
@@ -20,7 +20,12 @@ const OTHER: u128 = 2;
 /// How many characters can stand in one place of a plate: digits dominate among taxis.
 const CHOICES: u128 = 16;
 
-pub(crate) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    plates(both.loss, both.find, both.model)
+}
+
+/// What the plates and fleet numbers of the two weigh.
+pub(crate) fn plates<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     let fleet = u128::from(model.fleet.max(2));
     let plates = loss
         .plates

@@ -4,12 +4,13 @@
 //! - Two things: the share of the line among finds that tell one; a seat (front, rear, boot: 19, 65 and 16 % of
 //!   351 taxi reports, Shenzhen 2019) agrees one time in two.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
+/// The same line or train, and another one.
 const SAME_LINE: Millibits = log2_ratio(90, 100);
 const OTHER_LINE: Millibits = log2_ratio(4, 100);
 
@@ -21,7 +22,8 @@ const OTHER_COMPANY: Millibits = -2500;
 const SAME_SEAT: Millibits = 800;
 const OTHER_SEAT: Millibits = -1200;
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     let mut sum = 0;
     let mut reason = None;
     if let Some((lost, found)) = loss.lines.first().zip(find.lines.first()) {

@@ -5,9 +5,8 @@
 //!   find in twenty of such a loss is told from a vehicle. Counted in 132 pairs of news stories, 2007 to 2026.
 //! - Two things: the share of finds in these surroundings.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
-use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 use crate::read::Setting;
@@ -23,6 +22,7 @@ const STOOD: [Millibits; 4] = [thousandths(380), thousandths(360), thousandths(2
 /// The same for a loss that tells nothing of its surroundings: a place, none, a vehicle.
 const SILENT: [Millibits; 3] = [thousandths(640), thousandths(300), thousandths(60)];
 
+/// A share in thousandths, as a weight.
 const fn thousandths(part: u128) -> Millibits {
     log2_ratio(part, 1000)
 }
@@ -35,11 +35,13 @@ const fn beside(vehicle: Setting) -> Setting {
     }
 }
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     let millibits = compare(loss.setting, find.setting, model);
     Some((millibits, Reason::Settings { lost: loss.setting, found: find.setting }))
 }
 
+/// The weight of what the two sides tell of their surroundings.
 pub(crate) fn compare(lost: Option<Setting>, found: Option<Setting>, model: &Model) -> Millibits {
     let share = |includes: &dyn Fn(Setting) -> bool| model.frequencies.settings(includes);
     let silent = model.frequencies.silent_of_setting();

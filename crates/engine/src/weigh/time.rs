@@ -11,7 +11,7 @@
 //! January 2025); booths and dispatchers of a metro took weeks for the slowest (New York, 2025 audit).
 //! Rough: one mixture serves every setting, and nights are as busy as days.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
@@ -63,7 +63,8 @@ const WRONG: u128 = 30_000;
 /// Ratios are kept in millionths until their logarithm is taken.
 const MILLION: u128 = 1_000_000;
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     let losses = loss.when_or_assumed();
     let window = Window { earliest: find.reported_at, latest: find.reported_at, utc_offset: 0 };
     let reported = [Alternative { window, share: 1000 }];
@@ -233,7 +234,8 @@ mod tests {
             find
         });
         let frequencies = Frequencies::count(finds.collect::<Vec<_>>().iter());
-        weigh(&loss, &find, &Model::with_frequencies(frequencies)).map_or(0, |(millibits, _)| millibits)
+        weigh(&Both::of(&loss, &find, &Model::with_frequencies(frequencies)))
+            .map_or(0, |(millibits, _)| millibits)
     }
 
     #[test]

@@ -8,7 +8,7 @@
 //! the nearest two is. Terms of one name are not independent: the rarest counts fully, each further one
 //! a third. Rough: corridors of rides and the space–time prism are not known yet.
 
-use super::Weighed;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::{Clue, Features, Term};
 use crate::millibits::{Millibits, log2_ratio};
@@ -34,7 +34,8 @@ const DISTANCES: [(u64, u128, u128); 4] =
 /// Farther apart than that.
 const FAR: (u128, u128) = (50, 100);
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     if let Some(metres) = nearest(loss, find) {
         let level = DISTANCES.iter().find(|(limit, ..)| metres <= *limit);
         let (same, different) = level.map_or(FAR, |(_, same, different)| (*same, *different));
@@ -69,15 +70,22 @@ fn nearest(loss: &Features, find: &Features) -> Option<u64> {
     pairs.min()
 }
 
-/// What a find has to tell to gain anything, with the most that it gains.
+/// What a find that names places loses, unless it tells one of the [`clues`].
+pub(crate) fn unshared(loss: &Features) -> Millibits {
+    if loss.places.is_empty() { 0 } else { NOTHING_SHARED }
+}
+
+/// What a find has to tell to gain anything, with the most that it gains beyond what is [`unshared`].
 pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
-    let weigh = |term: Term, part: Millibits| (part + model.frequencies.term(term).of).max(0);
+    let unshared = unshared(loss);
+    let weigh = move |term: Term, part: Millibits| (part + model.frequencies.term(term).of).max(0) - unshared;
     let named = loss.place_terms.iter().flat_map(move |&term| {
         [(Clue::Named(term), weigh(term, NAMED)), (Clue::Worded(term), weigh(term, WORDED))]
     });
     let worded = loss.wording.iter().map(move |&term| (Clue::Named(term), weigh(term, WORDED)));
     // The nearest that two places can be.
-    let located = loss.points.first().map(|_| (Clue::Located, log2_ratio(DISTANCES[0].1, DISTANCES[0].2)));
+    let nearest = log2_ratio(DISTANCES[0].1, DISTANCES[0].2);
+    let located = loss.points.first().map(|_| (Clue::Located, nearest - unshared));
     named.chain(worded).chain(located)
 }
 

@@ -6,8 +6,8 @@
 //! Only what no fact has claimed on either side is compared. Pairs overlap and come in phrases, so each
 //! counts a part of its rarity, and the sum is bounded.
 
-use super::Weighed;
 use super::whereabouts::common;
+use super::{Both, Weighed};
 use crate::explain::Reason;
 use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
@@ -19,7 +19,8 @@ const SHARED: Millibits = log2_ratio(60, 1000);
 /// The most that wording can say.
 const BOUND: Millibits = 7000;
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
+    let Both { loss, find, model, .. } = *both;
     let mut rarest = None;
     let mut sum: Millibits = 0;
     for term in common(&loss.wording, &find.wording) {
