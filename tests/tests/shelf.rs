@@ -84,7 +84,9 @@ proptest! {
         let mut other = Shelf::new();
         let mut again: Vec<_> = shelf.finds().map(|(id, find)| (id.to_owned(), find.clone())).collect();
         again.reverse();
-        again.into_iter().for_each(|(id, find)| drop(other.put(id, find)));
+        for (id, find) in again {
+            other.put(id, find);
+        }
         for loss in &losses {
             let loss = features(loss, Side::Lost);
             check(&shelf, &loss, &model, top);

@@ -206,6 +206,9 @@ impl Features {
     }
 }
 
+/// What money is as a thing.
+const CASH: Kind = Kind::named("cash");
+
 /// The things of a reading, each kind once: the first that is not inside another, then the others.
 fn things(reading: &Reading) -> Vec<Item> {
     let principal = reading.things.iter().position(|thing| !thing.content).unwrap_or(0);
@@ -226,7 +229,6 @@ fn things(reading: &Reading) -> Vec<Item> {
         Value::Money(money) => !money.is_value,
         _ => true,
     });
-    const CASH: Kind = Kind::named("cash");
     if cash && things.iter().all(|thing| thing.kind != CASH) {
         things.push(Item { kind: CASH, colour: None, brand: None });
     }

@@ -91,7 +91,7 @@ const fn log2_fixed(value: u128) -> i64 {
     let rest = if whole >= 39 { value >> (whole - 39) } else { value << (39 - whole) };
     #[allow(clippy::cast_possible_truncation)] // 39 bits are left.
     let rest = (rest as u64) & ((1 << 39) - 1);
-    let (entry, between) = ((rest >> 32) as usize, (rest & 0xffff_ffff) as i64);
+    let (entry, between) = ((rest >> 32) as usize, (rest & 0xffff_ffff).cast_signed());
     let (low, high) = (LOGARITHMS[entry], LOGARITHMS[entry + 1]);
     ((whole as i64) << FRACTION_BITS) + low + (((high - low) * between) >> 32)
 }

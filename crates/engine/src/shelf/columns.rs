@@ -12,16 +12,20 @@ pub(super) struct Column {
     pub(super) cell: u32,
     /// Its principal kind, or [`Kind::count`] for none, or [`EMPTY`] for a slot without a find.
     pub(super) kind: u16,
-    /// Its setting, or [`Setting::COUNT`] for none.
+    /// Its setting, or [`NO_SETTING`].
     pub(super) setting: u8,
     pub(super) colour: u8,
     pub(super) amount: u8,
-    /// Whether it names places.
+    /// Whether it names places properly.
     pub(super) places: bool,
 }
 
 /// In place of a kind: there is no find.
 const EMPTY: u16 = u16::MAX;
+
+/// In place of a setting: none is told.
+#[allow(clippy::cast_possible_truncation)] // There are seventeen.
+const NO_SETTING: u8 = Setting::COUNT as u8;
 
 /// In place of a colour or a step of amounts: nothing is told; several are, or a range.
 pub(super) const NONE: u8 = 255;
@@ -46,13 +50,13 @@ impl Column {
         Self {
             cell,
             kind: u16::try_from(kind).unwrap_or(u16::MAX),
-            setting: find.setting.map_or(Setting::COUNT as u8, |setting| setting as u8),
+            setting: find.setting.map_or(NO_SETTING, |setting| setting as u8),
             colour: match colours[..] {
                 [] => NONE,
                 [colour] => u8::try_from(colour.index()).unwrap_or(SEVERAL),
                 _ => SEVERAL,
             },
-            places: !find.places.is_empty(),
+            places: !find.place_terms.is_empty(),
             amount: match find.money[..] {
                 [] => NONE,
                 [money] if !money.is_value && money.low == money.high => step(money.low),

@@ -35,6 +35,7 @@ const fn beside(vehicle: Setting) -> Setting {
     }
 }
 
+#[allow(clippy::unnecessary_wraps)] // As every aspect.
 pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     let Both { loss, find, model, .. } = *both;
     let millibits = compare(loss.setting, find.setting, model);

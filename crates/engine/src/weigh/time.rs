@@ -207,7 +207,7 @@ impl Delay {
     fn integral(&self, minute: i64) -> i64 {
         let after = self.points.partition_point(|(m, ..)| *m <= minute);
         let Some((m, share, integral)) = after.checked_sub(1).map(|at| self.points[at]) else { return 0 };
-        let steps = i64::from(minute - m);
+        let steps = minute - m;
         let slope = self.points.get(after).map_or(0, |(next, next_share, _)| {
             // Twice the area of the triangle above the flat part.
             (next_share - share) * steps * steps / (next - m)

@@ -51,7 +51,9 @@ pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     let mut weights: Vec<(Millibits, Term)> = named.chain(worded.map(|term| weigh(term, WORDED))).collect();
     weights.sort_unstable_by(|a, b| b.cmp(a));
     let Some(&(first, term)) = weights.first() else {
-        let both = loss.places.first().zip(find.places.first());
+        // A name that only tells the sort of place (火车站) is no name to differ from.
+        let proper = !loss.place_terms.is_empty() && !find.place_terms.is_empty();
+        let both = loss.places.first().zip(find.places.first()).filter(|_| proper);
         return both.map(|(lost, found)| (NOTHING_SHARED, Reason::PlacesDiffer { lost, found }));
     };
     let rest: Millibits = weights[1..].iter().map(|(weight, _)| weight / 3).sum();
@@ -70,9 +72,9 @@ fn nearest(loss: &Features, find: &Features) -> Option<u64> {
     pairs.min()
 }
 
-/// What a find that names places loses, unless it tells one of the [`clues`].
+/// What a find that names places properly loses, unless it tells one of the [`clues`].
 pub(crate) fn unshared(loss: &Features) -> Millibits {
-    if loss.places.is_empty() { 0 } else { NOTHING_SHARED }
+    if loss.place_terms.is_empty() { 0 } else { NOTHING_SHARED }
 }
 
 /// What a find has to tell to gain anything, with the most that it gains beyond what is [`unshared`].
