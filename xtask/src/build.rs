@@ -18,7 +18,9 @@ const FEATURES: [&str; 6] = [
 ];
 
 pub(crate) fn run(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
-    step("widget", || build_widget(workspace, toolchain, tools))?;
+    // The pages only read: what ranks is left out of what they download.
+    let out = workspace.target.join("www/engine");
+    step("widget", || build_widget(workspace, toolchain, tools, &["--no-default-features"], &out))?;
     step("worker", || build_worker(workspace, toolchain, tools))?;
     step("pages", || build_pages(workspace))
 }
@@ -33,14 +35,26 @@ fn build_worker(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools)
     step::run(&mut worker_build, "the compiler's message is above")
 }
 
-fn build_widget(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
+/// Builds the widget with everything it has, for the tests, into `target/parity`.
+pub(crate) fn whole_widget(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
+    let out = workspace.target.join("parity");
+    step("widget that ranks", || build_widget(workspace, toolchain, tools, &[], &out))
+}
+
+fn build_widget(
+    workspace: &Workspace,
+    toolchain: &WasmToolchain,
+    tools: &Tools,
+    features: &[&str],
+    out: &Path,
+) -> Result<()> {
     let mut cargo = toolchain.command(&toolchain.cargo);
     cargo.current_dir(&workspace.root).args(["build", "--release", "-p", "fude-widget", "--target", TARGET]);
+    cargo.args(features);
     step::run(&mut cargo, "the compiler's message is above")?;
     let module = workspace.target.join(TARGET).join("release/fude_widget.wasm");
-    let out = workspace.target.join("www/engine");
     let mut bindgen = toolchain.command(&tools.wasm_bindgen);
-    bindgen.args(["--target", "web", "--out-dir"]).arg(&out).arg(&module);
+    bindgen.args(["--target", "web", "--out-dir"]).arg(out).arg(&module);
     step::run(&mut bindgen, "wasm-bindgen and the crate must have the same version")?;
     optimize(&out.join("fude_widget_bg.wasm"), tools, toolchain)
 }

@@ -3,7 +3,7 @@
 //! The running itself is `xtask/dev.mjs`, since the worker is run by an npm package.
 
 use crate::consent::Consent;
-use crate::{Workspace, build_all};
+use crate::{Workspace, build, build_all};
 use anyhow::{Context as _, Result, bail};
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
@@ -12,7 +12,7 @@ pub(crate) fn run(workspace: &Workspace, consent: Consent, port: u16) -> Result<
     // Told before minutes of building, and the port is free again when the listener is dropped.
     TcpListener::bind(("127.0.0.1", port))
         .with_context(|| format!("port {port} is in use: choose another with --port"))?;
-    build_all(workspace, consent)?;
+    build_all(workspace, consent, build::run)?;
     // Ctrl-C reaches the child too, which ends workerd; a closed pipe tells it that this process is gone.
     let mut child = Command::new("node")
         .arg("xtask/dev.mjs")

@@ -44,16 +44,38 @@ fn simplified(folder: &Path) -> Result<String> {
             }
         }
     }
-    let mut out = format!(
-        "//! Which simplified character stands for a traditional one? Sorted pairs, for folding only.\n{HEADER}"
-    );
-    writeln!(out, "pub(super) static PAIRS: [(u16, u16); {}] = [", pairs.len())?;
-    let pairs: Vec<_> = pairs.into_iter().map(|(from, to)| format!("({from},{to}),")).collect();
-    for line in pairs.chunks(8) {
-        writeln!(out, "    {}", line.concat())?;
-    }
-    out.push_str("];\n");
+    let mut out =
+        format!("//! Which simplified character stands for a traditional one? For folding only.\n{HEADER}");
+    let changes: Vec<u16> = pairs.iter().map(|(from, to)| to.wrapping_sub(*from)).collect();
+    write_numbers(&mut out, "TRADITIONAL", "u8", &gaps(pairs.keys().copied()))?;
+    write_numbers(
+        &mut out,
+        "CHANGES_LOW",
+        "u8",
+        &changes.iter().map(|change| change & 0xff).collect::<Vec<_>>(),
+    )?;
+    write_numbers(
+        &mut out,
+        "CHANGES_HIGH",
+        "u8",
+        &changes.iter().map(|change| change >> 8).collect::<Vec<_>>(),
+    )?;
     Ok(out)
+}
+
+/// Rising numbers as the steps between them, a byte each; 255 is a step to no number.
+fn gaps(numbers: impl IntoIterator<Item = u16>) -> Vec<u8> {
+    let (mut gaps, mut last) = (Vec::new(), 0);
+    for number in numbers {
+        let mut gap = number - last;
+        while gap >= 255 {
+            gaps.push(255);
+            gap -= 255;
+        }
+        gaps.push(u8::try_from(gap).unwrap_or(0));
+        last = number;
+    }
+    gaps
 }
 
 /// The code of a text that is one character of the basic plane.
@@ -78,50 +100,52 @@ const NOTHING: u16 = 10;
 fn lexicon(folder: &Path) -> Result<String> {
     let mut words = Words::default();
     let mut out = format!(
-        "//! Which words are known, sorted and packed? See the TSV files beside this one for their origin.\n{HEADER}\
-         use super::{{BrandRow, ColourRow, KindRow}};\n\n"
+        "//! Which words are known, packed? See the TSV files beside this one for their origin, and `index.rs` for \
+         the form of the words.\n{HEADER}"
     );
     let kinds = rows(&folder.join("kinds.tsv"))?;
     let ids = kinds.iter().map(Row::id).collect::<Result<Vec<_>>>()?;
-    let mut parents = Vec::new();
-    writeln!(out, "pub(super) static KINDS: [KindRow; {}] = [", kinds.len())?;
+    let (mut parents, mut names) = (Vec::new(), Vec::new());
     for (at, row) in kinds.iter().enumerate() {
         let [id, parent, hans, hant, en, list] = row.fields::<6>()?;
-        let parent = if parent.is_empty() { at } else { row.find(&ids, &parent)? };
-        parents.push(parent);
+        parents.push(if parent.is_empty() { at } else { row.find(&ids, &parent)? });
         ensure!(![&hans, &hant, &en].iter().any(|n| n.is_empty()), "{}: {id} lacks a name", row.place());
-        writeln!(
-            out,
-            "    KindRow {{ id: {id:?}, parent: {parent}, names: [{hans:?}, {hant:?}, {en:?}] }},"
-        )?;
         let class = if id == "not_a_thing" { NOTHING } else { KIND };
         words.add_all(row, &list, class, at)?;
+        names.push([hans, hant, en]);
     }
     ensure!(
         (0..parents.len()).all(|kind| reaches_a_root(&parents, kind)),
         "kinds.tsv: the parents go in a circle"
     );
+    write_column(&mut out, "KIND_IDS", &ids)?;
+    write_names(&mut out, "KIND", &names)?;
+    write_numbers(&mut out, "KIND_PARENTS", "u16", &parents)?;
     let colours = rows(&folder.join("colours.tsv"))?;
     let colour_ids = colours.iter().map(Row::id).collect::<Result<Vec<_>>>()?;
-    writeln!(out, "];\n\npub(super) static COLOURS: [ColourRow; {}] = [", colours.len())?;
+    let mut names = Vec::new();
+    let mut all_near = Vec::new();
     for (at, row) in colours.iter().enumerate() {
         let [id, hans, hant, en, near, list] = row.fields::<6>()?;
-        let near = list_of(&near).map(|id| row.find(&colour_ids, id)).collect::<Result<Vec<_>>>()?;
-        writeln!(
-            out,
-            "    ColourRow {{ id: {id:?}, names: [{hans:?}, {hant:?}, {en:?}], near: &{near:?} }},"
-        )?;
+        all_near.push(list_of(&near).map(|id| row.find(&colour_ids, id)).collect::<Result<Vec<_>>>()?);
         let class = if id == "not_a_colour" { NOTHING } else { COLOUR };
         words.add_all(row, &list, class, at)?;
+        names.push([hans, hant, en]);
     }
+    write_column(&mut out, "COLOUR_IDS", &colour_ids)?;
+    write_names(&mut out, "COLOUR", &names)?;
+    write_lists(&mut out, "COLOURS_NEAR", "u8", &all_near)?;
     let brands = rows(&folder.join("brands.tsv"))?;
-    writeln!(out, "];\n\npub(super) static BRANDS: [BrandRow; {}] = [", brands.len())?;
+    let (mut brand_names, mut all_made) = (Vec::new(), Vec::new());
     for (at, row) in brands.iter().enumerate() {
-        let [id, name, made, list] = row.fields::<4>()?;
-        let made = list_of(&made).map(|id| row.find(&ids, id)).collect::<Result<Vec<_>>>()?;
-        writeln!(out, "    BrandRow {{ id: {id:?}, name: {name:?}, kinds: &{made:?} }},")?;
+        let [_, name, made, list] = row.fields::<4>()?;
+        all_made.push(list_of(&made).map(|id| row.find(&ids, id)).collect::<Result<Vec<_>>>()?);
         words.add_all(row, &list, BRAND, at)?;
+        brand_names.push(name);
     }
+    write_column(&mut out, "BRAND_IDS", &brands.iter().map(Row::id).collect::<Result<Vec<_>>>()?)?;
+    write_column(&mut out, "BRAND_NAMES", &brand_names)?;
+    write_lists(&mut out, "BRANDS_MAKE", "u16", &all_made)?;
     let mut classes: Vec<String> = Vec::new();
     for row in rows(&folder.join("places.tsv"))? {
         let [word, class, generic] = row.fields::<3>()?;
@@ -140,7 +164,7 @@ fn lexicon(folder: &Path) -> Result<String> {
             words.add(&row, &row.id()?, class, 0)?;
         }
     }
-    writeln!(out, "];\n\npub(super) static PLACE_CLASSES: [&str; {}] = {classes:?};", classes.len())?;
+    write_column(&mut out, "PLACE_CLASSES", &classes)?;
     words.write(&mut out)?;
     Ok(out)
 }
@@ -154,9 +178,6 @@ fn reaches_a_root(parents: &[usize], mut kind: usize) -> bool {
     }
     false
 }
-
-/// The characters of a word behind its first, and its sense codes.
-type Entry<'w> = (Vec<u16>, &'w [u16]);
 
 /// Every word with its sense codes.
 #[derive(Default)]
@@ -176,7 +197,7 @@ impl Words {
 
     fn add(&mut self, row: &Row, word: &str, class: u16, id: usize) -> Result<()> {
         ensure!(!word.is_empty() && word.trim() == word, "{}: blank in or around a word", row.place());
-        ensure!(id < 0x1000, "{}: more ids than a sense code holds", row.place());
+        ensure!(id < usize::from(MORE), "{}: more ids than a sense code holds", row.place());
         let code = class << 12 | u16::try_from(id)?;
         let codes = self.0.entry(word.to_owned()).or_default();
         let twice = codes.iter().any(|other| other >> 13 == code >> 13 && class < SURNAME);
@@ -185,30 +206,83 @@ impl Words {
         Ok(())
     }
 
-    /// Writes the words by their first character: for each, its words without that character, longest
-    /// first, as a head (characters and, above them, senses), the characters, the senses.
+    /// Writes the words in the form that the engine's `lexicon/index.rs` describes.
     fn write(&self, out: &mut String) -> Result<()> {
-        let mut buckets: BTreeMap<u16, Vec<Entry<'_>>> = BTreeMap::new();
+        let mut groups: BTreeMap<&[u16], Vec<Vec<u16>>> = BTreeMap::new();
+        let mut uses: BTreeMap<u16, usize> = BTreeMap::new();
         for (word, codes) in &self.0 {
-            let units: Vec<u16> = word.chars().map(|c| code(&c.to_string())).collect::<Result<_>>()?;
-            let (&first, rest) = units.split_first().context("an empty word")?;
-            buckets.entry(first).or_default().push((rest.to_vec(), codes));
-        }
-        let (mut first, mut starts, mut words) = (Vec::new(), vec![0], Vec::new());
-        for (character, mut bucket) in buckets {
-            bucket.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-            for (rest, codes) in bucket {
-                words.push(u16::try_from(codes.len() << 8 | rest.len())?);
-                words.extend(rest);
-                words.extend(codes);
+            let mut units: Vec<u16> = word.chars().map(|c| code(&c.to_string())).collect::<Result<_>>()?;
+            ensure!(units.len() <= LONGEST, "{word} is too long");
+            for &unit in &units {
+                *uses.entry(unit).or_default() += 1;
             }
-            first.push(character);
-            starts.push(words.len());
+            units.reverse();
+            groups.entry(codes).or_default().push(units);
         }
-        write_numbers(out, "FIRST", "u16", &first)?;
-        write_numbers(out, "STARTS", "u32", &starts)?;
-        write_numbers(out, "WORDS", "u16", &words)
+        let mut letters: Vec<u16> = uses.keys().copied().collect();
+        letters.sort_by_key(|letter| std::cmp::Reverse(uses[letter]));
+        let (common, rare) = letters.split_at_mut(COMMON);
+        common.sort_unstable();
+        rare.sort_unstable();
+        ensure!(rare.len() <= (256 - COMMON) * 256, "more letters than two bytes tell");
+        let (mut senses, mut sizes, mut shapes, mut spelling) = (vec![], vec![], vec![], vec![]);
+        for (codes, mut group) in groups {
+            let (last, others) = codes.split_last().context("a word without a sense")?;
+            senses.extend(others.iter().map(|code| code | MORE));
+            senses.push(*last);
+            sizes.push(group.len());
+            group.sort();
+            let mut before: &[u16] = &[];
+            for word in &group {
+                let shared = before.iter().zip(word).take_while(|(a, b)| a == b).count().min(7);
+                shapes.push(shared << 5 | (word.len() - shared));
+                for letter in &word[shared..] {
+                    match (common.binary_search(letter), rare.binary_search(letter)) {
+                        (Ok(at), _) => spelling.push(at),
+                        (_, Ok(at)) => spelling.extend([COMMON + at / 256, at % 256]),
+                        _ => bail!("a letter is neither common nor rare"),
+                    }
+                }
+                before = word;
+            }
+        }
+        writeln!(out, "\npub(super) const COMMON: usize = {COMMON};")?;
+        write_numbers(out, "COMMON_LETTERS", "u8", &gaps(common.iter().copied()))?;
+        write_numbers(out, "RARE_LETTERS", "u8", &gaps(rare.iter().copied()))?;
+        write_numbers(out, "SENSES", "u16", &senses)?;
+        write_numbers(out, "SIZES", "u16", &sizes)?;
+        write_numbers(out, "SHAPES", "u8", &shapes)?;
+        write_numbers(out, "SPELLING", "u8", &spelling)
     }
+}
+
+/// The longest word, in characters: what five bits of a shape tell.
+const LONGEST: usize = 31;
+/// How many letters are told by one byte.
+const COMMON: usize = 240;
+/// The bit of a sense code that says that another sense of the same words follows.
+const MORE: u16 = 0x0800;
+
+/// Writes texts as one text, a line each: without the address and length that a text of its own costs.
+fn write_column(out: &mut String, name: &str, texts: &[String]) -> Result<()> {
+    let plain = texts.iter().all(|text| !text.contains(['\n', '"', '\\']));
+    ensure!(plain, "{name}: a text has a quotation mark, a backslash or two lines");
+    Ok(writeln!(out, "\npub(super) static {name}: &str = \"{}\";", texts.join("\n"))?)
+}
+
+/// Writes names in a column for each language, so that a program links only the languages it speaks.
+fn write_names(out: &mut String, what: &str, names: &[[String; 3]]) -> Result<()> {
+    for (at, language) in ["SIMPLIFIED", "TRADITIONAL", "ENGLISH"].into_iter().enumerate() {
+        let column: Vec<String> = names.iter().map(|names| names[at].clone()).collect();
+        write_column(out, &format!("{what}_NAMES_{language}"), &column)?;
+    }
+    Ok(())
+}
+
+/// Writes lists one after the other, and apart from them how long each is.
+fn write_lists(out: &mut String, name: &str, kind: &str, lists: &[Vec<usize>]) -> Result<()> {
+    write_numbers(out, &format!("{name}_COUNTS"), "u8", &lists.iter().map(Vec::len).collect::<Vec<_>>())?;
+    write_numbers(out, name, kind, &lists.concat())
 }
 
 fn write_numbers(out: &mut String, name: &str, kind: &str, numbers: &[impl ToString]) -> Result<()> {

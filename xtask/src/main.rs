@@ -69,7 +69,7 @@ fn run() -> Result<()> {
         }
         ["test"] => test::run(&workspace, consent),
         ["build"] => {
-            build_all(&workspace, consent)?;
+            build_all(&workspace, consent, build::run)?;
             build::sizes(&workspace)
         }
         ["generate"] => generate::run(&workspace.root, false),
@@ -82,12 +82,15 @@ fn run() -> Result<()> {
     }
 }
 
-/// Installs what is missing, and builds the worker, the widget and the pages.
-fn build_all(workspace: &Workspace, consent: Consent) -> Result<()> {
+/// One way of building, once everything it needs is there.
+type Build = fn(&Workspace, &toolchain::WasmToolchain, &tools::Tools) -> Result<()>;
+
+/// Installs what is missing, and builds.
+fn build_all(workspace: &Workspace, consent: Consent, build: Build) -> Result<()> {
     // Two runs at once would lay the same sysroot; the lock goes with the process.
     let lock = File::create(workspace.target.join("xtask.lock"))?;
     lock.lock().context("waiting for another xtask")?;
     let toolchain = toolchain::ensure(workspace, consent)?;
     let tools = tools::ensure_build(workspace)?;
-    build::run(workspace, &toolchain, &tools)
+    build(workspace, &toolchain, &tools)
 }

@@ -2,7 +2,7 @@
 //! edge in the real workerd, the pages in a real browser. Each runner ends with its own closing line.
 
 use crate::consent::Consent;
-use crate::{Workspace, build_all, generate, tools};
+use crate::{Workspace, build, build_all, generate, tools};
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,10 @@ use std::process::Command;
 pub(crate) fn run(workspace: &Workspace, consent: Consent) -> Result<()> {
     generate::run(&workspace.root, true)?;
     check(Command::new(env!("CARGO")).args(["test", "--workspace", "--quiet"]).current_dir(&workspace.root))?;
-    build_all(workspace, consent)?;
+    build_all(workspace, consent, |workspace, toolchain, tools| {
+        build::run(workspace, toolchain, tools)?;
+        build::whole_widget(workspace, toolchain, tools)
+    })?;
     let browser = tools::ensure_browser(consent)?;
     let mut files = Vec::new();
     for folder in ["tests/parity", "tests/edge", "tests/browser"] {

@@ -10,6 +10,7 @@ use crate::read::{
     Alternative, Fact, FactName, Money, PersonRole, Plate, Reading, Setting, Side, Value, Window,
 };
 use crate::text::is_han;
+use std::borrow::Cow;
 
 /// Two neighbouring characters, as one number.
 pub(crate) type Term = u32;
@@ -56,6 +57,24 @@ pub(crate) enum SeatClass {
     Front,
     Rear,
     Boot,
+}
+
+/// What a find tells that few others tell: where an index finds it again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Clue {
+    /// A term of the name of a place, or of the other words.
+    Named(Term),
+    Worded(Term),
+    /// A kind of thing that is not the principal one.
+    Told(Kind),
+    Brand(Brand),
+    Line(String),
+    Owner(String),
+    Seat(SeatClass),
+    /// Any plate or fleet number, company, or place that a gazetteer knows.
+    Vehicle,
+    Company,
+    Located,
 }
 
 impl Features {
@@ -136,10 +155,10 @@ impl Features {
 
     /// The window that a find or a loss without any word of time falls into, seen from its report:
     /// half of all reports come within the hour, nine in ten within a day.
-    pub(crate) fn when_or_assumed(&self) -> Vec<Alternative> {
+    pub(crate) fn when_or_assumed(&self) -> Cow<'_, [Alternative]> {
         const ASSUMED: [(i64, u16); 4] = [(1, 300), (3, 450), (12, 170), (72, 80)];
         if !self.when.is_empty() {
-            return self.when.clone();
+            return Cow::Borrowed(&self.when);
         }
         let window = |hours: i64| Window {
             earliest: self.reported_at.saturating_sub(hours * 3600),
@@ -147,6 +166,33 @@ impl Features {
             utc_offset: 0,
         };
         ASSUMED.iter().map(|&(hours, share)| Alternative { window: window(hours), share }).collect()
+    }
+
+    /// Its clues, each once.
+    pub(crate) fn clues(&self) -> Vec<Clue> {
+        let named = self.place_terms.iter().map(|term| Clue::Named(*term));
+        let worded = self.wording.iter().map(|term| Clue::Worded(*term));
+        let told = self.others().iter().map(|thing| Clue::Told(thing.kind));
+        let brands = self.things.iter().filter_map(|thing| thing.brand).map(Clue::Brand);
+        let lines = self.lines.iter().cloned().map(Clue::Line);
+        let owners = self.owners.iter().cloned().map(Clue::Owner);
+        let seats = self.seats.iter().map(|seat| Clue::Seat(*seat));
+        let vehicle = (!self.plates.is_empty() || !self.fleets.is_empty()).then_some(Clue::Vehicle);
+        let company = self.companies.first().map(|_| Clue::Company);
+        let located = self.points.first().map(|_| Clue::Located);
+        let rare = vehicle.into_iter().chain(company).chain(located);
+        let mut all: Vec<Clue> = named
+            .chain(worded)
+            .chain(told)
+            .chain(brands)
+            .chain(lines)
+            .chain(owners)
+            .chain(seats)
+            .chain(rare)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// The thing that the report is about.
@@ -180,8 +226,9 @@ fn things(reading: &Reading) -> Vec<Item> {
         Value::Money(money) => !money.is_value,
         _ => true,
     });
-    if let Some(kind) = Kind::from_id("cash").filter(|kind| cash && things.iter().all(|t| t.kind != *kind)) {
-        things.push(Item { kind, colour: None, brand: None });
+    const CASH: Kind = Kind::named("cash");
+    if cash && things.iter().all(|thing| thing.kind != CASH) {
+        things.push(Item { kind: CASH, colour: None, brand: None });
     }
     things
 }

@@ -1,15 +1,18 @@
 //! Which words does the engine know, and what can each of them mean?
 //!
 //! The words live in the TSV files of this folder, each with its origin in its header; `cargo xtask
-//! generate` packs them into `table.rs`, sorted, so that nothing has to be built at start-up. A word
-//! can have several senses; which one holds in a sentence is for the grammars in `read` to decide.
+//! generate` packs them into `table.rs`, small rather than quick, and `index.rs` lays them out when the first word
+//! is looked for. A word can have several senses; which one holds in a sentence is for the grammars in `read` to
+//! decide.
 
+mod index;
 #[rustfmt::skip]
 mod table;
 
 use crate::text::Text;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::sync::LazyLock;
 
 /// A kind of thing: one node of the taxonomy in `kinds.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,10 +107,10 @@ impl Word {
     }
 }
 
-/// Words of the classes that a sense code can carry in its upper four bits, in the order in which
-/// the generator numbers them.
+/// The sense of a code: the upper four bits are its class, in the order in which the generator numbers them, the
+/// lower eleven its id.
 fn unpack(code: u16) -> Sense {
-    let id = code & 0x0fff;
+    let id = code & 0x07ff;
     // An id is written by the generator from the same tables, so a colour's fits a byte.
     let byte = u8::try_from(id).unwrap_or(0);
     match code >> 12 {
@@ -127,21 +130,13 @@ fn unpack(code: u16) -> Sense {
 /// that start with the same character.
 pub(crate) fn word_at(text: &Text, at: usize) -> Option<Word> {
     let (&first, rest) = text.chars().get(at..)?.split_first()?;
-    let bucket = table::FIRST.binary_search(&u16::try_from(u32::from(first)).ok()?).ok()?;
-    let [start, end] = [bucket, bucket + 1].map(|at| table::STARTS[at] as usize);
-    let mut entries = &table::WORDS[start..end];
-    while let Some((&head, tail)) = entries.split_first() {
-        let (characters, codes) = (usize::from(head & 0xff), usize::from(head >> 8));
-        let (word, tail) = tail.split_at_checked(characters)?;
-        let (codes, tail) = tail.split_at_checked(codes)?;
-        let found =
-            rest.len() >= characters && word.iter().zip(rest).all(|(&w, &c)| u32::from(w) == u32::from(c));
-        if found && stands_alone(text, at, characters + 1) {
-            return Some(Word { length: characters + 1, codes });
-        }
-        entries = tail;
-    }
-    None
+    let spelt = |word: &[u16]| {
+        word.len() <= rest.len() && word.iter().zip(rest).all(|(&w, &c)| u32::from(w) == u32::from(c))
+    };
+    index::words_from(first)
+        .filter(|(word, _)| spelt(word) && stands_alone(text, at, word.len() + 1))
+        .max_by_key(|(word, _)| word.len())
+        .map(|(word, codes)| Word { length: word.len() + 1, codes })
 }
 
 /// Whether the word does not cut a Latin word or number in two.
@@ -152,25 +147,37 @@ fn stands_alone(text: &Text, at: usize, length: usize) -> bool {
     !cuts(before, chars.get(at)) && !cuts(chars.get(at + length - 1), chars.get(at + length))
 }
 
-/// One line of `kinds.tsv`.
-struct KindRow {
-    id: &'static str,
-    /// The parent's row; a root is its own parent.
-    parent: u16,
-    names: [&'static str; 3],
+/// A column of a table, which is one text with a value a line; cut when it is first asked for.
+type Column = LazyLock<Vec<&'static str>>;
+
+fn cut(column: &'static str) -> Vec<&'static str> {
+    column.split('\n').collect()
 }
 
-struct ColourRow {
-    id: &'static str,
-    names: [&'static str; 3],
-    near: &'static [u8],
+/// The value of a row, or that of the last one.
+fn value(column: &Column, row: usize) -> &'static str {
+    column.get(row).or(column.last()).copied().unwrap_or_default()
 }
 
-struct BrandRow {
-    id: &'static str,
-    name: &'static str,
-    kinds: &'static [u16],
+fn row_of(column: &Column, value: &str) -> Option<u16> {
+    column.iter().position(|other| *other == value).and_then(|row| u16::try_from(row).ok())
 }
+
+/// The list of a row, when lists stand one after the other and beside them how long each is.
+fn list<'l, T>(lists: &'l [T], counts: &[u8], row: usize) -> &'l [T] {
+    let (before, rest) = counts.split_at_checked(row).unwrap_or_default();
+    let start: usize = before.iter().map(|&count| usize::from(count)).sum();
+    let count = rest.first().map_or(0, |&count| usize::from(count));
+    lists.get(start..start + count).unwrap_or_default()
+}
+
+macro_rules! columns {
+    ($($name:ident),*) => {$(static $name: Column = LazyLock::new(|| cut(table::$name));)*};
+}
+
+columns!(KIND_IDS, KIND_NAMES_SIMPLIFIED, KIND_NAMES_TRADITIONAL, KIND_NAMES_ENGLISH);
+columns!(COLOUR_IDS, COLOUR_NAMES_SIMPLIFIED, COLOUR_NAMES_TRADITIONAL, COLOUR_NAMES_ENGLISH);
+columns!(BRAND_IDS, BRAND_NAMES, PLACE_CLASSES);
 
 impl Kind {
     /// The kind with this id, such as `wallet`.
@@ -181,26 +188,27 @@ impl Kind {
     /// assert_eq!(Kind::from_id("moon"), None);
     /// ```
     pub fn from_id(id: &str) -> Option<Self> {
-        table::KINDS.iter().position(|row| row.id == id).and_then(|at| u16::try_from(at).ok()).map(Self)
-    }
-
-    fn row(self) -> &'static KindRow {
-        &table::KINDS[usize::from(self.0).min(table::KINDS.len() - 1)]
+        row_of(&KIND_IDS, id).map(Self)
     }
 
     /// The stable id, such as `wallet`.
     pub fn id(self) -> &'static str {
-        self.row().id
+        value(&KIND_IDS, self.0.into())
     }
 
     /// The name that people read.
     pub fn name(self, language: Language) -> &'static str {
-        self.row().names[language as usize]
+        let names = match language {
+            Language::Simplified => &KIND_NAMES_SIMPLIFIED,
+            Language::Traditional => &KIND_NAMES_TRADITIONAL,
+            Language::English => &KIND_NAMES_ENGLISH,
+        };
+        value(names, self.0.into())
     }
 
     /// The kind above, or `None` for a root.
     pub fn parent(self) -> Option<Self> {
-        let parent = Self(self.row().parent);
+        let parent = table::KIND_PARENTS.get(usize::from(self.0)).copied().map(Self)?;
         (parent != self).then_some(parent)
     }
 
@@ -215,77 +223,117 @@ impl Kind {
         std::iter::successors(Some(self), |kind| kind.parent()).any(|kind| kind == other)
     }
 
+    /// Its place among all kinds.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0).min(table::KIND_PARENTS.len() - 1)
+    }
+
+    pub(crate) fn count() -> usize {
+        table::KIND_PARENTS.len()
+    }
+
+    /// The kind with an id that is known when compiling, which does not succeed for any other.
+    pub(crate) const fn named(id: &str) -> Self {
+        let (rows, id) = (table::KIND_IDS.as_bytes(), id.as_bytes());
+        let (mut at, mut row) = (0, 0);
+        loop {
+            assert!(at < rows.len(), "no kind has this id");
+            let mut length = 0;
+            while at + length < rows.len() && rows[at + length] != b'\n' {
+                length += 1;
+            }
+            let mut same = 0;
+            while same < length && same < id.len() && rows[at + same] == id[same] {
+                same += 1;
+            }
+            if same == length && same == id.len() {
+                return Self(row);
+            }
+            (at, row) = (at + length + 1, row + 1);
+        }
+    }
+
     /// Every kind, in the order of the taxonomy.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..table::KINDS.len()).filter_map(|at| u16::try_from(at).ok()).map(Self)
+        (0..).map(Self).take(table::KIND_PARENTS.len())
     }
 }
 
 impl Colour {
-    fn row(self) -> &'static ColourRow {
-        &table::COLOURS[usize::from(self.0).min(table::COLOURS.len() - 1)]
-    }
-
     /// The colour with this id, such as `black`.
     pub fn from_id(id: &str) -> Option<Self> {
-        table::COLOURS.iter().position(|row| row.id == id).and_then(|at| u8::try_from(at).ok()).map(Self)
+        row_of(&COLOUR_IDS, id).and_then(|row| u8::try_from(row).ok()).map(Self)
     }
 
     /// The stable id, such as `black`.
     pub fn id(self) -> &'static str {
-        self.row().id
+        value(&COLOUR_IDS, self.0.into())
     }
 
     /// The name that people read.
     pub fn name(self, language: Language) -> &'static str {
-        self.row().names[language as usize]
+        let names = match language {
+            Language::Simplified => &COLOUR_NAMES_SIMPLIFIED,
+            Language::Traditional => &COLOUR_NAMES_TRADITIONAL,
+            Language::English => &COLOUR_NAMES_ENGLISH,
+        };
+        value(names, self.0.into())
     }
 
     /// Whether people take the one for the other: navy for black, beige for white.
     pub fn is_near(self, other: Self) -> bool {
-        self.row().near.contains(&other.0)
+        list(&table::COLOURS_NEAR, &table::COLOURS_NEAR_COUNTS, self.0.into()).contains(&other.0)
+    }
+
+    /// Its place among all colours.
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0).min(Self::count() - 1)
     }
 
     pub(crate) fn count() -> usize {
-        table::COLOURS.len()
+        table::COLOURS_NEAR_COUNTS.len()
+    }
+
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        (0..).map(Self).take(Self::count())
     }
 }
 
 impl Brand {
-    fn row(self) -> &'static BrandRow {
-        &table::BRANDS[usize::from(self.0).min(table::BRANDS.len() - 1)]
-    }
-
     /// The stable id, such as `huawei`.
     pub fn id(self) -> &'static str {
-        self.row().id
+        value(&BRAND_IDS, self.0.into())
     }
 
     /// The name that people read.
     pub fn name(self) -> &'static str {
-        self.row().name
+        value(&BRAND_NAMES, self.0.into())
     }
 
     /// The brand with this id, such as `huawei`.
     pub fn from_id(id: &str) -> Option<Self> {
-        table::BRANDS.iter().position(|row| row.id == id).and_then(|at| u16::try_from(at).ok()).map(Self)
+        row_of(&BRAND_IDS, id).map(Self)
+    }
+
+    fn kinds(self) -> &'static [u16] {
+        list(&table::BRANDS_MAKE, &table::BRANDS_MAKE_COUNTS, self.0.into())
     }
 
     /// The kind that the brand alone makes people think of: a phone for Huawei.
     pub(crate) fn first_kind(self) -> Option<Kind> {
-        self.row().kinds.first().copied().map(Kind)
+        self.kinds().first().copied().map(Kind)
     }
 
     /// Whether the brand usually stands on things of this kind.
     pub fn makes(self, kind: Kind) -> bool {
-        self.row().kinds.iter().any(|&made| kind.is_a(Kind(made)))
+        self.kinds().iter().any(|&made| kind.is_a(Kind(made)))
     }
 }
 
 impl PlaceClass {
     /// The stable id: `road`, `stop`, `hotel`, …
     pub fn id(self) -> &'static str {
-        table::PLACE_CLASSES[usize::from(self.0).min(table::PLACE_CLASSES.len() - 1)]
+        value(&PLACE_CLASSES, self.0.into())
     }
 }
 
@@ -360,23 +408,8 @@ mod tests {
     }
 
     #[test]
-    fn no_word_is_listed_twice() {
-        for bucket in 0..table::FIRST.len() {
-            let [start, end] = [bucket, bucket + 1].map(|at| table::STARTS[at] as usize);
-            let mut entries = &table::WORDS[start..end];
-            let mut seen = Vec::new();
-            while let Some((&head, tail)) = entries.split_first() {
-                let (word, tail) = tail.split_at(usize::from(head & 0xff));
-                assert!(!seen.contains(&word), "{word:?} in bucket {bucket}");
-                seen.push(word);
-                entries = &tail[usize::from(head >> 8)..];
-            }
-        }
-    }
-
-    #[test]
     fn nearness_of_colours_is_mutual() {
-        let colours = || (0..table::COLOURS.len()).map(|at| Colour(u8::try_from(at).unwrap()));
+        let colours = || (0..).map(Colour).take(Colour::count());
         for (a, b) in colours().flat_map(|a| colours().map(move |b| (a, b))) {
             assert_eq!(a.is_near(b), b.is_near(a), "{} {}", a.id(), b.id());
         }

@@ -59,6 +59,6 @@ pub use read::{
     Alternative, ClockTime, Context, Currency, Fact, FactName, Given, Mode, Money, Note, PersonRole, Plate,
     PlateCharacter, Reading, Side, Thing, Value, Window, read,
 };
-pub use shelf::Shelf;
+pub use shelf::{Shelf, Work};
 pub use text::{MAX_CHARS, Span, Text};
 pub use weigh::{Aspect, Evidence, evidence, total};

@@ -71,29 +71,34 @@ impl Probability {
 /// assert_eq!(log2_ratio(1, 8), -3000);
 /// assert_eq!(log2_ratio(3, 2), 584);
 /// ```
-pub fn log2_ratio(numerator: u128, denominator: u128) -> Millibits {
-    let (n, d) = (log2_fixed(numerator.max(1)), log2_fixed(denominator.max(1)));
-    let millis = (n - d) * 1000 / (1 << FRACTION_BITS);
-    Millibits::try_from(millis).unwrap_or(0)
+pub const fn log2_ratio(numerator: u128, denominator: u128) -> Millibits {
+    let millis = (log2_fixed(numerator) - log2_fixed(denominator)) * 1000 / (1 << FRACTION_BITS);
+    // Both logarithms lie in 0 .. 128.
+    #[allow(clippy::cast_possible_truncation)]
+    {
+        millis as Millibits
+    }
 }
 
 /// Bits after the point in [`log2_fixed`].
 const FRACTION_BITS: u32 = 16;
 
-/// log2 of a positive number with [`FRACTION_BITS`] bits after the point, by repeated squaring of
+/// log2 of a positive number, and 0 for zero, with [`FRACTION_BITS`] bits after the point, by repeated squaring of
 /// the mantissa: each squaring yields the next bit (Knuth, TAOCP 1.2.2, exercise 25).
-fn log2_fixed(value: u128) -> i64 {
-    let whole = value.ilog2();
+const fn log2_fixed(value: u128) -> i64 {
+    let Some(whole) = value.checked_ilog2() else { return 0 };
     // The mantissa in [1, 2), with 62 bits after the point, so that its square fits.
     let mut mantissa = if whole >= 62 { value >> (whole - 62) } else { value << (62 - whole) };
-    let mut result = i64::from(whole);
-    for _ in 0..FRACTION_BITS {
+    let mut result = whole as i64;
+    let mut bit = 0;
+    while bit < FRACTION_BITS {
         mantissa = (mantissa * mantissa) >> 62;
         result <<= 1;
         if mantissa >= 1 << 63 {
             mantissa >>= 1;
             result |= 1;
         }
+        bit += 1;
     }
     result
 }

@@ -49,31 +49,99 @@ pub const HANDED_IN: Probability = Probability::thousandths(500);
 /// assert!((999_999_990..=1_000_000_000).contains(&(shown + ranking.not_handed_in.billionths())));
 /// ```
 pub fn rank(sums: &[(String, Millibits)], handed_in: Probability, top: usize) -> Ranking {
-    let handed_in = handed_in.clamp(Probability::thousandths(1), Probability::thousandths(999));
-    let finds = u128::try_from(sums.len()).unwrap_or(u128::MAX);
-    // The odds of one find against none of them: handed in, times one of so many.
-    let prior = log2_ratio(
-        u128::from(handed_in.billionths()),
-        u128::from(handed_in.complement().billionths()) * finds.max(1),
-    );
-    let best = sums.iter().map(|(_, millibits)| millibits.saturating_add(prior)).max().unwrap_or(0).max(0);
-    // Every weight relative to the largest one, which is 1; *not handed in* has log-odds 0.
-    let mass = |log_odds: Millibits| u128::from(exp2(best.saturating_sub(log_odds).unsigned_abs()));
-    let none = mass(0);
-    let all = sums.iter().map(|(_, millibits)| mass(millibits.saturating_add(prior))).sum::<u128>() + none;
-    debug_assert!(all >= 1 << EXP2_BITS);
-    let mut order: Vec<&(String, Millibits)> = sums.iter().collect();
-    order.sort_unstable_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
-    let matches = order
-        .into_iter()
-        .take(top)
-        .map(|(find, millibits)| Match {
-            find: find.clone(),
-            probability: Probability::ratio(mass(millibits.saturating_add(prior)), all),
-            millibits: *millibits,
-        })
-        .collect();
-    Ranking { not_handed_in: Probability::ratio(none, all), prior, matches }
+    let weighed = sums.iter().map(|(find, millibits)| (find.as_str(), *millibits)).collect();
+    Odds::among(sums.len(), handed_in).rank(weighed, std::iter::empty(), top)
+}
+
+/// How likely each of so many finds was before any evidence.
+#[derive(Clone, Copy)]
+pub(crate) struct Odds {
+    /// Of one find against none of them.
+    prior: Millibits,
+}
+
+impl Odds {
+    pub(crate) fn among(finds: usize, handed_in: Probability) -> Self {
+        let handed_in = handed_in.clamp(Probability::thousandths(1), Probability::thousandths(999));
+        let finds = u128::try_from(finds).unwrap_or(u128::MAX).max(1);
+        // Handed in, times one of so many.
+        let none = u128::from(handed_in.complement().billionths()).saturating_mul(finds);
+        Self { prior: log2_ratio(u128::from(handed_in.billionths()), none) }
+    }
+
+    /// Ranks the finds that were weighed, in any order. Of the others no more is known than the most that each of
+    /// them can reach and how many they are; they count that much.
+    pub(crate) fn rank(
+        self,
+        mut weighed: Vec<(&str, Millibits)>,
+        others: impl Iterator<Item = (Millibits, u32)>,
+        top: usize,
+    ) -> Ranking {
+        let scale = self.scale(&weighed);
+        let all = scale.all(&weighed)
+            + others.map(|(most, finds)| scale.mass(most) * u128::from(finds)).sum::<u128>();
+        debug_assert!(all >= 1 << EXP2_BITS);
+        let first = |(a, x): &(&str, Millibits), (b, y): &(&str, Millibits)| y.cmp(x).then_with(|| a.cmp(b));
+        if top < weighed.len() {
+            weighed.select_nth_unstable_by(top, first);
+            weighed.truncate(top);
+        }
+        weighed.sort_unstable_by(first);
+        let matches = weighed.into_iter().map(|(find, millibits)| Match {
+            find: find.to_owned(),
+            probability: Probability::ratio(scale.mass(millibits), all),
+            millibits,
+        });
+        let matches = matches.collect();
+        Ranking { not_handed_in: Probability::ratio(scale.none(), all), prior: self.prior, matches }
+    }
+
+    /// How far down finds have to be weighed until all others, lowest first, weigh less than a thousandth of
+    /// everything; nothing when that is so already.
+    pub(crate) fn floor(
+        self,
+        weighed: &[(&str, Millibits)],
+        others: impl Iterator<Item = (Millibits, u32)>,
+    ) -> Option<Millibits> {
+        let scale = self.scale(weighed);
+        let enough = scale.all(weighed) / 1000;
+        let mut left = 0_u128;
+        for (most, finds) in others {
+            left += scale.mass(most) * u128::from(finds);
+            if left > enough {
+                // The step of which this is the upper edge has to be weighed too.
+                return Some(most.saturating_sub(1));
+            }
+        }
+        None
+    }
+
+    fn scale(self, weighed: &[(&str, Millibits)]) -> Scale {
+        let best = weighed.iter().map(|(_, millibits)| millibits.saturating_add(self.prior)).max();
+        Scale { prior: self.prior, best: best.unwrap_or(0).max(0) }
+    }
+}
+
+/// Every mass relative to the largest one, which is 1; *not handed in* has log-odds 0.
+#[derive(Clone, Copy)]
+struct Scale {
+    prior: Millibits,
+    best: Millibits,
+}
+
+impl Scale {
+    fn mass(self, millibits: Millibits) -> u128 {
+        let below = self.best.saturating_sub(millibits.saturating_add(self.prior)).max(0);
+        u128::from(exp2(below.unsigned_abs()))
+    }
+
+    fn none(self) -> u128 {
+        u128::from(exp2(self.best.unsigned_abs()))
+    }
+
+    fn all(self, weighed: &[(&str, Millibits)]) -> u128 {
+        self.none() + weighed.iter().map(|(_, millibits)| self.mass(*millibits)).sum::<u128>()
+    }
 }
 
 #[cfg(test)]

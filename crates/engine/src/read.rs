@@ -257,7 +257,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
         text: draft.text,
     };
     given::give(&mut reading, &context.given);
-    reading.facts.sort_by_key(|fact| (fact.span, fact.name));
+    reading.facts.sort_by_cached_key(|fact| fact.span.order() << 8 | fact.name as u64);
     reading
 }
 

@@ -4,6 +4,7 @@
 //! invisible controls. [`Text`] folds all of that once, keeps for every folded character the place
 //! it came from, and is the only form that the grammars see. It does not segment or understand.
 
+mod gaps;
 mod number;
 #[rustfmt::skip]
 mod simplified;
@@ -11,9 +12,11 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::LazyLock;
 
+pub(crate) use gaps::numbers;
 pub(crate) use number::{NUMBERS, Number, begins_number, digit, number_at};
-pub(crate) use words::{Starts, Table, Words};
+pub(crate) use words::{Starts, Table, Words, table, words};
 
 /// A range of characters (Unicode scalar values, not bytes) in the text as it was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +31,12 @@ impl Span {
     /// Whether the two have a character in common.
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
+    }
+
+    /// Which of two comes first, as a number of at most 56 bits: all that is sorted by such a key shares its
+    /// sorting. The text is too short for it to be cut off.
+    pub(crate) fn order(self) -> u64 {
+        u64::from(self.start) << 24 | u64::from(self.end) & 0xff_ffff
     }
 }
 
@@ -200,11 +209,23 @@ fn circled(c: char) -> Option<char> {
     char::from_digit(u32::from(c) - u32::from('①') + 1, 10).or(Some(c))
 }
 
+/// The traditional characters and their simplified forms, laid out when a text is first folded.
+///
+/// Packed, the traditional characters are told by the steps between them, and beside each stands, in two columns
+/// of bytes, by how much its simplified form is further on: such columns compress to half of what pairs do.
+static SIMPLIFIED: LazyLock<Vec<(u16, u16)>> = LazyLock::new(|| {
+    let changes = simplified::CHANGES_LOW.iter().zip(&simplified::CHANGES_HIGH);
+    numbers(&simplified::TRADITIONAL)
+        .zip(changes)
+        .map(|(from, (low, high))| (from, from.wrapping_add(u16::from_le_bytes([*low, *high]))))
+        .collect()
+});
+
 fn simplify(c: char) -> char {
     u16::try_from(u32::from(c))
         .ok()
-        .and_then(|code| simplified::PAIRS.binary_search_by_key(&code, |pair| pair.0).ok())
-        .and_then(|found| char::from_u32(u32::from(simplified::PAIRS[found].1)))
+        .and_then(|code| SIMPLIFIED.binary_search_by_key(&code, |pair| pair.0).ok())
+        .and_then(|found| char::from_u32(u32::from(SIMPLIFIED[found].1)))
         .unwrap_or(c)
 }
 

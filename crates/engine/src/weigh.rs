@@ -5,18 +5,18 @@
 //! what is shown, so the explanation is the computation. One file an aspect, with its two models;
 //! adding an aspect means adding it to [`ASPECTS`]. Turning sums into probabilities is `rank`'s.
 
-mod amount;
-mod brand;
-mod colour;
-mod contents;
-mod kind;
-mod person;
-mod plate;
-mod ride;
-mod setting;
-mod time;
-mod whereabouts;
-mod wording;
+pub(crate) mod amount;
+pub(crate) mod brand;
+pub(crate) mod colour;
+pub(crate) mod contents;
+pub(crate) mod kind;
+pub(crate) mod person;
+pub(crate) mod plate;
+pub(crate) mod ride;
+pub(crate) mod setting;
+pub(crate) mod time;
+pub(crate) mod whereabouts;
+pub(crate) mod wording;
 
 pub(crate) use kind::is_wrapping;
 
@@ -125,7 +125,7 @@ pub fn evidence<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Ve
 }
 
 /// What the model's scale and intercept add to a sum.
-fn calibration(sum: Millibits, model: &Model) -> Millibits {
+pub(crate) fn calibration(sum: Millibits, model: &Model) -> Millibits {
     let scaled = i64::from(sum) * i64::from(model.scale) / 1000 + i64::from(model.intercept);
     Millibits::try_from(scaled).unwrap_or(sum) - sum
 }

@@ -55,11 +55,13 @@ impl Match {
         let model = model(self.model.as_deref(), &shelf)?;
         let build = started.elapsed();
         let mut queries = Vec::with_capacity(lost.len());
+        let mut weighed = Vec::with_capacity(lost.len());
         for loss in &lost {
             let started = Instant::now();
             let features = Features::located(&reports::reading(loss, Side::Lost), &places);
-            let ranking = shelf.rank(&features, &model, self.handed_in, self.top);
+            let (ranking, work) = shelf.rank_with_work(&features, &model, self.handed_in, self.top);
             queries.push(started.elapsed());
+            weighed.push(work.weighed);
             let answer =
                 Answer { loss, features: &features, ranking: &ranking, shelf: &shelf, model: &model };
             match self.format {
@@ -68,7 +70,7 @@ impl Match {
             }
         }
         if self.stats {
-            let stats = Stats::of(&shelf, read, build, queries);
+            let stats = Stats::of(&shelf, read, build, queries, weighed);
             serde_json::to_writer(&mut *err, &stats)?;
             writeln!(err)?;
         }
@@ -199,6 +201,8 @@ struct Stats {
     build_ms: f64,
     readings_per_s: u64,
     query_us: Quantiles,
+    /// How many finds were weighed for a loss, half of the time at most.
+    weighed: usize,
     bytes_per_find: usize,
 }
 
@@ -210,8 +214,15 @@ struct Quantiles {
 }
 
 impl Stats {
-    fn of(shelf: &Shelf, read: Duration, build: Duration, mut queries: Vec<Duration>) -> Self {
+    fn of(
+        shelf: &Shelf,
+        read: Duration,
+        build: Duration,
+        mut queries: Vec<Duration>,
+        mut weighed: Vec<usize>,
+    ) -> Self {
         queries.sort_unstable();
+        weighed.sort_unstable();
         let quantile = |hundredths: usize| {
             let at = (queries.len() * hundredths / 100).min(queries.len().saturating_sub(1));
             queries.get(at).map_or(0.0, |time| time.as_secs_f64() * 1e6)
@@ -223,6 +234,7 @@ impl Stats {
             build_ms: build.as_secs_f64() * 1e3,
             readings_per_s,
             query_us: Quantiles { p50: quantile(50), p99: quantile(99) },
+            weighed: weighed.get(weighed.len() / 2).copied().unwrap_or(0),
             bytes_per_find: shelf.bytes().checked_div(shelf.len()).unwrap_or(0),
         }
     }

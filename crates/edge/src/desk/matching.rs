@@ -63,7 +63,7 @@ pub(super) fn first_model() -> Model {
 }
 
 fn counted(frequencies: Frequencies, seq: i64) -> Model {
-    let finds = frequencies.finds;
+    let finds = frequencies.finds();
     let model = Model::with_frequencies(frequencies);
     Model { version: format!("{}-n{finds}-e{seq}", model.version), ..model }
 }
@@ -93,7 +93,7 @@ pub(super) fn freed(burst: &mut Burst<'_>, losses: &[LossId]) -> Result<(), Fail
 /// Counts the frequencies anew when the shelf has doubled since they were counted.
 fn recount(burst: &mut Burst<'_>) -> Result<bool, Failure> {
     let books = &mut *burst.books;
-    let before = usize::try_from(books.model.frequencies.finds).unwrap_or(usize::MAX);
+    let before = usize::try_from(books.model.frequencies.finds()).unwrap_or(usize::MAX);
     if books.shelf.len() < FEWEST_COUNTED.max(before.saturating_mul(2)) {
         return Ok(false);
     }

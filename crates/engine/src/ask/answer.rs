@@ -50,7 +50,7 @@ pub fn answered(loss: &Features, topic: Topic, told: &Features) -> Option<Featur
     }
     // Who tells of a line, a seat or a plate tells of the vehicle.
     if matches!(topic, Topic::Line | Topic::Company | Topic::Plate | Topic::Seat) {
-        answered.setting = answered.setting.or(told.setting.filter(Setting::is_vehicle));
+        answered.setting = answered.setting.or(told.setting.filter(|setting| setting.is_vehicle()));
     }
     Some(answered)
 }

@@ -31,7 +31,7 @@ pub struct Given {
 
 /// Puts what a person filled into fields in place of what the text said.
 pub(super) fn give(reading: &mut Reading, given: &Given) {
-    let words = |words: &str| Value::Words(words.trim().to_lowercase());
+    let words = |words: &str| Value::Words(Text::new(words.trim()).tail(0).to_owned());
     let known = |sense: fn(Word) -> Option<Value>, id: Option<Value>, words: &str| {
         let text = Text::new(words.trim());
         id.or_else(|| word_at(&text, 0).filter(|word| word.length == text.chars().len()).and_then(sense))

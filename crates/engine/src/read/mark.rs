@@ -6,19 +6,19 @@
 //! them. Rough: a description that none of these shows is left as wording, which is compared, too.
 
 use super::{Draft, FactName, Side};
-use crate::text::{Words, ends_clause, number_at};
+use crate::text::{Words, ends_clause, number_at, words};
 use std::ops::Range;
 
 /// Words that announce a mark.
-const ANNOUNCE: &Words = &Words::new(&[
+static ANNOUNCE: Words = words![
     "看着像", "包着", "用布包", "屏保", "锁屏", "图案是", "上面写", "上面印", "上面刻", "上面贴", "上面系",
     "上面挂", "上面绣", "印着", "印有", "写着", "写有", "刻着", "刻有", "刻了", "刻咗", "贴着", "贴有",
     "贴了", "贴满", "挂着", "挂了", "挂有", "系着", "绑着", "绑了", "绑咗", "缠了", "缠着", "缝着", "缝了",
     "绣着", "绣了", "戴着", "别了", "裹着", "带个", "带一个", "磕了", "镶", "印咗",
-]);
+];
 
 /// Looks and states that need no announcement.
-const LOOKS: &Words = &Words::new(&[
+static LOOKS: Words = words![
     "花纹", "条纹", "格子", "印花", "碎花", "卡通", "迷彩", "豹纹", "棋盘格", "花布", "无纺布", "麻布",
     "羊绒", "铂金", "碳纤维", "铝合金", "花梨木", "透明壳", "挂件", "拉链坏", "八成新", "九成新", "崭新",
     "全新", "老式", "新款", "短款", "长款", "手掌大", "巴掌大", "特别沉", "很沉", "鼓鼓", "散落", "捆扎的",
@@ -26,30 +26,30 @@ const LOOKS: &Words = &Words::new(&[
     "开机密码", "证件齐全", "一模一样", "很普通", "没拆", "未拆", "压坏", "一直在响", "打不响", "定位",
     "序列号", "二维码", "男士", "女士", "男式", "女式", "男款", "女款", "斜挎", "定制", "新车", "折叠",
     "裂痕", "划痕", "掉漆", "掉皮", "原装", "限量", "纯手工",
-]);
+];
 
 /// Parts that break, fade or come off.
-const DAMAGE: &Words = &Words::new(&[
+static DAMAGE: Words = words![
     "断了", "坏了", "碎了", "裂了", "破了", "磕了", "松了", "甩了", "甩咗", "已断", "磨损", "掉皮", "掉漆",
     "少一", "裂",
-]);
+];
 
 /// Where people come from, said of them: 北京籍, 江西游客.
-const ORIGIN: &Words =
-    &Words::new(&["籍", "游客", "旅客", "客商", "来的", "买的", "来出差", "看病", "厂家", "暂住证"]);
+static ORIGIN: Words =
+    words!["籍", "游客", "旅客", "客商", "来的", "买的", "来出差", "看病", "厂家", "暂住证"];
 
 /// Units of size, weight and age.
-const UNITS: &Words = &Words::new(&[
+static UNITS: Words = words![
     "克", "g", "kg", "斤", "公斤", "寸", "英寸", "码", "厘米", "cm", "mm", "岁", "顆", "克拉", "毫升", "ml",
     "gb", "多岁",
-]);
+];
 
 /// A clause that describes has none of these: they tell what happened.
-const HAPPENS: &Words = &Words::new(&[
+static HAPPENS: Words = words![
     "坐", "下", "上车", "上的", "打", "捡", "拾", "丢", "掉", "落", "忘", "拿", "在", "从", "到", "去",
     "我的", "你", "乘", "搭", "司机", "交", "送", "走", "知道", "发现", "记", "借", "真的", "谁", "扫", "骑",
     "接", "叫",
-]);
+];
 
 /// A mark has at most so many characters.
 const LONGEST: usize = 20;
@@ -148,9 +148,9 @@ fn measure(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
 
 /// 北京籍, 江西游客, 上海看病的.
 fn origin(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    const COUNTRIES: &Words = &Words::new(&[
+    static COUNTRIES: Words = words![
         "中国", "美国", "日本", "韩国", "加拿大", "英国", "法国", "德国", "澳洲", "台湾", "香港", "澳门",
-    ]);
+    ];
     let text = &draft.text;
     let city = draft.token_from(at).filter(|token| {
         token.word.is_some_and(|word| word.place().is_some_and(|(class, _)| class.id() == "city"))

@@ -5,7 +5,7 @@
 //! driver's title alone says nothing about a ride.
 
 use super::{Draft, FactName, Side, Value};
-use crate::text::{Table, Words};
+use crate::text::{Table, Words, table, words};
 use serde::{Deserialize, Serialize};
 
 /// The vehicle in or from which something was lost or found.
@@ -55,7 +55,7 @@ impl Mode {
 }
 
 /// Words that tell a mode, with how strongly they do.
-const MODES: &Table<(Mode, u32)> = &Table::new(&[
+static MODES: Table<(Mode, u32)> = table![
     ("出租", (Mode::Taxi, 4)),
     ("的士", (Mode::Taxi, 4)),
     ("计程车", (Mode::Taxi, 6)),
@@ -181,17 +181,17 @@ const MODES: &Table<(Mode, u32)> = &Table::new(&[
     ("转机", (Mode::Plane, 4)),
     ("托运", (Mode::Plane, 2)),
     ("落地", (Mode::Plane, 1)),
-]);
+];
 
 /// What makes a place, an office or a thing of a vehicle's word: 高铁站, 出租车公司, 地铁卡, 登机箱.
-const ELSE: &Words = &Words::new(&[
+static ELSE: Words = words![
     "站", "票", "公司", "管理", "口", "机场", "总站", "道", "卡", "箱", "牌", "东站", "西站", "南站", "北站",
     "台中站", "证", "包", "房",
-]);
+];
 
 /// Who rode or drove: what stands so before the word tells that it was the ride.
-const RODE: &Words =
-    &Words::new(&["坐", "乘", "搭", "骑", "叫", "在", "拦", "上", "落", "忘", "丢", "乘坐", "这辆", "下"]);
+static RODE: Words =
+    words!["坐", "乘", "搭", "骑", "叫", "在", "拦", "上", "落", "忘", "丢", "乘坐", "这辆", "下"];
 
 /// The least that all words of a mode together must say.
 const ENOUGH: u32 = 2;

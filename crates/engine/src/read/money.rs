@@ -6,7 +6,7 @@
 //! is a fact in words.
 
 use super::{Draft, Fact, FactName, Value};
-use crate::text::{NUMBERS, Number, Table, Text, Words, number_at};
+use crate::text::{NUMBERS, Number, Table, Text, Words, number_at, table, words};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -110,22 +110,22 @@ const BEFORE: [&str; 15] = [
 ];
 
 /// Cash that needs no number to be told of.
-const UNCOUNTED: &Words = &Words::new(&[
+static UNCOUNTED: Words = words![
     "现金", "现钱", "现钞", "钞票", "现款", "票子", "外币", "外汇", "钱", "百元钞", "百元大钞", "百元的",
     "港币", "泰铢", "日元", "美金", "美元", "欧元", "人民币", "台币", "纸币", "零钱", "硬币", "毛爷爷",
-]);
+];
 
 /// Words before cash that say how much of it there was without counting.
-const HOW_MUCH: &Words = &Words::new(&[
+static HOW_MUCH: Words = words![
     "好多", "很多", "不少", "大量", "全是", "都是", "成捆的", "捆扎的", "一沓", "一叠", "厚厚一叠", "好几捆",
     "几捆", "几沓", "整捆", "一捆", "一些", "若干", "散落", "装着", "一大叠", "一包",
-]);
+];
 
 /// What is done with money that is not lost: 付钱, 取了钱, 给的现金.
-const SPENT: &Words = &Words::new(&[
+static SPENT: Words = words![
     "付", "付了", "付完", "取", "取了", "给", "给的", "给了", "花", "花了", "找", "找了", "收", "交", "挣",
     "赚", "借", "换", "车", "没", "没有", "不要", "退", "转", "打", "多少", "省", "装",
-]);
+];
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     amounts(draft);
@@ -208,11 +208,11 @@ fn starts_amount(text: &Text, at: usize) -> Option<Number> {
 }
 
 /// Bundles of banknotes, and how many notes each holds.
-const BUNDLES: &Table<u64> =
-    &Table::new(&[("张", 1), ("沓", 100), ("叠", 100), ("捆", 100), ("扎", 100), ("摞", 100), ("把", 100)]);
+static BUNDLES: Table<u64> =
+    table![("张", 1), ("沓", 100), ("叠", 100), ("捆", 100), ("扎", 100), ("摞", 100), ("把", 100)];
 
 /// What one note is worth.
-const NOTES: &Table<u64> = &Table::new(&[
+static NOTES: Table<u64> = table![
     ("百元", 100),
     ("100元", 100),
     ("一百元", 100),
@@ -220,10 +220,10 @@ const NOTES: &Table<u64> = &Table::new(&[
     ("50元", 50),
     ("千元", 1000),
     ("十元", 10),
-]);
+];
 
 /// What follows the worth of a note.
-const NOTE: &Words = &Words::new(&["大钞", "钞票", "钞", "票子", "票", "钱", "的", "面额"]);
+static NOTE: Words = words!["大钞", "钞票", "钞", "票子", "票", "钱", "的", "面额"];
 
 /// 5沓百元钞, 7捆百元的, 14张带吉祥号的百元钱, 百元钞10捆: so many notes.
 fn notes(text: &Text, at: usize, number: Option<Number>) -> Option<(Money, usize, usize)> {
@@ -379,17 +379,17 @@ fn last_place(value: u64) -> u64 {
 }
 
 /// Papers and cards that are worth an amount without holding it.
-const VALUED: &Words = &Words::new(&[
+static VALUED: Words = words![
     "借条", "欠条", "存单", "存折", "账", "加油卡", "购物卡", "油卡", "卡", "借款", "收据", "支票", "债",
     "发票",
-]);
+];
 
 /// 价值7万, 买的时候16.8万, 十万的借条, 存单9万: not cash.
 fn is_value(text: &Text, start: usize, end: usize) -> bool {
-    const BEFORE: &Words = &Words::new(&[
+    static BEFORE: Words = words![
         "值", "价", "买", "借条", "欠条", "存单", "存折", "存款", "收据", "余额", "支票", "合计", "要",
         "购于",
-    ]);
+    ];
     let before = text.slice(start.saturating_sub(5)..start);
     let of = usize::from(text.has(end, "的"));
     BEFORE.within(before)

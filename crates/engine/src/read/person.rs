@@ -5,7 +5,7 @@
 
 use super::{Draft, FactName, Side, Value};
 use crate::lexicon::Sense;
-use crate::text::{Table, Text, Words};
+use crate::text::{Table, Text, Words, table, words};
 use PersonRole::{Driver, Finder, Holder, Other, Owner, Staff};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -46,7 +46,7 @@ impl PersonRole {
 }
 
 /// Titles behind a surname, with the role they tell, if any.
-const TITLES: &Table<Option<PersonRole>> = &Table::new(&[
+static TITLES: Table<Option<PersonRole>> = table![
     ("老师傅", Some(Driver)),
     ("师傅", Some(Driver)),
     ("司机", Some(Driver)),
@@ -98,10 +98,10 @@ const TITLES: &Table<Option<PersonRole>> = &Table::new(&[
     ("老板", None),
     ("主任", Some(Staff)),
     ("所长", Some(Staff)),
-]);
+];
 
 /// Words before a name that tell the role.
-const BEFORE: &Table<PersonRole> = &Table::new(&[
+static BEFORE: Table<PersonRole> = table![
     ("朋友", Owner),
     ("乘客", Owner),
     ("旅客", Owner),
@@ -122,61 +122,64 @@ const BEFORE: &Table<PersonRole> = &Table::new(&[
     ("民警", Staff),
     ("保安", Staff),
     ("保管员", Staff),
-]);
+];
 
 /// Documents and cards that carry their owner's name.
-const CARRIES_A_NAME: &Words = &Words::new(&[
+static CARRIES_A_NAME: Words = words![
     "身份证", "的身份证", "驾驶证", "驾照", "护照", "的证件", "证件", "学生证", "社保卡", "医保卡", "户口本",
     "的卡", "的银行卡", "名片",
-]);
+];
 
 /// People without a name who stand in a text as somebody's kin or company.
-const KIN: &Words = &Words::new(&[
+static KIN: Words = words![
     "妻子", "老婆", "丈夫", "老公", "爱人", "老伴", "我先生", "我太太", "我男人", "儿子", "女儿", "闺女",
     "孩子", "小孩", "娃儿", "我家娃", "宝宝", "小朋友", "孙子", "孙女", "外孙", "侄子", "侄女", "外甥",
     "奶奶", "爷爷", "姥姥", "姥爷", "外公", "外婆", "妈妈", "姆妈", "爸爸", "母亲", "父亲", "亡母", "亡父",
     "我妈", "我爸", "我爹", "我娘", "其父", "其母", "其女", "其子", "亲戚", "亲属", "朋友", "同事", "夫妻",
     "父女", "母女", "母子", "情侣", "老人", "家里人", "家人", "阿嬷", "阿公", "阿婆", "细佬", "家姐", "男友",
     "女友", "男朋友", "女朋友", "室友", "闺蜜", "我弟", "我哥", "我姐", "我妹",
-]);
+];
 
 /// Kin that write for somebody who does not: the thing is theirs.
-const CARED_FOR: &Words = &Words::new(&[
+static CARED_FOR: Words = words![
     "姆妈", "老人", "老伴", "我妈", "我爸", "我爹", "妈妈", "爸爸", "母亲", "父亲", "奶奶", "爷爷", "姥姥",
     "姥爷", "阿嬷", "孩子", "小孩", "娃儿", "宝宝", "小朋友", "细佬", "我先生", "我家娃",
-]);
+];
 
 /// People without a name who ride: whose things are found.
-const RIDERS: &Words = &Words::new(&[
+static RIDERS: Words = words![
     "客人", "乘客", "旅客", "顾客", "搭客", "失主", "物主", "大姐", "大妈", "大爷", "学生", "考生", "游客",
     "患者", "病人", "住客", "房客", "食客",
-]);
+];
 
 /// People without a name who find and hand in.
-const FINDERS: &Words = &Words::new(&[
+static FINDERS: Words = words![
     "群众", "市民", "民众", "路人", "行人", "环卫工", "环卫工人", "清洁工", "洗车工", "骑士", "外卖员",
     "外卖小哥", "快递小哥", "快递员", "小学生", "小朋友", "男孩", "女孩", "男生", "女生", "好心人", "居民",
     "村民", "店员", "店家", "保洁", "保洁员", "保洁阿姨", "列车长", "列车员", "同学",
-]);
+];
 
 /// People at work who take things into keeping.
-const KEEPERS: &Words =
-    &Words::new(&["保安", "民警", "站务员", "职员", "门卫", "服务员", "工作人员", "当班站长", "值班员"]);
+static KEEPERS: Words =
+    words!["保安", "民警", "站务员", "职员", "门卫", "服务员", "工作人员", "当班站长", "值班员"];
 
 /// People at work whom an owner tells of.
-const STAFF: &Words = &Words::new(&[
+static STAFF: Words = words![
     "护士", "保洁", "服务员", "工作人员", "保安", "店员", "前台", "空姐", "乘务员", "列车员", "站务员",
     "客服",
-]);
+];
 
 /// People who drive.
-const DRIVERS: &Words = &Words::new(&["司机", "的哥", "的姐", "运将", "驾驶员", "车长"]);
+static DRIVERS: Words = words!["司机", "的哥", "的姐", "运将", "驾驶员", "车长"];
+
+/// What a rider does who reports.
+static TELLS: Words = words!["报", "称", "反映"];
 
 /// What somebody did who found something, said right behind the person.
-const FOUND: &Words = &Words::new(&[
+static FOUND: Words = words![
     "捡", "拾", "发现", "交来", "交到", "上交", "执到", "寻获", "见", "看到", "送来", "转交", "报", "打扫",
     "收废", "反映",
-]);
+];
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
@@ -255,17 +258,16 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let person = |length: usize, role: PersonRole| Some((described(text, at)..at + length, None, role));
     if let Some((_, length)) = FINDERS.at(text, at) {
         let own = text.any_at(at + length, &["书包", "包", "的", "手机"]).is_some();
-        return (!lost && !own && does(text, at + length, FOUND)).then(|| person(length, Finder)).flatten();
+        return (!lost && !own && does(text, at + length, &FOUND)).then(|| person(length, Finder)).flatten();
     }
     if let Some((word, length)) = RIDERS.at(text, at) {
         let end = at + length;
         return match () {
             () if word == "失主" || word == "物主" => person(length, Owner),
-            () if lost => (text.has_before(at, "被")
-                || does(text, end, const { &Words::new(&["报", "称", "反映"]) }))
-            .then(|| person(length, if text.has_before(at, "被") { Holder } else { Owner }))
-            .flatten(),
-            () if does(text, end, FOUND) => person(length, Finder),
+            () if lost => (text.has_before(at, "被") || does(text, end, &TELLS))
+                .then(|| person(length, if text.has_before(at, "被") { Holder } else { Owner }))
+                .flatten(),
+            () if does(text, end, &FOUND) => person(length, Finder),
             () if told_apart(text, at) || text.has(end, "忘") || owns(text, at, end) => {
                 person(length, Owner)
             }
@@ -295,11 +297,11 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
 
 /// Where the words that describe a person start: 30多岁男乘客, 热心乘客, 上个客人.
 fn described(text: &Text, at: usize) -> usize {
-    const DESCRIBES: &Words = &Words::new(&[
+    static DESCRIBES: Words = words![
         "办业务", "后上来的", "多岁", "上个", "上一位", "一位", "一名", "一个", "几个", "两个", "两位",
         "那位", "热心", "醉酒", "当班", "执勤", "停车场", "外国", "日本", "韩国", "男", "女", "老", "一",
         "小",
-    ]);
+    ];
     let mut start = at;
     loop {
         match DESCRIBES.skip_back(text, start) {

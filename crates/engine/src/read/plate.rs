@@ -5,7 +5,7 @@
 //! or told by their end (尾号055). A fleet number is not a plate: see `vehicle`.
 
 use super::{Draft, FactName, Value};
-use crate::text::{Text, Words};
+use crate::text::{Text, Words, words};
 use std::fmt;
 
 /// The provinces' characters (GA 36-2018, table 1), 使 for embassies.
@@ -153,10 +153,10 @@ fn office_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
 
 /// 尾号055, 车牌后三位是T06, 车牌尾数88.
 fn tail(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
-    const ENDS: &Words = &Words::new(&[
+    static ENDS: Words = words![
         "尾号", "尾数", "后三位", "后四位", "后两位", "最后三位", "最后两位", "末三位", "末尾", "后几位",
         "最后是",
-    ]);
+    ];
     let (_, length) = ENDS.at(text, at)?;
     // The end of a phone or card number is somebody's own, not the car's.
     let clause_before = text.slice(at.saturating_sub(6)..at);
@@ -172,7 +172,7 @@ fn tail(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
 }
 
 fn after_plate_word(text: &Text, at: usize) -> Option<usize> {
-    const PLATES: &Words = &Words::new(&["车牌号", "车牌", "牌照", "牌号", "车号", "港牌", "开"]);
+    static PLATES: Words = words!["车牌号", "车牌", "牌照", "牌号", "车号", "港牌", "开"];
     let (_, length) = PLATES.at(text, at)?;
     let mut start = at + length;
     while text.any_at(start, &["为", "是", ":", ",", "号", " ", "好像"]).is_some() {

@@ -5,13 +5,13 @@
 //! its masked form; the whole stands nowhere but in the text itself.
 
 use super::{Draft, FactName, Value};
-use crate::text::{Text, Words};
+use crate::text::{Text, Words, words};
 use std::ops::Range;
 
 /// Words before a number that say it is a phone, where its form alone does not.
-const PHONES: &Words = &Words::new(&[
+static PHONES: Words = words![
     "电话", "手机号", "手机", "tel", "致电", "联系", "热线", "座机", "电话是", "号码是", "号码", "电话:",
-]);
+];
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;

@@ -6,7 +6,7 @@
 //! Only sorts of places are told apart here; which place it was is read in `whereabouts`.
 
 use super::{Draft, Mode};
-use crate::text::{Table, Words};
+use crate::text::{Table, Words, table, words};
 use serde::{Deserialize, Serialize};
 
 /// The surroundings of a loss or a find.
@@ -38,8 +38,31 @@ pub enum Setting {
 }
 
 impl Setting {
+    pub(crate) const COUNT: usize = Self::ALL.len();
+
+    /// Every setting, in the order of the enumeration.
+    pub(crate) const ALL: [Self; 17] = [
+        Self::Washroom,
+        Self::Taxi,
+        Self::Bus,
+        Self::Metro,
+        Self::Train,
+        Self::Coach,
+        Self::Bike,
+        Self::Ferry,
+        Self::Plane,
+        Self::Hospital,
+        Self::School,
+        Self::Hotel,
+        Self::Shop,
+        Self::Station,
+        Self::Estate,
+        Self::Park,
+        Self::Street,
+    ];
+
     /// Whether it moves.
-    pub(crate) const fn is_vehicle(&self) -> bool {
+    pub(crate) const fn is_vehicle(self) -> bool {
         matches!(
             self,
             Self::Taxi
@@ -69,7 +92,7 @@ impl From<Mode> for Setting {
     }
 }
 
-const PLACES: &Table<Setting> = &Table::new(&[
+static PLACES: Table<Setting> = table![
     ("厕所", Setting::Washroom),
     ("公厕", Setting::Washroom),
     ("女厕", Setting::Washroom),
@@ -216,11 +239,10 @@ const PLACES: &Table<Setting> = &Table::new(&[
     ("垃圾桶", Setting::Street),
     ("地上", Setting::Street),
     ("田里", Setting::Street),
-]);
+];
 
 /// What makes a place only the name of something else: 公园路 is a street, 超市购物袋 a bag, and 医院旁边 is not in it.
-const ELSE: &Words =
-    &Words::new(&["路", "街", "购物", "卡", "袋", "牌", "旁", "附近", "对面", "边上", "隔壁"]);
+static ELSE: Words = words!["路", "街", "购物", "卡", "袋", "牌", "旁", "附近", "对面", "边上", "隔壁"];
 
 /// The surroundings that a text tells; marks the characters that tell them as used.
 pub(super) fn setting(draft: &mut Draft<'_>, mode: Option<Mode>) -> Option<Setting> {
@@ -257,6 +279,11 @@ mod tests {
         check("骑着骑着没了，路上丢的", Some(Setting::Street));
         check("包忘在9号线白堆子站的洗手间了", Some(Setting::Washroom));
         check("钱包不见了", None);
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_enumeration() {
+        assert!(Setting::ALL.iter().enumerate().all(|(at, setting)| *setting as usize == at));
     }
 
     #[test]

@@ -11,34 +11,34 @@ mod look;
 
 use super::{Draft, FactName, Thing, Token, Value};
 use crate::lexicon::{Kind, Sense, Word};
-use crate::text::{Table, Words, ends_clause};
+use crate::text::{Table, Words, ends_clause, table, words};
 use std::ops::Range;
 
 /// Words that say that what follows was inside.
-const INSIDE: &Words = &Words::new(&[
+static INSIDE: Words = words![
     "里面", "里头", "里边", "内有", "内装", "装有", "装着", "内含", "内附", "打开", "开箱", "清点", "含",
     "里有", "装了", "内:", "有个", "包内", "内", "里", "夹了", "另有", "夹着", "塞了", "入面", "裡面",
-]);
+];
 
 /// Words before which 内 and 里 tell a place, not a content.
-const PLACES_INSIDE: &Words = &Words::new(&[
+static PLACES_INSIDE: Words = words![
     "车", "站", "厅", "店", "室", "区", "馆", "场", "院", "市", "县", "园", "楼", "铺", "商场", "厢", "地",
     "柜", "线",
-]);
+];
 
 /// What makes a word that contains a noun no thing: the noun is only a part of a place or a trade.
-const NOT_BEHIND: &Words = &Words::new(&[
+static NOT_BEHIND: Words = words![
     "店", "厂", "城", "行", "铺", "公司", "市场", "专卖", "柜台", "架上", "号码", "号是", "短信", "钱", "费",
     "卡壳", "响", "店里", "街", "桥", "信号", "膜", "壳", "套", "屏", "支付", "充电", "在的", "口",
-]);
+];
 
 /// What is done with a thing that is not lost: 刷卡, 买车票.
-const USED: &Words =
-    &Words::new(&["刷", "没要", "要了", "开了", "按", "看", "送", "买", "喝", "抽", "吃", "修", "换"]);
+static USED: Words =
+    words!["刷", "没要", "要了", "开了", "按", "看", "送", "买", "喝", "抽", "吃", "修", "换"];
 
 /// Words that join two things of their own: the second is not the first told again.
-const JOINS: &Words =
-    &Words::new(&["和", "跟", "、", "及", "与", "另", "另外", "还有", "加", "又", "同", "+", "还", "以及"]);
+static JOINS: Words =
+    words!["和", "跟", "、", "及", "与", "另", "另外", "还有", "加", "又", "同", "+", "还", "以及"];
 
 pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
     let families = Families::new();
@@ -97,7 +97,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
     lost_cash(draft, cash, &mut things);
     ride_or_thing(&mut things, draft, &families);
     look::behind(draft, &mut things);
-    things.sort_by_key(|thing| thing.span);
+    things.sort_by_cached_key(|thing| thing.span.order());
     things
 }
 
@@ -243,14 +243,14 @@ fn is_generic(noun: &str) -> bool {
 
 /// A thing that is told by its parts alone: 四个螺旋桨的白家伙 is a drone.
 fn described(draft: &mut Draft<'_>, things: &mut Vec<Thing>) {
-    const PARTS: &Table<&str> = &Table::new(&[
+    static PARTS: Table<&str> = table![
         ("螺旋桨", "drone"),
         ("琴弦", "instrument"),
         ("镜头", "camera"),
         ("表带", "watch"),
         ("伞骨", "umbrella"),
-    ]);
-    const NAMELESS: &Words = &Words::new(&["家伙", "东西", "玩意", "玩意儿", "机器"]);
+    ];
+    static NAMELESS: Words = words!["家伙", "东西", "玩意", "玩意儿", "机器"];
     const REACH: usize = 10;
     if !things.is_empty() {
         return;

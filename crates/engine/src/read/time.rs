@@ -17,7 +17,7 @@ mod season;
 mod window;
 
 use super::{Draft, FactName, Mode, Side, Value};
-use crate::text::{Text, Words, number_at};
+use crate::text::{Text, Words, number_at, words};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, Timelike as _};
 use clock::DayPart;
 use mention::Mention;
@@ -180,8 +180,7 @@ fn chosen(mentions: &[Mention], side: Side) -> Option<&Mention> {
 const HALF_A_DAY: i64 = 720;
 
 /// What makes an evening end after midnight.
-const NIGHT_OUT: &Words =
-    &Words::new(&["喝多", "喝高", "喝醉", "ktv", "酒吧", "夜店", "k吧", "k歌", "通宵", "夜宵"]);
+static NIGHT_OUT: Words = words!["喝多", "喝高", "喝醉", "ktv", "酒吧", "夜店", "k吧", "k歌", "通宵", "夜宵"];
 
 /// By how much, in seconds.
 const NIGHT_OUT_LASTS: i64 = 3 * 3600;
@@ -225,7 +224,7 @@ fn ride(
 
 /// How long the ride took, in minutes: 坐了20来分钟, 开了半个小时.
 fn duration(text: &Text) -> Option<i64> {
-    const TOOK: &Words = &Words::new(&["坐了", "大概坐了", "开了", "乘了", "路上花了", "搭了"]);
+    static TOOK: Words = words!["坐了", "大概坐了", "开了", "乘了", "路上花了", "搭了"];
     (0..text.chars().len()).find_map(|at| {
         let (_, length) = TOOK.at(text, at)?;
         let start = at + length;

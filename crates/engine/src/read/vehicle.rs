@@ -3,7 +3,7 @@
 //! The plate is read before, in `plate`; the mode after, in `mode`; where the ride went in `whereabouts`.
 
 use super::{Draft, FactName};
-use crate::text::{Text, Words, begins_number, is_han, number_at};
+use crate::text::{Text, Words, begins_number, is_han, number_at, words};
 use std::ops::Range;
 
 /// Colours and makes that tell a car when a word for a car follows.
@@ -32,22 +32,22 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 }
 
 /// What stands before the number of a line that somebody rode.
-const RODE: &Words = &Words::new(&[
+static RODE: Words = words![
     "坐", "乘", "搭", "上的", "坐的", "转", "换乘", "换", "坐了", "下的", "乘坐", "搭乘", "公交", "客运",
     "巴士", "坐上", "大巴", "航班号", "航班", "开往",
-]);
+];
 
 /// What may follow it.
-const AFTER_LINE: &Words = &Words::new(&[
+static AFTER_LINE: Words = words![
     "回", "到", "去", ",", "。", "上", "下", "的", "师傅", "终", "过", "从", "往", "由", "返", "在", "入",
     "忘", " ", "出", "睡", "公交", "那",
-]);
+];
 
 /// What a number counts instead.
-const COUNTED: &Words = &Words::new(&[
+static COUNTED: Words = words![
     "个", "分", "点", "站", "元", "块", "年", "月", "号", "只", "人", "车", "天", "米", "小时", "多", "张",
     "岁", "万", "千", "百", "公里", "名", "位",
-]);
+];
 
 /// 22路, 13号线, M216, G1701, K528次, CA1835, 26A, 785 after a verb of riding, 板南线.
 fn line(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
@@ -111,7 +111,7 @@ fn flight(text: &Text, at: usize) -> Option<usize> {
 }
 
 /// What stands before a line that has a name.
-const LINES: &Words = &Words::new(&["坐", "搭", "乘", "换", "喺", "转", "took "]);
+static LINES: Words = words!["坐", "搭", "乘", "换", "喺", "转", "took "];
 
 /// 十三号线, 二路车, and lines with a name: 搭板南线, 坐昌平线.
 fn named_line(text: &Text, at: usize) -> Option<Range<usize>> {
@@ -129,10 +129,10 @@ fn named_line(text: &Text, at: usize) -> Option<Range<usize>> {
 
 /// 1640号车, 车号1640, 自编号2246, 9号车, 车号尾数好像4417.
 fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
-    const NAMED: &Words = &Words::new(&[
+    static NAMED: Words = words![
         "自编号", "车号", "编号", "工号", "监督卡号", "车号是", "车号尾数", "车号尾数好像", "车号末三位",
         "末三位 ", "末三位",
-    ]);
+    ];
     let chars = text.chars();
     let before = at.checked_sub(1).and_then(|i| chars.get(i));
     let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
@@ -148,12 +148,12 @@ fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
 
 /// 绿色的车, 蓝颜色出租, 白色大众, 车身墨绿, 黄色羚羊出租车: a colour or make of a car.
 fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    const BODY: &Words =
-        &Words::new(&["车身", "车身上", "车是", "车子是", "车子", "一辆", "辆", "一部", "的车,", "打", "搭"]);
-    const ELSE: &Words = &Words::new(&[
+    static BODY: Words =
+        words!["车身", "车身上", "车是", "车子是", "车子", "一辆", "辆", "一部", "的车,", "打", "搭"];
+    static ELSE: Words = words![
         "票", "站", "钥匙", "厢", "牌", "门", "上", "篮", "筐", "标", "篓", "载", "把", "座", "位", "窗",
         "头", "尾", "费", "险", "夹",
-    ]);
+    ];
     const MODEL: usize = 4;
     let text = &draft.text;
     let token = draft.token_from(at)?;
@@ -197,23 +197,23 @@ fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// Operators that are called by their names alone.
-const OPERATORS: &Words = &Words::new(&[
+static OPERATORS: Words = words![
     "ofo", "摩拜", "哈啰", "哈罗单车", "青桔", "曹操出行", "曹操专车", "首汽约车", "神州专车", "t3出行",
     "享道", "如祺", "高德打车", "美团打车", "台湾大车队", "uber",
-]);
+];
 
 /// What follows the name of a company.
-const COMPANIES: &Words = &Words::new(&["出租公司", "出租车公司", "公司", "出租", "的车", "车队", "的士"]);
+static COMPANIES: Words = words!["出租公司", "出租车公司", "公司", "出租", "的车", "车队", "的士"];
 
 /// What the name of a company follows.
-const BEFORE_COMPANY: &Words = &Words::new(&["是", "像", ",", "。", "交", "请", "报", "、", ":", "坐", "叫"]);
+static BEFORE_COMPANY: Words = words!["是", "像", ",", "。", "交", "请", "报", "、", ":", "坐", "叫"];
 
 /// Words of which none is part of a company's name.
-const NOT_IN_COMPANY: &Words = &Words::new(&[
+static NOT_IN_COMPANY: Words = words![
     "我们", "这个", "他们", "一家", "那个", "保险", "贸易", "朋友", "司机", "自己", "麻烦", "出站", "坐",
     "打", "的", "我", "他", "色", "客", "人", "与", "跟", "和", "乘", "搭", "叫", "拦", "有", "部", "辆",
     "台", "了", "着", "交", "送", "报", "己", "你", "您", "是", "在",
-]);
+];
 
 /// 安泰公司, 宇丰公司的车, 顺达的车, 圣达出租, 佛运王师傅.
 fn company(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {

@@ -9,49 +9,49 @@ mod ending;
 
 use super::{Draft, FactName, Side};
 use crate::lexicon::Word;
-use crate::text::{Text, Words, ends_clause, is_han};
+use crate::text::{Text, Words, ends_clause, is_han, words};
 use std::ops::Range;
 
 /// A name has at most so many characters.
 const LONGEST_NAME: usize = 12;
 
 /// What follows the name of the place where a ride began.
-const AFTER_FROM: &Words = &Words::new(&[
+static AFTER_FROM: Words = words![
     "收", "出门", "返", "入", "开车", "发车", "扫", "飞", "排练", "打工", "步行", "上嘅", "进的", "返回",
     "打滴", "招手", "寄", "放", "上车", "上的", "上了", "上公交", "上地铁", "站上", "打车", "打的", "打出租",
     "坐", "乘", "搭", "租", "骑", "拦", "叫", "拉", "到", "至", "去", "往", "回", "出来", "出发", "出站",
     "开往", "过来", "走", "取", "领", "拿", "开", "打",
-]);
+];
 
 /// What follows the name of the place where a ride ended.
-const AFTER_TO: &Words = &Words::new(&[
+static AFTER_TO: Words = words![
     "的大姐", "的乘客", "的旅客", "的醉酒", "走", "参展", "参会", "演出", "出差", "看病", "有", "嘅", "落",
     "出闸", "锁的车", "锁车", "还车", "靠岸", "准备", "带", "等", "排练", "去", "时", "下车", "下的", "下了",
     "下,", "下", "落车", "落客", "参加", "办", "打工", "看", "玩", "吃", "接", "忘", "落", "丢", "掉", "才",
     "出站", "的车", "的路上", "的时候", "的中巴", "的大巴", "的客", "的火车", "的高铁", "的那", "那对",
     "那位", "方向", "途中", "打", "去了", "站下", "取", "买", "转", "后", "门口", "附近", "送", "交", "登记",
     "清点", "要",
-]);
+];
 
 /// What follows the name of a place where something happened.
-const AFTER_AT: &Words = &Words::new(&[
+static AFTER_AT: Words = words![
     "下计程车", "下出租", "下的士", "下公交", "下地铁", "下高铁", "出站", "下", "上车", "上的", "上公交",
     "上地铁", "上了", "下车", "下的", "下了", "下,", "打车", "打的", "拦", "租", "坐", "乘", "搭", "接了",
     "接的", "等", "换乘", "转车", "门口", "附近", "旁", "边上", "里面", "对面", "路边", "楼下", "大厅",
     "出口", "停", "丢", "掉", "落", "忘", "捡", "拾", "发现", "买", "吃", "遗", "晨练", "演出", "追", "过境",
     "接", "看", "取", "打",
-]);
+];
 
 /// Words that cannot be inside a name.
-const NOT_IN_A_NAME: &Words = &Words::new(&[
+static NOT_IN_A_NAME: Words = words![
     "到", "不去", "我", "你", "他", "她", "们", "了", "着", "把", "被", "没", "捡", "拾", "丢", "掉", "忘",
     "拿", "坐", "乘", "打车", "下车", "上车", "发现", "看见", "遗", "落在", "一只", "一部", "什么", "哪",
     "里面", "时见", "巡", "扫", "找", "步行", "口袋", "这一路", "滑出", "外出", "带出", "抢", "逃离", "以后",
     "过年", "兜",
-]);
+];
 
 /// Places that everybody has, and what is no place at all: 我家, 路上, 上班.
-const COMMON: &Words = &Words::new(&[
+static COMMON: Words = words![
     "家", "家里", "回家", "老家", "路", "路上", "车上", "这", "这边", "那边", "那里", "这里", "街上", "地上",
     "外面", "里面", "公司", "单位", "学校", "医院", "银行", "超市", "酒店", "饭店", "车站", "站", "地铁站",
     "小区", "门口", "外地", "市区", "楼下", "终点", "起点", "终点站", "附近", "派出所", "车里", "座位",
@@ -60,12 +60,12 @@ const COMMON: &Words = &Words::new(&[
     "加班", "值班室", "调度室", "服务中心", "总站", "路边", "岗亭", "门岗", "考场", "警局", "车场", "本站",
     "手里", "身上", "朋友", "亲戚", "城里", "国外", "外省", "店里", "工地", "工厂", "家楼下", "自己",
     "目的地", "那儿", "这儿", "时候", "结账", "付钱", "窝里", "团里", "每个兜", "客人", "乘客",
-]);
+];
 
 /// Who was taken somewhere: 送X的客人.
-const RIDERS: &Words = &Words::new(&[
+static RIDERS: Words = words![
     "的客", "的乘客", "的大姐", "的醉酒", "的旅客", "的人", "的那", "的两", "的一", "的姑娘", "的小", "的老",
-]);
+];
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     for (range, role) in framed(draft) {
@@ -110,20 +110,22 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
     let text = &draft.text;
     let (from, to) = (Some(FactName::From), Some(FactName::To));
     match text.chars()[at] {
-        '从' | '由' | '自' | '喺' => name(draft, at + 1, AFTER_FROM, Open::No).map(|range| (range, from)),
+        '从' | '由' | '自' | '喺' => {
+            name(draft, at + 1, &AFTER_FROM, Open::No).map(|range| (range, from))
+        }
         '坐' | '乘' | '搭' => {
-            const AFTER: &Words = &Words::new(&["到", "去", "回", "往", "返"]);
+            static AFTER: Words = words!["到", "去", "回", "往", "返"];
             const VEHICLE: &str = "车的客渡机铁轨运巴船线路黄";
-            let range = name(draft, at + 1, AFTER, Open::No)?;
+            let range = name(draft, at + 1, &AFTER, Open::No)?;
             let vehicle = draft.text.chars()[range.end - 1];
             (!VEHICLE.contains(vehicle)).then_some((range, from))
         }
         '送' | '拉' if draft.context.side == Side::Found => {
-            let range = name(draft, at + 1, RIDERS, Open::No)
-                .or_else(|| name(draft, at + 1, const { &Words::new(&["到", "来的", "去"]) }, Open::No));
+            static TO: Words = words!["到", "来的", "去"];
+            let range = name(draft, at + 1, &RIDERS, Open::No).or_else(|| name(draft, at + 1, &TO, Open::No));
             let Some(range) = range else {
                 // 送X所: where it was handed in.
-                return name(draft, at + 1, AFTER_TO, Open::IfItEndsLikeAPlace).map(|range| (range, None));
+                return name(draft, at + 1, &AFTER_TO, Open::IfItEndsLikeAPlace).map(|range| (range, None));
             };
             let role = if text.any_at(range.end, &["到", "来的", "去"]).is_some() { from } else { to };
             Some((range, role))
@@ -131,14 +133,14 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
         '到' | '去' | '至' | '往' | '回' | '赴' if heads_for(text, at) => {
             let rode = rides_before(draft, at) || leaves_a_ride(draft, at);
             let open = if rode { Open::Yes } else { Open::IfItEndsLikeAPlace };
-            let range = name(draft, at + 1, AFTER_TO, open)?;
+            let range = name(draft, at + 1, &AFTER_TO, open)?;
             let handed_in = draft.context.side == Side::Found && handed_in(text, at, &range);
             // 要到机场, 列车往X方向: where it leads, not where the ride ended.
             let ahead = text.has_before(at, "要") || text.has(range.end, "方向");
             Some((range, to.filter(|_| rode && !handed_in && !ahead)))
         }
         '在' | '于' => {
-            let range = name(draft, at + 1, AFTER_AT, Open::IfItEndsLikeAPlace)?;
+            let range = name(draft, at + 1, &AFTER_AT, Open::IfItEndsLikeAPlace)?;
             let role = told_by_its_verb(draft, range.end);
             // Without a verb of riding, only what ends like a place, or a city, is one.
             let sure = role.is_some() || ends_like_a_place(draft, &range) || is_city(draft, &range);
@@ -146,12 +148,13 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
         }
         '过' if text.any_at(at + 1, &["安检", "马路", "街", "来", "去", "夜", "年", "了"]).is_none() =>
         {
-            let range = name(draft, at + 1, const { &Words::new(&[",", "时", "睡", "站"]) }, Open::No)?;
+            static AFTER: Words = words![",", "时", "睡", "站"];
+            let range = name(draft, at + 1, &AFTER, Open::No)?;
             let known = ends_like_a_place(draft, &range) || is_city(draft, &range);
             known.then_some((range, None))
         }
         '落' if text.has(at, "落地") => {
-            let range = name(draft, at + 2, AFTER_TO, Open::Yes)?;
+            let range = name(draft, at + 2, &AFTER_TO, Open::Yes)?;
             is_city(draft, &range).then_some((range, to))
         }
         _ => city(draft, at).map(|range| (range, None)),
@@ -160,10 +163,10 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
 
 /// A city told by what follows it: 恩施开车后, 汉口下车.
 fn city(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    const AFTER: &Words = &Words::new(&[
+    static AFTER: Words = words![
         "开车", "下车", "上车", "站", "方向", "发车", "的车", "的火车", "的高铁", "下的", "到", "出差",
         "看病",
-    ]);
+    ];
     let range = draft.token_from(at).map(|token| token.start..token.end)?;
     let told = AFTER.at(&draft.text, range.end).is_some() || draft.text.has_before(at, "回");
     if !told || !is_city(draft, &range) {
@@ -178,10 +181,10 @@ fn city(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
 /// Whether 到, 去 or 回 leads somewhere: not in 捡到, 打过去, 回来.
 fn heads_for(text: &Text, at: usize) -> bool {
     const DONE: &str = "捡拾看找接听收遇碰感想见执搵等过出进上下拿失直遗冻快遇签轮冷忙抽";
-    const ELSE: &Words = &Words::new(&[
+    static ELSE: Words = words![
         "回来", "回到", "到站", "到家", "去世", "回家", "去年", "到底", "到处", "至今", "往前", "往后",
         "往返", "回头", "到期", "回复",
-    ]);
+    ];
     let before = at.checked_sub(1).and_then(|i| text.chars().get(i));
     !before.is_some_and(|&c| DONE.contains(c)) && ELSE.at(text, at).is_none()
 }
@@ -286,19 +289,19 @@ fn generic(draft: &Draft<'_>, range: Range<usize>) -> bool {
 
 /// Whether somebody rides or drives in the words before.
 fn rides_before(draft: &Draft<'_>, at: usize) -> bool {
-    const RIDES: &Words = &Words::new(&[
+    static RIDES: Words = words![
         "上的", "上了", "坐", "乘", "打车", "打的", "搭", "出租", "骑", "车", "从", "送", "拉", "路", "地铁",
         "出站", "接", "捷运", "高铁", "飞机",
-    ]);
+    ];
     RIDES.within(draft.text.slice(at.saturating_sub(24)..at))
 }
 
 /// Whether the words behind the place tell of a ride: 到X下, 去X那对父女, 去X的G928.
 fn leaves_a_ride(draft: &Draft<'_>, at: usize) -> bool {
-    const RIDE: &Words = &Words::new(&[
+    static RIDE: Words = words![
         "下的", "下车", "下,", "的客", "的乘客", "的旅客", "的大姐", "那对", "那位", "的那", "的车",
         "的火车", "的高铁", "的大巴", "的中巴", "参展", "参会",
-    ]);
+    ];
     let text = &draft.text;
     (at + 3..at + 3 + LONGEST_NAME)
         .take_while(|&at| text.chars().get(at - 1).is_some_and(|&c| !ends_clause(c)))
@@ -313,7 +316,7 @@ fn is_line(draft: &Draft<'_>, at: usize) -> bool {
 
 /// Whether a find was taken to the place, instead of a passenger: 交到X, 送到X, 已送X.
 fn handed_in(text: &Text, at: usize, name: &Range<usize>) -> bool {
-    const HANDED: &Words = &Words::new(&["交", "送", "带", "拿", "移", "转", "退", "寄"]);
+    static HANDED: Words = words!["交", "送", "带", "拿", "移", "转", "退", "寄"];
     HANDED.before(text, at) && !text.has(name.end, "的")
         || ["所", "公司", "车队", "局", "调度室", "服务中心"]
             .iter()
@@ -322,14 +325,14 @@ fn handed_in(text: &Text, at: usize, name: &Range<usize>) -> bool {
 
 /// The part that the verb right behind a place gives it: X上车, X下的.
 fn told_by_its_verb(draft: &Draft<'_>, end: usize) -> Option<FactName> {
-    const BOARDS: &Words = &Words::new(&[
+    static BOARDS: Words = words![
         "上车", "上的", "上公交", "上地铁", "上了", "打车", "打的", "打出租", "拦", "租", "坐", "乘", "搭",
         "站上", "拉的", "接了", "接的",
-    ]);
-    const ALIGHTS: &Words = &Words::new(&[
+    ];
+    static ALIGHTS: Words = words![
         "下计程车", "下出租", "下的士", "下公交", "下地铁", "下高铁", "出站", "出闸", "下车", "下的", "下了",
         "下,", "下。", "站下", "落车", "终点",
-    ]);
+    ];
     let text = &draft.text;
     // 落在共享单车上了: what somebody was in is no place.
     if end.checked_sub(1).and_then(|i| text.chars().get(i)).is_some_and(|c| "车机船交".contains(*c)) {

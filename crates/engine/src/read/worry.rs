@@ -5,41 +5,41 @@
 //! A plain denial (车牌没记) is a fact of its own, so that nobody asks again; a hedge is not.
 
 use super::{Draft, FactName, Side};
-use crate::text::{Text, Words};
+use crate::text::{Text, Words, words};
 use std::ops::Range;
 
 /// People who can go missing; a pet or a thing that 走丢 is not an emergency.
-const PEOPLE: &Words = &Words::new(&[
+static PEOPLE: Words = words![
     "其父", "其母", "个女", "个仔", "细路", "宝宝", "小朋友", "孩子", "小孩", "孙女", "孙子", "儿子", "女儿",
     "老人", "老人家", "奶奶", "爷爷", "姥姥", "外婆", "外公", "阿嬤", "阿公", "妈", "爸", "母亲", "父亲",
     "女孩", "男孩", "娃",
-]);
+];
 
-const MISSING: &Words = &Words::new(&[
+static MISSING: Words = words![
     "走丢", "走失", "不见了", "唔见咗", "唔见了", "没回家", "跑丢", "失踪", "失联", "找不到", "找不着",
     "迷路",
-]);
+];
 
 /// Theft, violence and danger, told as happening to the writer.
-const DANGER: &Words = &Words::new(&[
+static DANGER: Words = words![
     "被扒", "被偷", "被抢", "被盗", "有人抢", "抢劫", "抢夺", "抢了", "抢走", "小偷", "扒手", "偷走", "偷了",
     "遭偷", "撬锁", "撬开", "被打", "打人", "打架", "打破了", "流血", "持刀", "砍人", "杀人", "着火了",
     "起火", "失火", "爆炸", "自杀", "跳楼", "绑架", "至今未归", "威胁我", "尾随", "被尾随", "非礼", "猥亵",
     "性骚扰",
-]);
+];
 
 /// What people do not know or do not have, and the words that say so.
-const OBJECTS: &Words = &Words::new(&[
+static OBJECTS: Words = words![
     "车牌号", "号牌", "司机样子", "公司", "任何证件", "标记", "票", "现钱", "车牌", "牌照", "车号", "发票",
     "小票", "车票", "票据", "哪部车", "哪辆车", "什么车", "电话", "司机", "号码", "时间", "证件", "身份信息",
     "联系方式", "身份证",
-]);
+];
 
-const DENIALS: &Words = &Words::new(&[
+static DENIALS: Words = words![
     "没记住", "没记", "没看清", "没看", "没注意", "没留意", "没要", "没拿", "没有", "未记", "未留意",
     "不记得", "记不清", "记不住", "忘了", "忘记", "不知道", "不晓得", "不清楚", "想不起来", "想不起", "没",
     "无", "唔记得",
-]);
+];
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     for range in clauses(&draft.text) {
@@ -96,17 +96,17 @@ fn emergency(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Words that deny knowledge: their whole clause tells what is not known.
-const DO_NOT_KNOW: &Words = &Words::new(&[
+static DO_NOT_KNOW: Words = words![
     "不知道", "不知", "不晓得", "不记得", "不确定", "不详", "不清楚", "记不清", "记不得", "记不住", "记不起",
     "想不起", "弄不清", "说不清", "说不上来", "没法查", "查不到", "认不得", "未看清", "没看清", "冇留意",
     "没留意", "未留意", "没注意", "未注意", "没记", "未记", "忘记看", "未索要", "未索取", "找不到原来",
     "唔记得", "不认识", "没标志", "无特殊", "没有任何", "无任何", "没打开", "未打开", "来不及看",
     "没来得及看", "没要到", "撕了没要", "啥也没记", "什么都没记", "最后一位忘了", "没有现钱",
-]);
+];
 
 /// What looks like a denial and is none: 不知道能不能.
-const ASKS: &Words =
-    &Words::new(&["不知道能不能", "不知道有没有人", "不知道是不是", "不知道可不可以", "不知道怎么办"]);
+static ASKS: Words =
+    words!["不知道能不能", "不知道有没有人", "不知道是不是", "不知道可不可以", "不知道怎么办"];
 
 /// 车牌没记, 未记车牌, 没要发票, 哪部车不记得, 不知道掉哪了.
 fn unknown(text: &Text, clause: &Range<usize>) -> Option<(Range<usize>, bool)> {

@@ -1,108 +1,134 @@
 //! Lists of words that a grammar looks for, with a quick answer for the characters at which none starts.
 //!
-//! Most characters of a text start no word of a list. Each list therefore knows, as two sets of 256 bits built
-//! when the program is compiled, with which characters its words start. The longest word that fits is the
-//! one that is found, so that lists can stand in the order that reads best.
+//! Most characters of a text start no word of a list. Each list therefore knows, as two sets of 256 bits, with
+//! which characters its words start. In a program the words stand as one text and nothing else, since sets,
+//! addresses and lengths would be longer than the words; they are found when the list is first asked. The longest
+//! word that fits is the one that is found, so that lists can stand in the order that reads best.
 
 use super::Text;
+use std::sync::OnceLock;
+
+/// A list of words: `words!["下", "下车"]`.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { $crate::text::Words::new(concat!($($word, "|"),*)) };
+}
+pub(crate) use words;
+
+/// Words that mean something each: `table![("三", 3), ("四", 4)]`.
+macro_rules! table {
+    ($(($word:literal, $meaning:expr)),* $(,)?) => {
+        $crate::text::Table::new(concat!($($word, "|"),*), &[$($meaning),*])
+    };
+}
+pub(crate) use table;
 
 /// A list of words.
-pub(crate) struct Words<K: ?Sized = [u8]> {
-    words: &'static [&'static str],
-    keys: Keys<K>,
+pub(crate) struct Words {
+    /// Each followed by a bar.
+    packed: &'static str,
+    list: OnceLock<List>,
 }
 
 /// Words that mean something each.
-pub(crate) struct Table<T: 'static, K: ?Sized = [u8]> {
-    rows: &'static [(&'static str, T)],
-    keys: Keys<K>,
+pub(crate) struct Table<T: 'static> {
+    words: Words,
+    meanings: &'static [T],
 }
 
-impl<const N: usize> Words<[u8; N]> {
-    pub(crate) const fn new(words: &'static [&'static str; N]) -> Self {
-        let mut keys = [0; N];
-        let mut at = 0;
-        while at < N {
-            keys[at] = first(words[at]);
-            at += 1;
-        }
-        Self { words, keys: Keys::new(keys) }
-    }
-}
-
-impl<T, const N: usize> Table<T, [u8; N]> {
-    pub(crate) const fn new(rows: &'static [(&'static str, T); N]) -> Self {
-        let mut keys = [0; N];
-        let mut at = 0;
-        while at < N {
-            keys[at] = first(rows[at].0);
-            at += 1;
-        }
-        Self { rows, keys: Keys::new(keys) }
-    }
+/// The words, and with which characters they start: the sets let few others pass, and the key of each word is
+/// what is looked at then.
+struct List {
+    starts: Starts,
+    keys: Vec<u8>,
+    words: Vec<&'static str>,
 }
 
 impl Words {
+    pub(crate) const fn new(packed: &'static str) -> Self {
+        Self { packed, list: OnceLock::new() }
+    }
+
+    fn list(&self) -> &List {
+        self.list.get_or_init(|| self.unpack())
+    }
+
+    #[cold]
+    fn unpack(&self) -> List {
+        let words: Vec<_> = self.packed.split_terminator('|').collect();
+        let first = words.iter().map(|word| word.chars().next().map_or(0, u32::from));
+        let starts = first.clone().fold(Starts::of([]), Starts::with);
+        List { starts, keys: first.map(byte).collect(), words }
+    }
+
     /// The characters that the words start with.
-    pub(crate) const fn starts(&self) -> Starts {
-        self.keys.starts
+    pub(crate) fn starts(&self) -> Starts {
+        self.list().starts
+    }
+
+    /// The longest word at the n-th character: its place in the list, and its length in characters.
+    fn find(&self, text: &Text, at: usize) -> Option<(usize, usize)> {
+        let c = text.chars().get(at).copied().unwrap_or_default();
+        let list = self.list();
+        if !list.starts.has(c) {
+            return None;
+        }
+        let key = byte(c.into());
+        let here = list.words.iter().zip(&list.keys).enumerate().filter(|(_, (_, other))| **other == key);
+        let found = here.filter(|(_, (word, _))| text.has(at, word)).max_by_key(|(_, (word, _))| word.len());
+        found.map(|(place, (word, _))| (place, word.chars().count()))
+    }
+
+    /// The longest word that ends just before the n-th character: the same.
+    fn find_before(&self, text: &Text, at: usize) -> Option<(usize, usize)> {
+        let words = self.list().words.iter().enumerate().filter(|(_, word)| text.has_before(at, word));
+        words.max_by_key(|(_, word)| word.len()).map(|(place, word)| (place, word.chars().count()))
     }
 
     /// The word at the n-th character, with its length in characters.
     pub(crate) fn at(&self, text: &Text, at: usize) -> Option<(&'static str, usize)> {
-        let words = self.keys.candidates(text, at).map(|index| self.words[index]);
-        let word = words.filter(|word| text.has(at, word)).max_by_key(|word| word.len())?;
-        Some((word, word.chars().count()))
+        self.find(text, at).map(|(place, length)| (self.list().words[place], length))
     }
 
     /// The length of the word at the n-th character; 0 when none is there.
     pub(crate) fn skip(&self, text: &Text, at: usize) -> usize {
-        self.at(text, at).map_or(0, |(_, length)| length)
+        self.find(text, at).map_or(0, |(_, length)| length)
     }
 
     /// Whether one of the words stands just before the n-th character.
     pub(crate) fn before(&self, text: &Text, at: usize) -> bool {
-        self.words.iter().any(|word| text.has_before(at, word))
+        self.list().words.iter().any(|word| text.has_before(at, word))
     }
 
     /// The length of the longest of the words that ends just before the n-th character; 0 when none does.
     pub(crate) fn skip_back(&self, text: &Text, at: usize) -> usize {
-        let words = self.words.iter().filter(|word| text.has_before(at, word));
-        words.map(|word| word.chars().count()).max().unwrap_or(0)
+        self.find_before(text, at).map_or(0, |(_, length)| length)
     }
 
     /// Whether one of the words stands anywhere in a part of a text.
     pub(crate) fn within(&self, part: &str) -> bool {
-        self.words.iter().any(|word| part.contains(word))
+        self.list().words.iter().any(|word| part.contains(word))
     }
 }
 
 impl<T: Copy> Table<T> {
+    pub(crate) const fn new(packed: &'static str, meanings: &'static [T]) -> Self {
+        Self { words: Words::new(packed), meanings }
+    }
+
     /// The characters that the words start with.
-    pub(crate) const fn starts(&self) -> Starts {
-        self.keys.starts
+    pub(crate) fn starts(&self) -> Starts {
+        self.words.starts()
     }
 
     /// What the word at the n-th character means, with its length in characters.
     pub(crate) fn at(&self, text: &Text, at: usize) -> Option<(T, usize)> {
-        let rows = self.keys.candidates(text, at).map(|index| &self.rows[index]);
-        let (word, meaning) =
-            rows.filter(|(word, _)| text.has(at, word)).max_by_key(|(word, _)| word.len())?;
-        Some((*meaning, word.chars().count()))
+        self.words.find(text, at).map(|(place, length)| (self.meanings[place], length))
     }
 
     /// What the word just before the n-th character means, with its length in characters.
     pub(crate) fn before(&self, text: &Text, at: usize) -> Option<(T, usize)> {
-        let rows = self.rows.iter().filter(|(word, _)| text.has_before(at, word));
-        rows.max_by_key(|(word, _)| word.len()).map(|(word, meaning)| (*meaning, word.chars().count()))
+        self.words.find_before(text, at).map(|(place, length)| (self.meanings[place], length))
     }
-}
-
-/// With which characters the words of a list start: two sets over all of them, which together let few other
-/// characters pass, and the key of each word.
-struct Keys<K: ?Sized> {
-    starts: Starts,
-    each: K,
 }
 
 /// The characters that words start with, and few others.
@@ -129,12 +155,10 @@ impl Starts {
     }
 
     /// The characters of either.
-    pub(crate) const fn or(mut self, other: Self) -> Self {
-        let mut at = 0;
-        while at < 4 {
+    pub(crate) fn or(mut self, other: Self) -> Self {
+        for at in 0..4 {
             self.low[at] |= other.low[at];
             self.high[at] |= other.high[at];
-            at += 1;
         }
         self
     }
@@ -157,41 +181,6 @@ const fn has(set: &Set, number: u8) -> bool {
     set[(number >> 6) as usize] & (1 << (number & 63)) != 0
 }
 
-impl<const N: usize> Keys<[u8; N]> {
-    const fn new(first: [u32; N]) -> Self {
-        let mut keys = Self { starts: Starts::of([]), each: [0; N] };
-        let mut at = 0;
-        while at < N {
-            keys.each[at] = byte(first[at]);
-            keys.starts = keys.starts.with(first[at]);
-            at += 1;
-        }
-        keys
-    }
-}
-
-impl Keys<[u8]> {
-    /// The words that start with a character like the n-th one.
-    fn candidates(&self, text: &Text, at: usize) -> impl Iterator<Item = usize> {
-        let c = text.chars().get(at).copied().unwrap_or('\0');
-        let key = byte(u32::from(c));
-        let each = if self.starts.has(c) { &self.each } else { &[] };
-        each.iter().enumerate().filter(move |(_, each)| **each == key).map(|(index, _)| index)
-    }
-}
-
-/// The character that a word starts with, decoded by hand: the standard library does not do it when compiling.
-#[allow(clippy::panic)] // Only while compiling.
-const fn first(word: &str) -> u32 {
-    match word.as_bytes() {
-        [] => panic!("an empty word would be found everywhere"),
-        [a, ..] if *a < 0x80 => *a as u32,
-        [a, b, ..] if *a < 0xe0 => ((*a as u32 & 0x1f) << 6) | (*b as u32 & 0x3f),
-        [a, b, c, ..] => ((*a as u32 & 0x0f) << 12) | ((*b as u32 & 0x3f) << 6) | (*c as u32 & 0x3f),
-        _ => panic!("a word is UTF-8"),
-    }
-}
-
 #[allow(clippy::cast_possible_truncation)] // The lowest eight bits are what is wanted.
 const fn byte(code: u32) -> u8 {
     (code & 0xff) as u8
@@ -203,7 +192,7 @@ mod tests {
 
     #[test]
     fn the_longest_word_is_found() {
-        const WORDS: &Words = &Words::new(&["下", "下车", "a"]);
+        static WORDS: Words = words!["下", "下车", "a"];
         let text = Text::new("他下车了 a");
         let found: Vec<_> = (0..text.chars().len()).filter_map(|at| WORDS.at(&text, at)).collect();
         assert_eq!(found, [("下车", 2), ("a", 1)]);
@@ -212,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_table_tells_what_the_word_means() {
-        const TABLE: &Table<u8> = &Table::new(&[("老师傅", 1), ("师傅", 2)]);
+        static TABLE: Table<u8> = table![("老师傅", 1), ("师傅", 2)];
         let text = Text::new("刘师傅");
         assert_eq!((TABLE.at(&text, 1), TABLE.before(&text, 3)), (Some((2, 2)), Some((2, 2))));
     }

@@ -17,8 +17,8 @@ use crate::read::Money;
 const RINGS: [(u64, u128, u128); 5] =
     [(10, 580, 20), (60, 140, 100), (160, 140, 230), (330, 70, 450), (600, 40, 1030)];
 
-/// Farther apart: so often (in thousandths) for one thing, and for two.
-const FAR: (u128, u128) = (30, 600);
+/// Farther apart: 30 times of a thousand for one thing, and 600 for two.
+const FAR: Millibits = log2_ratio(30, 600);
 
 /// The neighbourhood whose density is counted reaches from 5/8 of an amount to 8/5 of it, 940 thousandths wide.
 const NEIGHBOURHOOD: (u64, u64, u128) = (5, 8, 940);
@@ -38,30 +38,54 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 }
 
 fn compare(lost: &Money, found: &Money, model: &Model) -> Millibits {
-    let gap = lost.low.max(found.low).saturating_sub(lost.high.min(found.high));
-    let thousandths = gap.saturating_mul(1000) / lost.high.max(found.high).max(1);
-    let Some(&(_, part, width)) = RINGS.iter().find(|(limit, ..)| thousandths <= *limit) else {
-        return log2_ratio(FAR.0, FAR.1);
-    };
-    // The vaguer of the two says around what, and how widely.
-    let vaguer = if lost.high - lost.low > found.high - found.low { lost } else { found };
-    let vagueness = log2_ratio(u128::from(vaguer.high), u128::from(vaguer.low));
-    // From millibits to thousandths of a natural logarithm: times ln 2.
-    let width = width + u128::from(vagueness.unsigned_abs()) * 693 / 1000;
-    let (near, far, whole_width) = NEIGHBOURHOOD;
-    let around = vaguer.low / 2 + vaguer.high / 2;
-    let dense =
-        model.frequencies.amounts(around.saturating_mul(near) / far, around.saturating_mul(far) / near);
-    let by_density = log2_ratio(
-        part * u128::from(dense.whole) * whole_width,
-        1000 * u128::from(dense.part) * width.min(whole_width),
-    );
+    let thousandths = apart(lost, found.low, found.high);
+    let Some(ring) = RINGS.iter().find(|(limit, ..)| thousandths <= *limit) else { return FAR };
+    let near = density(lost, ring, vagueness(lost).max(vagueness(found)), model);
     if lost.low != lost.high || lost != found {
-        return by_density;
+        return near;
     }
-    let by_count = model.frequencies.amounts(lost.low, lost.low).against(part, 1000);
-    let beyond = figures(lost.low).saturating_sub(2).min(FIGURES);
-    by_density.min(by_count) + log2_ratio(10, 1) * Millibits::try_from(beyond).unwrap_or(0)
+    let very = log2_ratio(ring.1, 1000) + model.frequencies.amounts(lost.low, lost.low).of;
+    near.min(very) + beyond(lost)
+}
+
+/// How far an amount and a range of amounts are apart, in thousandths of the larger.
+fn apart(lost: &Money, low: u64, high: u64) -> u64 {
+    let gap = lost.low.max(low).saturating_sub(lost.high.min(high));
+    gap.saturating_mul(1000) / lost.high.max(high).max(1)
+}
+
+/// How wide a range is, in thousandths of a natural logarithm.
+fn vagueness(money: &Money) -> u128 {
+    // From millibits, times ln 2.
+    let bits = log2_ratio(u128::from(money.high), u128::from(money.low));
+    u128::from(bits.unsigned_abs()) * 693 / 1000
+}
+
+/// What it weighs that an amount lies in a ring around the lost one, widened by how vague the two are.
+fn density(lost: &Money, ring: &(u64, u128, u128), vague: u128, model: &Model) -> Millibits {
+    let (near, far, width) = NEIGHBOURHOOD;
+    let (low, high) = (lost.low.saturating_mul(near) / far, lost.high.saturating_mul(far) / near);
+    let whole = width + vagueness(lost);
+    log2_ratio(ring.1 * whole, 1000 * (ring.2 + vague).min(whole)) + model.frequencies.amounts(low, high).of
+}
+
+/// What the figures of a plain amount beyond the second add when all agree.
+fn beyond(lost: &Money) -> Millibits {
+    let figures = figures(lost.low).saturating_sub(2).min(FIGURES);
+    log2_ratio(10, 1) * Millibits::try_from(figures).unwrap_or(0)
+}
+
+/// The most that a plain amount from `low` to `high` can weigh for the loss; at least nothing.
+pub(crate) fn most(loss: &Features, low: u64, high: u64, model: &Model) -> Millibits {
+    let of = |lost: &Money| {
+        // The nearest that such an amount can come, and every ring farther out.
+        let nearest = lost.low.max(low).saturating_sub(lost.high.min(high));
+        let thousandths = nearest.saturating_mul(1000) / lost.high.max(high).max(1);
+        let rings = RINGS.iter().filter(|(limit, ..)| thousandths <= *limit);
+        let most = rings.map(|ring| density(lost, ring, vagueness(lost), model)).max().unwrap_or(FAR);
+        if nearest == 0 { most + beyond(lost) } else { most }
+    };
+    loss.money.iter().map(of).max().unwrap_or(0).max(0)
 }
 
 /// How many figures of an amount stand before its zeros.

@@ -12,10 +12,10 @@ use crate::lexicon::Colour;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
-/// In hundredths.
-const SAME: u128 = 86;
-const NEAR: u128 = 10;
-const OTHER: u128 = 4;
+/// The same, a neighbour, any other.
+const SAME: Millibits = log2_ratio(86, 100);
+const NEAR: Millibits = log2_ratio(10, 100);
+const OTHER: Millibits = log2_ratio(4, 100);
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     // A black phone and a black bag agree in nothing: only things that can be one thing are compared.
@@ -25,13 +25,18 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 }
 
 fn compare(lost: Colour, found: Colour, model: &Model) -> Millibits {
-    let (same, near) = (model.frequencies.colour(lost), model.frequencies.colours_near(lost));
+    let [same, near, other] = model.frequencies.colour(lost);
     if lost == found {
-        same.against(SAME, 100)
+        SAME + same.of
     } else if lost.is_near(found) {
-        near.against(NEAR, 100)
+        NEAR + near.of
     } else {
-        let others = same.whole.saturating_sub(same.part).saturating_sub(near.part).max(1);
-        log2_ratio(OTHER * u128::from(same.whole), 100 * u128::from(others))
+        OTHER + other.of
     }
+}
+
+/// The most that a find can gain by telling this colour of one of its things.
+pub(crate) fn most(loss: &Features, found: Colour, model: &Model) -> Millibits {
+    let lost = loss.things.iter().filter_map(|thing| thing.colour);
+    lost.map(|lost| compare(lost, found, model)).max().unwrap_or(0).max(0)
 }

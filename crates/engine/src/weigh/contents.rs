@@ -15,8 +15,9 @@ use crate::lexicon::Kind;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
-/// How often (in hundredths) a list of things names one that the other side named.
-const NAMED: u128 = 50;
+/// A list of things names one that the other side named half of the time.
+const NAMED: Millibits = log2_ratio(1, 2);
+const NOT_NAMED: Millibits = log2_ratio(1, 2);
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     let pair = pair(loss, find, model)?;
@@ -34,11 +35,9 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     for &kind in &lost {
         if let Some(other) = found.iter().find(|other| kind.is_a(**other) || other.is_a(kind)) {
             let coarser = if kind.is_a(*other) { *other } else { kind };
-            agreements.push((model.frequencies.beside(principal, coarser).against(NAMED, 100).max(0), kind));
+            agreements.push(((NAMED + model.frequencies.beside(principal, coarser).of).max(0), kind));
         } else {
-            let share = model.frequencies.beside(principal, kind);
-            let others = u128::from(share.whole - share.part);
-            disagreements.push(log2_ratio((100 - NAMED) * u128::from(share.whole), 100 * others).min(0));
+            disagreements.push((NOT_NAMED + model.frequencies.beside(principal, kind).not).min(0));
         }
     }
     agreements.sort_unstable_by(|a, b| b.cmp(a));
@@ -53,4 +52,15 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 fn discounted(mut weights: impl Iterator<Item = Millibits>) -> Millibits {
     let first = weights.next().unwrap_or(0);
     first + weights.map(|weight| weight / 3).sum::<Millibits>()
+}
+
+/// The most that a find gains by telling `told` beside a principal thing of a kind, for each thing that the loss
+/// tells besides.
+pub(crate) fn most(loss: &Features, principal: Kind, told: Kind, model: &Model) -> Millibits {
+    let others = loss.things.iter().filter(|other| other.kind.is_a(told) || told.is_a(other.kind));
+    let gain = |other: &Item| {
+        let coarser = if other.kind.is_a(told) { told } else { other.kind };
+        (NAMED + model.frequencies.beside(principal, coarser).of).max(0)
+    };
+    others.map(gain).sum()
 }

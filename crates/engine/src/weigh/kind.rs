@@ -14,34 +14,36 @@ use crate::millibits::{Millibits, log2_ratio};
 use crate::model::{Frequencies, Model};
 
 /// How often (in thousandths) the two principal things are told as one kind, or as one and a coarser word for it.
-const SAME: u128 = 700;
+const SAME: Millibits = log2_ratio(700, 1000);
 
 /// As two bags, or two kinds of one narrow group.
-const NEIGHBOUR: u128 = 140;
+const NEIGHBOUR: Millibits = log2_ratio(140, 1000);
 
 /// As two kinds of one family that nobody mistakes for one another, such as a phone and its charger.
-const FAMILY: u128 = 15;
+const FAMILY: Millibits = log2_ratio(15, 1000);
 
 /// As a thing and what it was carried in.
-const WRAPPED: u128 = 60;
+const WRAPPED: Millibits = log2_ratio(60, 1000);
 
 /// How often (in thousandths) a find tells the lost thing after what it was wrapped in; so for money; and after
 /// something else.
-const UNWRAPPED: u128 = 50;
-const MONEY_UNWRAPPED: u128 = 350;
-const LATER: u128 = 15;
+const UNWRAPPED: Millibits = log2_ratio(50, 1000);
+const MONEY_UNWRAPPED: Millibits = log2_ratio(350, 1000);
+const LATER: Millibits = log2_ratio(15, 1000);
 
 /// How often (in thousandths) a find begins with one of the things that the loss tells later.
-const SOONER: u128 = 60;
+const SOONER: Millibits = log2_ratio(60, 1000);
 
 /// How often (in thousandths) the kinds have nothing in common.
-const FOREIGN: u128 = 20;
+const FOREIGN: Millibits = log2_ratio(20, 1000);
+
+const MONEY: Kind = Kind::named("money");
 
 /// The two things, one of each side, that are one if the reports tell of one.
-pub(super) struct Pair<'a> {
+pub(crate) struct Pair<'a> {
     pub(super) lost: &'a Item,
     pub(super) found: &'a Item,
-    millibits: Millibits,
+    pub(crate) millibits: Millibits,
 }
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
@@ -56,41 +58,54 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 }
 
 /// The pair that speaks most for one thing, one of the two being principal. O(things of both sides).
-pub(super) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Option<Pair<'a>> {
+pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Option<Pair<'a>> {
     let frequencies = &model.frequencies;
     let (lost, found) = (loss.principal()?, find.principal()?);
     let principal = Pair { lost, found, millibits: compare(lost.kind, found.kind, frequencies) };
     let one = |a: Kind, b: Kind| a.is_a(b) || b.is_a(a);
     // The find tells of the lost thing later: among the finds that begin so and tell of it at all.
     let wrapping = is_wrapping(found.kind);
-    let begin = frequencies.wrappings();
     let later = find.others().iter().filter(|other| one(lost.kind, other.kind)).map(|other| {
         let (part, begin) = match wrapping {
-            true if lost.kind.family().id() == "money" => (MONEY_UNWRAPPED, begin),
-            true => (UNWRAPPED, begin),
-            false => (LATER, begin.complement()),
+            true if lost.kind.family() == MONEY => (MONEY_UNWRAPPED, frequencies.wrappings().of),
+            true => (UNWRAPPED, frequencies.wrappings().of),
+            false => (LATER, frequencies.wrappings().not),
         };
         let mention = frequencies.beside(found.kind, coarser(lost.kind, other.kind));
-        Pair { lost, found: other, millibits: mention.against(part, 1000) + begin.against(1, 1) }
+        Pair { lost, found: other, millibits: part + mention.of + begin }
     });
     // The find begins with one of the things that the loss tells later, and perhaps tells the lost thing later.
     let told = find.others().iter().find(|other| one(lost.kind, other.kind));
     let sooner = loss.others().iter().filter(|other| one(other.kind, found.kind)).map(|wrapping| {
-        let share = frequencies.kind(coarser(wrapping.kind, found.kind));
+        let rarity = frequencies.kind(coarser(wrapping.kind, found.kind));
         let Some(other) = told.filter(|_| is_wrapping(found.kind)) else {
-            let choices = 1000 * loss.others().len() as u128;
-            return Pair { lost: wrapping, found, millibits: share.against(SOONER, choices) };
+            let choices = log2_ratio(loss.others().len() as u128, 1);
+            return Pair { lost: wrapping, found, millibits: SOONER + rarity.of - choices };
         };
-        let part = if lost.kind.family().id() == "money" { MONEY_UNWRAPPED } else { UNWRAPPED };
+        let part = if lost.kind.family() == MONEY { MONEY_UNWRAPPED } else { UNWRAPPED };
         let beside = frequencies.beside(found.kind, coarser(lost.kind, other.kind));
-        Pair { lost: wrapping, found, millibits: share.against(part, 1000) + beside.against(1, 1) }
+        Pair { lost: wrapping, found, millibits: part + rarity.of + beside.of }
     });
     std::iter::once(principal).chain(later).chain(sooner).max_by_key(|pair| pair.millibits)
 }
 
+/// The weight of a find that begins with a thing of this kind and tells nothing of the lost thing later.
+pub(crate) fn alone(loss: &Features, found: Kind, model: &Model) -> Millibits {
+    let Some(lost) = loss.principal() else { return 0 };
+    let frequencies = &model.frequencies;
+    let sooner = loss.others().iter().filter(|other| other.kind.is_a(found) || found.is_a(other.kind));
+    let sooner = sooner.map(|other| {
+        let choices = log2_ratio(loss.others().len() as u128, 1);
+        SOONER + frequencies.kind(coarser(other.kind, found)).of - choices
+    });
+    sooner.chain([compare(lost.kind, found, frequencies)]).max().unwrap_or(0)
+}
+
 /// Whether other things are carried in it.
 pub(crate) fn is_wrapping(kind: Kind) -> bool {
-    matches!(kind.family().id(), "bag" | "container")
+    const BAG: Kind = Kind::named("bag");
+    const CONTAINER: Kind = Kind::named("container");
+    matches!(kind.family(), BAG | CONTAINER)
 }
 
 fn coarser(a: Kind, b: Kind) -> Kind {
@@ -100,16 +115,16 @@ fn coarser(a: Kind, b: Kind) -> Kind {
 /// The weight of two kinds standing for one thing.
 fn compare(lost: Kind, found: Kind, frequencies: &Frequencies) -> Millibits {
     if lost.is_a(found) || found.is_a(lost) {
-        return frequencies.kind(coarser(lost, found)).against(SAME, 1000);
+        return SAME + frequencies.kind(coarser(lost, found)).of;
     }
     let above = |kind: Kind| std::iter::successors(kind.parent(), |kind| kind.parent());
     if let Some(common) = above(lost).find(|&group| found.is_a(group)) {
         // Right below a whole family (electronics) stand things that nobody mistakes for one another.
         let confused = if common.parent().is_some() { NEIGHBOUR } else { FAMILY };
-        return frequencies.kind(common).against(confused, 1000);
+        return confused + frequencies.kind(common).of;
     }
     if is_wrapping(lost) || is_wrapping(found) {
-        return frequencies.wrappings().against(WRAPPED, 1000);
+        return WRAPPED + frequencies.wrappings().of;
     }
-    log2_ratio(FOREIGN, 1000)
+    FOREIGN
 }

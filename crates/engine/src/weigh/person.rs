@@ -7,20 +7,25 @@
 
 use super::Weighed;
 use crate::explain::Reason;
-use crate::features::Features;
-use crate::millibits::log2_ratio;
+use crate::features::{Clue, Features};
+use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
-/// In hundredths.
-const SAME: u128 = 74;
-const OTHER: u128 = 26;
+const SAME: Millibits = log2_ratio(74, 100);
+const OTHER: Millibits = log2_ratio(26, 100);
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     let (first_lost, first_found) = (loss.owners.first()?, find.owners.first()?);
     let Some(same) = loss.owners.iter().find(|name| find.owners.contains(name)) else {
-        return Some((log2_ratio(OTHER, 100), Reason::Surnames { lost: first_lost, found: first_found }));
+        return Some((OTHER, Reason::Surnames { lost: first_lost, found: first_found }));
     };
-    let share = model.frequencies.owner(same);
-    let millibits = log2_ratio(SAME * u128::from(share.whole), 100 * u128::from(share.part));
+    let millibits = SAME + model.frequencies.owner(same).of;
     Some((millibits.max(1000), Reason::Surnames { lost: same, found: same }))
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let owner =
+        |name: &String| (Clue::Owner(name.clone()), (SAME + model.frequencies.owner(name).of).max(1000));
+    loss.owners.iter().map(owner)
 }

@@ -20,7 +20,7 @@ const OTHER: u128 = 2;
 /// How many characters can stand in one place of a plate: digits dominate among taxis.
 const CHOICES: u128 = 16;
 
-pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
+pub(crate) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     let fleet = u128::from(model.fleet.max(2));
     let plates = loss
         .plates

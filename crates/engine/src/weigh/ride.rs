@@ -6,13 +6,12 @@
 
 use super::Weighed;
 use crate::explain::Reason;
-use crate::features::Features;
+use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
-/// In hundredths.
-const SAME_LINE: u128 = 90;
-const OTHER_LINE: u128 = 4;
+const SAME_LINE: Millibits = log2_ratio(90, 100);
+const OTHER_LINE: Millibits = log2_ratio(4, 100);
 
 /// A company is one of the few of a town; a finder may name the depot instead.
 const SAME_COMPANY: Millibits = 2000;
@@ -27,10 +26,7 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     let mut reason = None;
     if let Some((lost, found)) = loss.lines.first().zip(find.lines.first()) {
         let same = loss.lines.iter().find(|line| find.lines.contains(line));
-        sum += same.map_or(log2_ratio(OTHER_LINE, 100), |line| {
-            let share = model.frequencies.line(line);
-            log2_ratio(SAME_LINE * u128::from(share.whole), 100 * u128::from(share.part))
-        });
+        sum += same.map_or(OTHER_LINE, |line| SAME_LINE + model.frequencies.line(line).of);
         reason = Some(Reason::Lines { lost: same.unwrap_or(lost), found: same.unwrap_or(found) });
     }
     if let Some((lost, found)) = loss.companies.first().zip(find.companies.first()) {
@@ -49,4 +45,13 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
 /// 安泰 and 安泰出租, and names that differ in less than a character of three.
 fn is_one_company(a: &str, b: &str) -> bool {
     a.contains(b) || b.contains(a) || strsim::normalized_damerau_levenshtein(a, b) > 0.66
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let line =
+        |line: &String| (Clue::Line(line.clone()), (SAME_LINE + model.frequencies.line(line).of).max(0));
+    let company = loss.companies.first().map(|_| (Clue::Company, SAME_COMPANY));
+    let seats = loss.seats.iter().map(|seat| (Clue::Seat(*seat), SAME_SEAT));
+    loss.lines.iter().map(line).chain(company).chain(seats)
 }

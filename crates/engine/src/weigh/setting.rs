@@ -8,19 +8,24 @@
 use super::Weighed;
 use crate::explain::Reason;
 use crate::features::Features;
-use crate::millibits::Millibits;
+use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 use crate::read::Setting;
 
 /// How often (in thousandths) a find tells of the same vehicle that the loss tells of, of the place where things
 /// out of such a vehicle come to light (see [`beside`]), of any other place, of none, or of another vehicle.
-const RODE: [u128; 5] = [640, 100, 80, 150, 30];
+const RODE: [Millibits; 5] =
+    [thousandths(640), thousandths(100), thousandths(80), thousandths(150), thousandths(30)];
 
 /// The same for a loss at a place: the same sort of place, another one, none, a vehicle.
-const STOOD: [u128; 4] = [380, 360, 200, 60];
+const STOOD: [Millibits; 4] = [thousandths(380), thousandths(360), thousandths(200), thousandths(60)];
 
 /// The same for a loss that tells nothing of its surroundings: a place, none, a vehicle.
-const SILENT: [u128; 3] = [640, 300, 60];
+const SILENT: [Millibits; 3] = [thousandths(640), thousandths(300), thousandths(60)];
+
+const fn thousandths(part: u128) -> Millibits {
+    log2_ratio(part, 1000)
+}
 
 /// Where things out of a vehicle come to light: what a bicycle loses lies on the road, the rest is in its station.
 const fn beside(vehicle: Setting) -> Setting {
@@ -35,25 +40,25 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     Some((millibits, Reason::Settings { lost: loss.setting, found: find.setting }))
 }
 
-fn compare(lost: Option<Setting>, found: Option<Setting>, model: &Model) -> Millibits {
-    let share = |includes: &dyn Fn(&Setting) -> bool| model.frequencies.settings(includes);
+pub(crate) fn compare(lost: Option<Setting>, found: Option<Setting>, model: &Model) -> Millibits {
+    let share = |includes: &dyn Fn(Setting) -> bool| model.frequencies.settings(includes);
     let silent = model.frequencies.silent_of_setting();
-    let (thousandths, share) = match (lost, found) {
+    let (same, rarity) = match (lost, found) {
         (Some(lost), Some(found)) if lost == found => {
-            (if lost.is_vehicle() { RODE[0] } else { STOOD[0] }, share(&|setting| *setting == lost))
+            (if lost.is_vehicle() { RODE[0] } else { STOOD[0] }, share(&|setting| setting == lost))
         }
         (Some(lost), Some(found)) if lost.is_vehicle() => {
             let beside = beside(lost);
             if found == beside {
-                (RODE[1], share(&|setting| *setting == beside))
+                (RODE[1], share(&|setting| setting == beside))
             } else if found.is_vehicle() {
-                (RODE[4], share(&|setting| setting.is_vehicle() && *setting != lost))
+                (RODE[4], share(&|setting| setting.is_vehicle() && setting != lost))
             } else {
-                (RODE[2], share(&|setting| !setting.is_vehicle() && *setting != beside))
+                (RODE[2], share(&|setting| !setting.is_vehicle() && setting != beside))
             }
         }
         (Some(lost), Some(found)) if !found.is_vehicle() => {
-            (STOOD[1], share(&|setting| !setting.is_vehicle() && *setting != lost))
+            (STOOD[1], share(&|setting| !setting.is_vehicle() && setting != lost))
         }
         (Some(_), Some(_)) => (STOOD[3], share(&Setting::is_vehicle)),
         (Some(lost), None) => (if lost.is_vehicle() { RODE[3] } else { STOOD[2] }, silent),
@@ -61,5 +66,5 @@ fn compare(lost: Option<Setting>, found: Option<Setting>, model: &Model) -> Mill
         (None, Some(_)) => (SILENT[0], share(&|setting| !setting.is_vehicle())),
         (None, None) => (SILENT[1], silent),
     };
-    share.against(thousandths, 1000)
+    same + rarity.of
 }

@@ -14,9 +14,9 @@
 use super::Weighed;
 use crate::explain::Reason;
 use crate::features::Features;
-use crate::millibits::log2_ratio;
+use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
-use crate::read::Alternative;
+use crate::read::{Alternative, Window};
 
 /// Minutes from a loss, with the share (in millionths) of finds that have been made by then. The
 /// minutes before zero are clocks that disagree and hours told too late.
@@ -65,23 +65,21 @@ const MILLION: u128 = 1_000_000;
 
 pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Weighed<'a> {
     let losses = loss.when_or_assumed();
-    let (delay, finds) = if find.when.is_empty() {
-        let window =
-            crate::read::Window { earliest: find.reported_at, latest: find.reported_at, utc_offset: 0 };
-        (&REPORTED, vec![Alternative { window, share: 1000 }])
-    } else {
-        (&FOUND, find.when.clone())
-    };
-    // The likelihood ratio in millionths, over all ways to understand the two times.
+    let window = Window { earliest: find.reported_at, latest: find.reported_at, utc_offset: 0 };
+    let reported = [Alternative { window, share: 1000 }];
+    let (delay, finds) =
+        if find.when.is_empty() { (&REPORTED, &reported[..]) } else { (&FOUND, &find.when[..]) };
     let seen = model.frequencies.minutes_at_rate(find.reported_at);
+    // The likelihood ratio in millionths, over all ways to understand the two times.
     let mut ratio: u128 = 0;
-    for lost in &losses {
-        for found in &finds {
+    for lost in &*losses {
+        for found in finds {
             let shares = u128::from(lost.share) * u128::from(found.share);
-            ratio += shares * likelihood_ratio(delay, lost, found, seen) / MILLION;
+            let stay = Stay::of(&found.window, lost.window.earliest);
+            ratio += shares * likelihood_ratio(delay, lost, stay, seen) / MILLION;
         }
     }
-    let millibits = log2_ratio(ratio * (MILLION - WRONG) / MILLION + WRONG, MILLION);
+    let millibits = weight(ratio);
     let (lost, found) = (losses.first()?, finds.first()?);
     let reason = Reason::Time {
         // Between windows that overlap there is no gap to tell.
@@ -98,22 +96,92 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     Some((millibits, reason))
 }
 
-/// P(find in its window | loss in its window) over P(find in its window), in millionths.
-fn likelihood_ratio(delay: &Delay, lost: &Alternative, found: &Alternative, seen: u128) -> u128 {
+/// The weight of a likelihood ratio in millionths, windows that are wrong allowed for.
+fn weight(ratio: u128) -> Millibits {
+    log2_ratio(ratio * (MILLION - WRONG) / MILLION + WRONG, MILLION)
+}
+
+/// When a find was made, in minutes after the beginning of a loss's window: between `from` and `to`, in a window
+/// no narrower than `width`.
+#[derive(Clone, Copy)]
+struct Stay {
+    from: i64,
+    to: i64,
+    width: i64,
+}
+
+impl Stay {
+    fn of(window: &Window, lost: i64) -> Self {
+        let base = lost.div_euclid(60);
+        let (from, to) = (window.earliest.div_euclid(60) - base, window.latest.div_euclid(60) - base);
+        Self::between(from, to, i64::MAX)
+    }
+
+    /// Kept within a year on both sides.
+    fn between(from: i64, to: i64, narrowest: i64) -> Self {
+        const YEAR: i64 = 525_600;
+        let from = from.clamp(-YEAR, YEAR);
+        let to = to.max(from + 1).clamp(-YEAR, YEAR + 1);
+        Self { from, to, width: (to - from).min(narrowest).max(1) }
+    }
+}
+
+/// P(find in its window | loss in its window) over P(find in its window), in millionths. Rises when the stay begins
+/// earlier, ends later or is narrower.
+fn likelihood_ratio(delay: &Delay, lost: &Alternative, stay: Stay, seen: u64) -> u128 {
     let minute = |seconds: i64| seconds.div_euclid(60);
-    let base = minute(lost.window.earliest);
-    let (a, b) = (0, (minute(lost.window.latest) - base).clamp(1, 525_600));
-    let (c, d) = (minute(found.window.earliest) - base, minute(found.window.latest) - base);
-    let (c, d) = (c.clamp(-525_600, 525_600), d.max(c + 1).clamp(-525_600, 525_601));
-    let part = delay.integral(d - a) - delay.integral(d - b) - delay.integral(c - a) + delay.integral(c - b);
-    let share = u128::try_from(part / i128::from(b - a)).unwrap_or(0);
-    share * seen / u128::try_from(d - c).unwrap_or(1).max(1)
+    let width = (minute(lost.window.latest) - minute(lost.window.earliest)).clamp(1, 525_600);
+    let by = |end: i64| delay.integral(end) - delay.integral(end - width);
+    let share = u128::try_from((by(stay.to) - by(stay.from)) / width).unwrap_or(0);
+    share * u128::from(seen) / u128::try_from(stay.width).unwrap_or(1)
+}
+
+/// What the times of many finds have in common, for an index: the hours in which their windows begin and end, how
+/// narrow they are, and the day of their report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cell {
+    from_hour: i64,
+    to_hour: i64,
+    /// No window is narrower than 2 to the power of this, in minutes.
+    narrowest: u32,
+    reported_day: i64,
+    by_report: bool,
+}
+
+impl Cell {
+    pub(crate) fn of(find: &Features) -> Self {
+        let minutes = |seconds: i64| seconds.div_euclid(60);
+        let widths = find.when.iter().map(|when| minutes(when.window.latest) - minutes(when.window.earliest));
+        let narrowest = u64::try_from(widths.min().unwrap_or(1)).unwrap_or(1).max(1);
+        let from = find.when.iter().map(|when| when.window.earliest).min().unwrap_or(find.reported_at);
+        let to = find.when.iter().map(|when| when.window.latest).max().unwrap_or(find.reported_at);
+        Self {
+            from_hour: from.div_euclid(3600),
+            to_hour: to.div_euclid(3600),
+            narrowest: narrowest.ilog2(),
+            reported_day: find.reported_at.div_euclid(86_400),
+            by_report: find.when.is_empty(),
+        }
+    }
+
+    /// The most that the time of a find in this cell can say for the loss whose windows these are.
+    pub(crate) fn most(&self, losses: &[Alternative], model: &Model) -> Millibits {
+        let delay = if self.by_report { &REPORTED } else { &FOUND };
+        let seen = model.frequencies.minutes_at_rate(self.reported_day.saturating_mul(86_400));
+        let ratios = losses.iter().map(|lost| {
+            let base = lost.window.earliest.div_euclid(60);
+            let (from, to) = (self.from_hour * 60 - base, (self.to_hour + 1) * 60 - base);
+            let stay = Stay::between(from, to, 1 << self.narrowest.min(40));
+            1000 * u128::from(lost.share) * likelihood_ratio(delay, lost, stay, seen) / MILLION
+        });
+        weight(ratios.sum())
+    }
 }
 
 /// A distribution of delays: a rising, piecewise linear curve, and its integral.
 struct Delay {
     /// Minutes, millionths, and the integral of the millionths up to here.
-    points: [(i64, i64, i128); 15],
+    points: [(i64, i64, i64); 15],
 }
 
 impl Delay {
@@ -126,7 +194,7 @@ impl Delay {
                 0
             } else {
                 let (last_minute, last_share, last) = points[i - 1];
-                last + ((share + last_share) * (minute - last_minute) / 2) as i128
+                last + (share + last_share) * (minute - last_minute) / 2
             };
             points[i] = (minute, share, integral);
             i += 1;
@@ -135,15 +203,15 @@ impl Delay {
     }
 
     /// The integral of the curve from far below up to `minute`.
-    fn integral(&self, minute: i64) -> i128 {
+    fn integral(&self, minute: i64) -> i64 {
         let after = self.points.partition_point(|(m, ..)| *m <= minute);
         let Some((m, share, integral)) = after.checked_sub(1).map(|at| self.points[at]) else { return 0 };
-        let steps = i128::from(minute - m);
+        let steps = i64::from(minute - m);
         let slope = self.points.get(after).map_or(0, |(next, next_share, _)| {
             // Twice the area of the triangle above the flat part.
-            i128::from(next_share - share) * steps * steps / i128::from(next - m)
+            (next_share - share) * steps * steps / (next - m)
         });
-        integral + i128::from(share) * steps + slope / 2
+        integral + share * steps + slope / 2
     }
 }
 
@@ -160,8 +228,11 @@ mod tests {
         let loss = Features::of(&read(lost, &context(Side::Lost, reported_at)));
         let find =
             Features::of(&read("捡到钱包", &context(Side::Found, reported_at + found_minutes_later * 60)));
-        let mut frequencies = Frequencies::default();
-        (frequencies.finds, frequencies.seconds) = (1000, 28 * 24 * 3600);
+        let finds = vec![find.clone(); 1000].into_iter().enumerate().map(|(at, mut find)| {
+            find.reported_at += 28 * 86_400 * i64::try_from(at).unwrap() / 1000;
+            find
+        });
+        let frequencies = Frequencies::count(finds.collect::<Vec<_>>().iter());
         weigh(&loss, &find, &Model::with_frequencies(frequencies)).map_or(0, |(millibits, _)| millibits)
     }
 

@@ -10,14 +10,14 @@
 
 use super::Weighed;
 use crate::explain::Reason;
-use crate::features::{Features, Term};
+use crate::features::{Clue, Features, Term};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
 /// How often (in thousandths) one thing's find names a term of a place that its loss names, and how often it only
 /// has the term among its words, or the other way round.
-const NAMED: u128 = 500;
-const WORDED: u128 = 60;
+const NAMED: Millibits = log2_ratio(500, 1000);
+const WORDED: Millibits = log2_ratio(60, 1000);
 
 /// The most that places can say.
 const BOUND: Millibits = 12_000;
@@ -43,10 +43,7 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     if loss.place_terms.is_empty() && find.place_terms.is_empty() {
         return None;
     }
-    let weigh = |term: Term, part: u128| {
-        let share = model.frequencies.term(term);
-        (log2_ratio(part * u128::from(share.whole), 1000 * u128::from(share.part)).max(0), term)
-    };
+    let weigh = |term: Term, part: Millibits| ((part + model.frequencies.term(term).of).max(0), term);
     let named = common(&loss.place_terms, &find.place_terms).map(|term| weigh(term, NAMED));
     // What is a name on one side stands among the other's words: a name that only one grammar has seen, or not.
     let worded = common(&loss.place_terms, &find.wording).chain(common(&loss.wording, &find.place_terms));
@@ -70,6 +67,18 @@ fn nearest(loss: &Features, find: &Features) -> Option<u64> {
     let pairs =
         loss.points.iter().flat_map(|lost| find.points.iter().map(move |found| lost.metres_to(*found)));
     pairs.min()
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let weigh = |term: Term, part: Millibits| (part + model.frequencies.term(term).of).max(0);
+    let named = loss.place_terms.iter().flat_map(move |&term| {
+        [(Clue::Named(term), weigh(term, NAMED)), (Clue::Worded(term), weigh(term, WORDED))]
+    });
+    let worded = loss.wording.iter().map(move |&term| (Clue::Named(term), weigh(term, WORDED)));
+    // The nearest that two places can be.
+    let located = loss.points.first().map(|_| (Clue::Located, log2_ratio(DISTANCES[0].1, DISTANCES[0].2)));
+    named.chain(worded).chain(located)
 }
 
 /// The terms that two sorted lists have in common.

@@ -9,12 +9,12 @@
 use super::Weighed;
 use super::whereabouts::common;
 use crate::explain::Reason;
-use crate::features::Features;
+use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
 /// How often (in thousandths) one thing's find shares a given pair of characters of its loss.
-const SHARED: u128 = 60;
+const SHARED: Millibits = log2_ratio(60, 1000);
 
 /// The most that wording can say.
 const BOUND: Millibits = 7000;
@@ -23,12 +23,17 @@ pub(super) fn weigh<'a>(loss: &'a Features, find: &'a Features, model: &Model) -
     let mut rarest = None;
     let mut sum: Millibits = 0;
     for term in common(&loss.wording, &find.wording) {
-        let share = model.frequencies.term(term);
-        let weight = log2_ratio(SHARED * u128::from(share.whole), 1000 * u128::from(share.part)).max(0) / 2;
+        let weight = (SHARED + model.frequencies.term(term).of).max(0) / 2;
         sum = sum.saturating_add(weight);
         if rarest.is_none_or(|(most, _)| weight > most) && weight > 0 {
             rarest = Some((weight, term));
         }
     }
     rarest.map(|(_, term)| (sum.min(BOUND), Reason::Words { term: crate::features::characters(term) }))
+}
+
+/// What a find has to tell to gain anything, with the most that it gains.
+pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
+    let weigh = |term| (SHARED + model.frequencies.term(term).of).max(0) / 2;
+    loss.wording.iter().map(move |&term| (Clue::Worded(term), weigh(term)))
 }

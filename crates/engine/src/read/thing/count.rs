@@ -2,7 +2,7 @@
 
 use super::super::{Draft, Token};
 use crate::lexicon::Sense;
-use crate::text::{Words, ends_clause, is_han, number_at};
+use crate::text::{Words, ends_clause, is_han, number_at, words};
 
 /// A number of things, as far as it is told.
 pub(super) enum Count {
@@ -29,7 +29,7 @@ const MOST: u32 = 1000;
 const BEFORE: usize = 8;
 
 /// Numbers that leave open how many.
-const VAGUE: &Words = &Words::new(&["几", "多", "若干", "十几", "数"]);
+static VAGUE: Words = words!["几", "多", "若干", "十几", "数"];
 
 pub(super) fn of(draft: &Draft<'_>, token: &Token) -> Count {
     let text = &draft.text;

@@ -2,17 +2,17 @@
 
 use super::super::{Draft, FactName, Thing, Token, Value};
 use crate::lexicon::{Brand, Colour, Kind, Sense, Word};
-use crate::text::{Words, ends_clause};
+use crate::text::{Words, ends_clause, words};
 use std::ops::Range;
 
 /// Words that may stand between a colour or brand and its noun.
-const BETWEEN: &Words = &Words::new(&[
+static BETWEEN: Words = words![
     "颜色的", "颜色", "色的", "色", "的", "男士", "女士", "男式", "女式", "男", "女", "大", "小", "新", "旧",
     "老式", "长款", "短款", "真皮", "皮质", "皮", "帆布", "塑料", "牛皮", "双肩", "单肩", "斜挎", "手提",
     "款", "牌", "电脑", "学生", "儿童", "休闲", "运动", "专业级的", "封面", "外壳", "折叠", "头戴式", "蓝牙",
     "无线", "智能", "旅行", "登机", "圆形", "方形", "长方形", "加厚", "羽绒", "翻盖", "拉链", "尼龙", "真丝",
     "羊毛", "布", "条纹", "格子", "环保", "无纺布", "底", "壳",
-]);
+];
 
 /// A look stands at most so many characters before its noun.
 const FARTHEST: usize = 12;
@@ -113,10 +113,10 @@ pub(super) fn behind(draft: &mut Draft<'_>, things: &mut [Thing]) {
 }
 
 /// What may follow a colour or brand that stands apart: the end of it, or more looks (驼色格子, 黑色短款).
-const CLOSES: &Words = &Words::new(&[
+static CLOSES: Words = words![
     "颜色", "的", "色", ",", "。", "底", "套", "、", "牌", ")", "!", "专业", " ", "款", "”", "\"", "格子",
     "条纹", "短款", "长款", "羽绒", "翻盖", "透明", "塑料", "帆布", "真皮", "荧光", "磨砂", "(", "pvc", "皮",
-]);
+];
 
 /// Whether a colour or brand opens its clause and is not the beginning of something else.
 fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {

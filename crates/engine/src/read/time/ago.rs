@@ -3,7 +3,7 @@
 //! Gives the most and the least minutes before the report. The slack of a told distance grows with it: ten
 //! minutes for less than an hour, twenty up to three hours, a tenth up to a week, a day and a half beyond.
 
-use crate::text::{Starts, Table, Text, Words, begins_number, number_at};
+use crate::text::{Starts, Table, Text, Words, begins_number, number_at, table, words};
 
 /// Minutes before the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,24 +18,24 @@ const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 const WEEK: i64 = 7 * DAY;
 
-const JUST_NOW: &Words =
-    &Words::new(&["刚刚才", "刚刚", "刚才", "啱啱", "啱先", "头先", "方才", "刚", "刚才就", "just now"]);
+static JUST_NOW: Words =
+    words!["刚刚才", "刚刚", "刚才", "啱啱", "啱先", "头先", "方才", "刚", "刚才就", "just now"];
 
 /// What bare 刚 says of: 刚下车 is a moment ago, 刚买的 is not.
-const JUST_DID: &Words = &Words::new(&[
+static JUST_DID: Words = words![
     "坐", "从", "在", "下", "打", "搭", "乘", "丢", "掉", "落", "忘", "跟", "把", "上", "到", "过安检", "吃",
     "取", "出", "走", "离", "不见", "发现", "遗", "剛", "送", "收拾", "坐完", "结账", "还", "拿到手", "一",
     "被", "经", "进", "回", "骑", "租", "从", "跑", "试", "去",
-]);
+];
 
 /// 刚 of other words: 刚好, 刚毕业.
-const NOT_JUST: &Words = &Words::new(&[
+static NOT_JUST: Words = words![
     "好", "买", "性", "果", "考", "生", "毕业", "开学", "到手", "做", "换", "执", "配", "过十", "过零",
     "上市", "上牌",
-]);
+];
 
 /// Distances without a number: most and least days.
-const LATELY: &Table<(i64, i64)> = &Table::new(&[
+static LATELY: Table<(i64, i64)> = table![
     ("前几天", (7, 2)),
     ("前些天", (10, 2)),
     ("前两天", (3, 1)),
@@ -48,10 +48,10 @@ const LATELY: &Table<(i64, i64)> = &Table::new(&[
     ("个把月前", (43, 18)),
     ("个把礼拜前", (11, 6)),
     ("个把星期前", (11, 6)),
-]);
+];
 
 /// Units, in minutes.
-const UNITS: &Table<i64> = &Table::new(&[
+static UNITS: Table<i64> = table![
     ("分钟", 1),
     ("分", 1),
     ("小时", HOUR),
@@ -64,10 +64,12 @@ const UNITS: &Table<i64> = &Table::new(&[
     ("礼拜", 7 * DAY),
     ("月", 30 * DAY),
     ("年", 365 * DAY),
-]);
+];
 
 /// The characters that what is read here starts with, numbers aside.
-pub(super) const STARTS: Starts = JUST_NOW.starts().or(LATELY.starts()).or(Starts::of(['前', '半', '俩']));
+pub(super) fn starts() -> Starts {
+    JUST_NOW.starts().or(LATELY.starts()).or(Starts::of(['前', '半', '俩']))
+}
 
 /// The distance told at the n-th character, and its length.
 pub(super) fn ago_at(text: &Text, at: usize) -> Option<(Ago, usize)> {

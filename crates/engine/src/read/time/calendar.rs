@@ -5,7 +5,7 @@
 
 use super::holiday::holiday_at;
 use super::season::{part_of, season_at};
-use crate::text::{Starts, Table, Text, Words, begins_number, number_at};
+use crate::text::{Starts, Table, Text, Words, begins_number, number_at, table, words};
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ impl DayRange {
 
 /// Days that are told by their distance from today. The part of the day that a word such as 今早
 /// carries is left for `clock` to read: only the characters for the day are taken.
-const RELATIVE: &Table<u64> = &Table::new(&[
+static RELATIVE: Table<u64> = table![
     ("大前天", 3),
     ("大前日", 3),
     ("前天", 2),
@@ -67,11 +67,12 @@ const RELATIVE: &Table<u64> = &Table::new(&[
     ("today", 0),
     ("this", 0),
     ("本日", 0),
-]);
+];
 
 /// The characters that what is read here starts with, numbers aside.
-pub(super) const STARTS: Starts =
-    RELATIVE.starts().or(PREFIXES.starts()).or(WEEKS.starts()).or(MONTHS.starts()).or(BARE.starts());
+pub(super) fn starts() -> Starts {
+    RELATIVE.starts().or(PREFIXES.starts()).or(WEEKS.starts()).or(MONTHS.starts()).or(BARE.starts())
+}
 
 /// The day or days named at the n-th character, and how many characters name them.
 pub(super) fn day_at(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
@@ -136,9 +137,9 @@ fn compact(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)
     Some((DayRange::one(day), 8))
 }
 
-const PREFIXES: &Words = &Words::new(&["上上个", "上上", "上个", "上", "这个", "这", "本", "前个"]);
+static PREFIXES: Words = words!["上上个", "上上", "上个", "上", "这个", "这", "本", "前个"];
 
-const WEEKS: &Words = &Words::new(&["星期", "礼拜", "周"]);
+static WEEKS: Words = words!["星期", "礼拜", "周"];
 
 /// 上周五, 周三, 这周一, 上个星期天, 周末, 上周.
 fn week(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
@@ -181,10 +182,10 @@ fn week(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
 }
 
 /// What makes a number with 号 or 日 no day: 3号线, 2号门, 785路1640号车, 8号楼, 1日元.
-const COMPOUNDS: &Words = &Words::new(&[
+static COMPOUNDS: Words = words![
     "线", "门", "楼", "车", "店", "机", "口", "铺", "桌", "馆", "院", "站", "安检", "元", "厅", "床", "座",
     "出", "送考", "中铺", "上铺", "下铺", "柜", "窗", "位", "排", "室", "教", "公路", "地块", "仓", "台",
-]);
+];
 
 /// 2025年3月12号, 3月12日, 12号, 114年3月5日.
 fn dated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
@@ -257,10 +258,9 @@ fn separated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usiz
     Some((DayRange::one(day), after - at))
 }
 
-const BARE: &Words = &Words::new(&["月初", "月中", "月底"]);
+static BARE: Words = words!["月初", "月中", "月底"];
 
-const MONTHS: &Table<u32> =
-    &Table::new(&[("上个月", 1), ("上月", 1), ("上上个月", 2), ("这个月", 0), ("本月", 0)]);
+static MONTHS: Table<u32> = table![("上个月", 1), ("上月", 1), ("上上个月", 2), ("这个月", 0), ("本月", 0)];
 
 /// 上个月, 上月中旬, 本月初, 月底, 上个月28号.
 fn month_part(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {

@@ -4,7 +4,7 @@
 //! and 来钟 only the later one. Which day it was is read in `calendar`; which of two hours is meant
 //! when the words leave it open is settled in `time`.
 
-use crate::text::{Starts, Table, Text, Words, digit, number_at};
+use crate::text::{Starts, Table, Text, Words, digit, number_at, table, words};
 
 /// Minutes after midnight of the day named; more than 1440 is the small hours after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ const fn routine(from: i32, to: i32, half: Half) -> DayPart {
 
 /// Parts of the day in half hours. The windows are those in which nine of ten careful readers put
 /// a loss said to have happened then.
-const PARTS: &Table<DayPart> = &Table::new(&[
+static PARTS: Table<DayPart> = table![
     ("凌晨", part(0, 11, Half::First)),
     ("后半夜", part(2, 11, Half::First)),
     ("拂晓", part(8, 13, Half::First)),
@@ -149,7 +149,7 @@ const PARTS: &Table<DayPart> = &Table::new(&[
     ("晚自习下课后", routine(41, 45, Half::Second)),
     ("收车", routine(36, 48, Half::Second)),
     ("收车时", routine(36, 48, Half::Second)),
-]);
+];
 
 impl DayPart {
     /// Whether it is an evening that may go on past midnight.
@@ -167,7 +167,9 @@ impl DayPart {
 const ONLY_AFTER_A_DAY: [&str; 8] = ["夜", "早", "晨", "晚", "朝", "am", "morning", "afternoon"];
 
 /// The characters that what is read here starts with, numbers aside.
-pub(super) const STARTS: Starts = PARTS.starts().or(ABOUT.starts());
+pub(super) fn starts() -> Starts {
+    PARTS.starts().or(ABOUT.starts())
+}
 
 /// The part of the day named at the n-th character, and its length.
 pub(super) fn part_at(text: &Text, at: usize, after_a_day: bool) -> Option<(DayPart, usize)> {
@@ -216,9 +218,8 @@ impl Clock {
 }
 
 /// Words before an hour that widen it, or tell its half of the day.
-const ABOUT: &Words = &Words::new(&[
-    "大概", "大约", "约莫", "差不多", "约", "近", "快", "将近", "不到", "刚过", "夜", "晚", "早",
-]);
+static ABOUT: Words =
+    words!["大概", "大约", "约莫", "差不多", "约", "近", "快", "将近", "不到", "刚过", "夜", "晚", "早",];
 
 /// The time told at the n-th character, and its length.
 pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
@@ -284,17 +285,17 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
 }
 
 /// What makes 两点 no hour: 两点建议, 3点五折.
-const NO_HOURS: &Words = &Words::new(&[
+static NO_HOURS: Words = words![
     "建议", "意见", "要求", "原因", "理由", "希望", "内容", "五折", "五元", "五万", "五米", "五寸", "八折",
     "水", "钱", "东西", "心意",
-]);
+];
 
 /// What a clock's hands do: they tell no time of the report.
-const STANDS: &Words = &Words::new(&["停在", "指着", "指向", "定格在"]);
+static STANDS: Words = words!["停在", "指着", "指向", "定格在"];
 
 /// Minutes told in fives, as in Hong Kong: 十一点九 is a quarter to twelve.
 fn fives_at(text: &Text, at: usize) -> Option<i32> {
-    const CANTONESE: &Words = &Words::new(&["喺", "嘅", "咗", "唔", "啲", "嚟", "搭", "冇", "係"]);
+    static CANTONESE: Words = words!["喺", "嘅", "咗", "唔", "啲", "嚟", "搭", "冇", "係"];
     let five = digit(*text.chars().get(at)?).filter(|&five| five > 0)?;
     let alone = text
         .chars()

@@ -6,7 +6,7 @@
 
 use super::calendar::DayRange;
 use super::lunar;
-use crate::text::{Starts, Table, Text, Words, number_at};
+use crate::text::{Starts, Table, Text, Words, number_at, table, words};
 use chrono::{Datelike as _, Days, NaiveDate};
 
 /// How a holiday falls.
@@ -28,7 +28,7 @@ enum Falls {
 
 use Falls::{ClearBrightness, Lunar, NewYearsEve, On, SpringFestival, WinterSolstice};
 
-const HOLIDAYS: &Table<Falls> = &Table::new(&[
+static HOLIDAYS: Table<Falls> = table![
     ("元旦", On(1, 1, 1)),
     ("情人节", On(2, 14, 1)),
     ("妇女节", On(3, 8, 1)),
@@ -78,21 +78,22 @@ const HOLIDAYS: &Table<Falls> = &Table::new(&[
     ("六月六", Lunar(6, 6, 1)),
     ("腊八", Lunar(12, 8, 1)),
     ("小年夜", Lunar(12, 23, 1)),
-]);
+];
 
 /// What makes a road, a dish or a plan of a holiday: 五一路, 中秋月饼, 回去过年.
-const ELSE: &Words = &Words::new(&[
+static ELSE: Words = words![
     "路", "街", "广场", "大道", "村", "月饼", "桥", "大厦", "酒店", "小区", "商场", "新村", "巷", "宾馆",
     "店", "公园", "大桥", "树", "老人", "帽", "礼物", "粽", "汤圆", "祭", "蛋糕", "贺卡", "红包", "购物",
     "要", "返乡", "扫墓", "花篮",
-]);
+];
 
 /// What may stand behind the name without changing the day.
-const BEHIND: &Words = &Words::new(&["节日", "节", "期间", "那天", "当天", "当日", "这天", "那日"]);
+static BEHIND: Words = words!["节日", "节", "期间", "那天", "当天", "当日", "这天", "那日"];
 
 /// The characters that what is read here starts with, numbers aside.
-pub(super) const STARTS: Starts =
-    HOLIDAYS.starts().or(CALENDARS.starts()).or(Starts::of(['大', '年', '正', '冬', '腊']));
+pub(super) fn starts() -> Starts {
+    HOLIDAYS.starts().or(CALENDARS.starts()).or(Starts::of(['大', '年', '正', '冬', '腊']))
+}
 
 /// The holiday named at the n-th character, and how many characters name it.
 pub(super) fn holiday_at(
@@ -159,12 +160,12 @@ fn nth(text: &Text, at: usize, days: DayRange) -> Option<(DayRange, usize)> {
     text.has(end, "天").then_some((DayRange::one(day), end + 1))
 }
 
-const CALENDARS: &Words = &Words::new(&["农历", "阴历", "旧历"]);
+static CALENDARS: Words = words!["农历", "阴历", "旧历"];
 
 /// 正月初六, 腊月廿八, 大年初三, 年初五, 农历八月初二.
 fn lunar_date(text: &Text, at: usize) -> Option<(Falls, usize)> {
-    const NEW_YEAR: &Words = &Words::new(&["大年", "年"]);
-    const MONTHS: &Table<u32> = &Table::new(&[("正月", 1), ("冬月", 11), ("腊月", 12)]);
+    static NEW_YEAR: Words = words!["大年", "年"];
+    static MONTHS: Table<u32> = table![("正月", 1), ("冬月", 11), ("腊月", 12)];
     let named = CALENDARS.skip(text, at);
     let start = at + named;
     if let Some((_, length)) = NEW_YEAR.at(text, start)

@@ -6,9 +6,10 @@ use super::calendar::{DayRange, day_at};
 use super::clock::{Clock, DayPart, clock_at, part_at};
 use super::role::{Part, role};
 use super::{ago, calendar, clock, holiday, season};
-use crate::text::{NUMBERS, Starts, Text, Words};
+use crate::text::{NUMBERS, Starts, Text, Words, words};
 use chrono::NaiveDate;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A time as a text tells it.
 #[derive(Clone)]
@@ -24,8 +25,14 @@ pub(super) struct Mention {
 }
 
 /// The characters that a time can start with.
-const STARTS: Starts =
-    ago::STARTS.or(calendar::STARTS).or(clock::STARTS).or(holiday::STARTS).or(season::STARTS).or(NUMBERS);
+static STARTS: LazyLock<Starts> = LazyLock::new(|| {
+    ago::starts()
+        .or(calendar::starts())
+        .or(clock::starts())
+        .or(holiday::starts())
+        .or(season::starts())
+        .or(NUMBERS)
+});
 
 /// The times of a text in their order, each with its part.
 pub(super) fn mentions(draft: &Draft<'_>, today: NaiveDate) -> Vec<Mention> {
@@ -112,8 +119,8 @@ fn aside(text: &Text, at: usize) -> usize {
 
 /// Whether the second time ends the range that the first begins: 3号到5号, 从两点逛到五点, 昨晚到今早这段时间.
 fn ranges_to(draft: &Draft<'_>, first: &Mention, second: &Mention) -> bool {
-    const TO: &Words = &Words::new(&["到", "至", "-", "~"]);
-    const CLOSES: &Words = &Words::new(&["之间", "中间", "这段", "期间", "那阵", "那会", "左右"]);
+    static TO: Words = words!["到", "至", "-", "~"];
+    static CLOSES: Words = words!["之间", "中间", "这段", "期间", "那阵", "那会", "左右"];
     let text = &draft.text;
     let (from, to) = (first.range.end, second.range.start);
     if to < from || to - from > 6 || first.ago.is_some() || second.ago.is_some() || first.until.is_some() {

@@ -1,7 +1,7 @@
 //! What is a time the time of? Told by the verb beside it.
 
 use super::super::{Draft, Side};
-use crate::text::Words;
+use crate::text::{Words, words};
 use std::ops::Range;
 
 /// The part that a time plays in a report.
@@ -24,43 +24,42 @@ pub(super) enum Part {
 /// A verb counts within so many characters behind the time, and inside its clause.
 const REACH: usize = 30;
 
-const AHEAD: &Words = &Words::new(&[
+static AHEAD: Words = words![
     "前要", "前得", "之前要", "要关", "开考", "就开考", "到期", "截止", "前赶", "的车票", "的机票", "的票",
     "去上海的车票", "的火车票", "的电影票", "要交", "就比赛", "的航班要",
-]);
+];
 
-const NOTICED: &Words = &Words::new(&[
+static NOTICED: Words = words![
     "才发现", "才想起", "才知道", "才晓得", "才发觉", "先发觉", "先发现", "先知", "想起", "发现", "发觉",
     "报案", "报警", "来电", "称", "打电话报", "挂失", "醒来", "再去找", "去找", "打失物",
-]);
+];
 
-const HANDED_IN: &Words = &Words::new(&[
+static HANDED_IN: Words = words![
     "报", "交还", "交来", "交到", "上交", "送到", "送往", "送派", "送交", "送去", "到所", "清点", "登记",
     "转交", "打开", "来电", "没人来", "还没", "交班", "交车", "下班没",
-]);
+];
 
-const BOARDS: &Words = &Words::new(&[
+static BOARDS: Words = words![
     "上车", "上的", "上了", "上嘅", "坐", "乘", "搭", "打车", "打的", "打滴", "打个车", "打出租", "打了",
     "叫的", "叫车", "叫了", "叫uber", "拦", "骑", "租", "出发", "扫的", "扫码", "发车", "开船", "起飞",
     "登机", "招手", "那班", "取的车", "接的客", "拉的",
-]);
+];
 
-const ALIGHTS: &Words = &Words::new(&[
+static ALIGHTS: Words = words![
     "下车", "下的", "下了", "下嘅", "落车", "落客", "落船", "下船", "靠岸", "还车", "还的", "锁的车", "锁车",
     "落地", "到站", "到达", "下,", "送到", "到的", "出站", "出闸", "停的车",
-]);
+];
 
-const SEEN: &Words =
-    &Words::new(&["还在", "还用过", "还有", "还看到", "还见", "最后一次", "出门", "还拿着", "用过"]);
+static SEEN: Words = words!["还在", "还用过", "还有", "还看到", "还见", "最后一次", "出门", "还拿着", "用过"];
 
-const LOSES: &Words = &Words::new(&[
+static LOSES: Words = words![
     "丢", "掉", "落在", "落了", "落下", "忘", "不见", "唔见", "遗", "失", "少的", "没了", "跌", "放", "偷",
     "骑走", "撬", "抢", "漏", "搁", "撂", "甩", "落到",
-]);
+];
 
-const FINDS: &Words = &Words::new(&[
+static FINDS: Words = words![
     "捡", "拾", "发现", "看见", "见", "收", "拉", "巡", "清客", "执到", "有", "下车落", "遗落", "尋", "寻获",
-]);
+];
 
 /// What the words beside a time say it is the time of.
 pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
@@ -71,7 +70,7 @@ pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
     // What counts is the verb that comes first.
     let first =
         |words: &Words| (range.end..end).find(|&at| words.at(text, at).is_some()).unwrap_or(usize::MAX);
-    if first(AHEAD) < range.end + 6 {
+    if first(&AHEAD) < range.end + 6 {
         return Part::Ahead;
     }
     let planned = ["打算", "准备", "等到", "等会", "计划", "预计"];
@@ -88,11 +87,11 @@ pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
         }
     }
     let (noticed, event) = match draft.context.side {
-        Side::Lost => (first(NOTICED), first(LOSES)),
-        Side::Found => (first(HANDED_IN), first(FINDS)),
+        Side::Lost => (first(&NOTICED), first(&LOSES)),
+        Side::Found => (first(&HANDED_IN), first(&FINDS)),
     };
-    let seen = if draft.context.side == Side::Lost { first(SEEN) } else { usize::MAX };
-    let (board, alight) = (first(BOARDS), first(ALIGHTS));
+    let seen = if draft.context.side == Side::Lost { first(&SEEN) } else { usize::MAX };
+    let (board, alight) = (first(&BOARDS), first(&ALIGHTS));
     // 打出租下车: a ride told in one breath is told by its end.
     let board = if alight > board && alight - board <= 4 { usize::MAX } else { board };
     let parts = [

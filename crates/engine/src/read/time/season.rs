@@ -7,11 +7,11 @@
 use super::calendar::{DayRange, small_number};
 use super::holiday::{holiday_at, latest};
 use super::lunar;
-use crate::text::{Starts, Table, Text, Words};
+use crate::text::{Starts, Table, Text, Words, table, words};
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 /// Parts of a month: the first and last day; 31 is the month's own last.
-const PARTS: &Table<(u32, u32)> = &Table::new(&[
+static PARTS: Table<(u32, u32)> = table![
     ("上旬", (1, 10)),
     ("中旬", (11, 20)),
     ("下旬", (21, 31)),
@@ -19,17 +19,17 @@ const PARTS: &Table<(u32, u32)> = &Table::new(&[
     ("底", (25, 31)),
     ("末", (25, 31)),
     ("中", (11, 20)),
-]);
+];
 
 /// The weeks before the Chinese new year.
-const BEFORE_NEW_YEAR: &Words = &Words::new(&["年前", "春节前", "过年前"]);
+static BEFORE_NEW_YEAR: Words = words!["年前", "春节前", "过年前"];
 
 /// Years before this one.
-const YEARS: &Table<i32> =
-    &Table::new(&[("大前年", 3), ("前年", 2), ("去年", 1), ("今年", 0), ("上一年", 1), ("旧年", 1)]);
+static YEARS: Table<i32> =
+    table![("大前年", 3), ("前年", 2), ("去年", 1), ("今年", 0), ("上一年", 1), ("旧年", 1)];
 
 /// Parts of a year: the first month and how many, and whether they reach into the next year.
-const SEASONS: &Table<(u32, u32)> = &Table::new(&[
+static SEASONS: Table<(u32, u32)> = table![
     ("春天", (3, 3)),
     ("春季", (3, 3)),
     ("夏天", (6, 3)),
@@ -45,10 +45,12 @@ const SEASONS: &Table<(u32, u32)> = &Table::new(&[
     ("年中", (6, 2)),
     ("年底", (12, 1)),
     ("年末", (12, 1)),
-]);
+];
 
 /// The characters that what is read here starts with, numbers aside.
-pub(super) const STARTS: Starts = SEASONS.starts().or(YEARS.starts()).or(BEFORE_NEW_YEAR.starts());
+pub(super) fn starts() -> Starts {
+    SEASONS.starts().or(YEARS.starts()).or(BEFORE_NEW_YEAR.starts())
+}
 
 /// The days named at the n-th character, and how many characters name them.
 pub(super) fn season_at(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {

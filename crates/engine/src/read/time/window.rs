@@ -64,8 +64,8 @@ fn both(
 ) -> [(Minutes, u16); 2] {
     let early = clock.minutes;
     let late = Minutes { earliest: early.earliest + 720, latest: early.latest + 720 };
-    let mut both = [early, late];
-    both.sort_by_key(|minutes| std::cmp::Reverse((past(*minutes).first, minutes.earliest)));
+    // Later in the day is later, unless that is still to come.
+    let mut both = if past(early).first > past(late).first { [early, late] } else { [late, early] };
     if mention.days.is_some_and(|days| days.last < now.date()) && (420..780).contains(&early.earliest) {
         both.reverse();
     }

@@ -3,11 +3,11 @@
 use super::super::{Draft, Token};
 use super::{LONGEST_NAME, is_ending, trimmed};
 use crate::lexicon::{Word, word_at};
-use crate::text::{Text, Words, is_han};
+use crate::text::{Text, Words, is_han, words};
 use std::ops::Range;
 
 /// Words that stand before a name and are no part of it.
-const BEFORE_NAME: &Words = &Words::new(&[
+static BEFORE_NAME: Words = words![
     "在", "从", "到", "去", "往", "至", "由", "经", "过", "经过", "回", "送", "交", "坐", "乘", "搭", "打",
     "拦", "叫", "骑", "走", "停", "住", "于", "与", "和", "跟", "及", "、", "的", "了", "着", "是", "把",
     "被", "我", "你", "他", "她", "它", "们", "就", "也", "还", "都", "没", "不", "放", "落", "丢", "掉",
@@ -16,15 +16,15 @@ const BEFORE_NAME: &Words = &Words::new(&[
     "由于", "附近", "对面", "旁边", "某", "这", "那", "每", "几", "养", "收", "跑", "出", "进", "插", "开",
     "拖", "脏", "守", "离", "插", "洗", "带", "将", "为", "向", "自", "位于", "途经", "巡逻", "巡视", "发现",
     "捡到", "拾到", "执勤",
-]);
+];
 
 /// A name that begins with one of these is a phrase: 旅客所, 巡检站.
-const NO_NAMES: &Words = &Words::new(&[
+static NO_NAMES: Words = words![
     "一段", "一路", "一道", "一站", "一环", "一半", "三楼", "二楼", "车管", "委托", "可能", "自助", "助区",
     "现在", "旅客", "客人", "乘客", "自己", "原地", "巡检", "监控", "管理处", "车管理", "时候", "一半",
     "团里", "门锁", "车门", "店门", "发抖", "附近几家", "施肥", "放学", "后视镜", "交线", "落客平台", "车厢",
     "裤", "兜", "公共", "共享", "电车", "车库", "路边", "长凳", "工地",
-]);
+];
 
 /// The names in a text that end like places, in their order.
 pub(super) fn names(draft: &Draft<'_>) -> Vec<Range<usize>> {
