@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 pub mod peers;
+pub mod questions;
 
 use fude::records::{OnBad, Record, open_records};
 use fude_engine::{Features, Side};

@@ -3,6 +3,10 @@
 //! A reason holds what was seen, not words; here it becomes a sentence. Traditional Chinese and English
 //! follow with the pages that show them.
 
+mod question;
+
+pub use question::question;
+
 use crate::lexicon::{Brand, Colour, Kind, Language};
 use crate::read::{Money, PersonRole, Plate, Setting, Value, Window};
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};

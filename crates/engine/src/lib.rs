@@ -33,6 +33,7 @@
 
 #![deny(missing_docs)]
 
+mod ask;
 mod explain;
 mod features;
 mod lexicon;
@@ -45,7 +46,8 @@ mod shelf;
 mod text;
 mod weigh;
 
-pub use explain::{Reason, describe, explain};
+pub use ask::{Question, TOLD_APART, Topic, answer, answered, is_open, next_question};
+pub use explain::{Reason, describe, explain, question};
 pub use features::Features;
 pub use lexicon::{Brand, Colour, Kind, Language, PlaceClass};
 pub use millibits::{Millibits, Probability, log2_ratio};
