@@ -62,3 +62,8 @@ pub use read::{
 pub use shelf::{Shelf, Work};
 pub use text::{MAX_CHARS, Span, Text};
 pub use weigh::{Aspect, Evidence, evidence, total};
+
+/// The mathematics, with an example whose numbers are checked here.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/model.md")]
+struct ModelPage;
