@@ -1,5 +1,6 @@
 //! Which commands are there? Their arguments, as `fude help` prints them.
 
+mod ask;
 mod evaluate;
 mod evaluate_reading;
 mod matching;
@@ -22,6 +23,8 @@ pub struct Command {
 enum Subcommands {
     /// Rank the finds for each loss, with probabilities and the reasons for them
     Match(matching::Match),
+    /// Ask the owner what tells most, the report for what is missing, or a claimant for proof
+    Ask(ask::Ask),
     /// Tell what texts say: JSONL records on standard input, one reading a line on standard output
     Read(reading::Read),
     /// Judge rankings against the truth: recall, calibration, telling what was never handed in
@@ -39,6 +42,7 @@ impl Command {
     pub fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<()> {
         match &self.subcommand {
             Subcommands::Match(command) => command.run(out, err),
+            Subcommands::Ask(command) => command.run(out, err),
             Subcommands::Read(command) => command.run(std::io::stdin().lock(), out, err),
             Subcommands::Evaluate(command) => command.run(out, err),
             Subcommands::EvaluateReading(command) => command.run(out),

@@ -212,3 +212,35 @@ fn places_on_the_earth_replace_names() {
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(told.contains("两处相距约0米"), "{told}");
 }
+
+#[test]
+fn ask_asks_the_owner_and_the_claimant() {
+    let [_, found] = examples();
+    let lost =
+        Scratch::new("ask.csv", "id,text,reported_at\na,钱包落在出租车上了,2025-01-18T19:58:00+08:00\n");
+    let ask = |more: &[&str]| {
+        let mut arguments = vec!["ask", "--lost", lost.path(), "--found", &found, "--format", "jsonl"];
+        arguments.extend(more);
+        fude(&arguments, "")
+    };
+    let line = &lines(&ask(&[]))[0];
+    assert_eq!(line["lost"], "a");
+    let next = &line["next"];
+    assert!(next["millibits"].as_i64().unwrap() > 0);
+    assert!(next["words"].as_str().unwrap().ends_with('？'), "{line}");
+    let missing = line["missing"].as_array().unwrap();
+    assert!((1..=3).contains(&missing.len()), "{line}");
+    assert_eq!(line["proofs"], Value::Null);
+    // What has been asked is not asked again.
+    let again = &lines(&ask(&["--asked", next["topic"].as_str().unwrap()]))[0];
+    assert_ne!(again["next"]["topic"], next["topic"]);
+    // The proofs of the wallet tell nothing of it.
+    let proofs = &lines(&ask(&["--proof", "f-wallet"]))[0]["proofs"];
+    assert!(!proofs.as_array().unwrap().is_empty());
+    let told = proofs.to_string();
+    assert!(!told.contains('黑') && !told.contains("055") && !told.contains("益民"), "{told}");
+    let unknown = ask(&["--proof", "nowhere"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("nowhere"));
+    assert_ne!(ask(&["--asked", "shoe size"]).status.code(), Some(0));
+}

@@ -9,8 +9,12 @@
 //! Rough: an answer agrees with the find as often as two reports do; marks that no fact describes are not asked for.
 
 mod answer;
+mod coach;
+mod proof;
 
 pub use answer::{answer, answered, is_open};
+pub use coach::{Hint, coach};
+pub use proof::{Proof, proof_questions, weigh_answer};
 
 use crate::features::Features;
 use crate::millibits::{EXP2_BITS, Millibits, Probability, exp2, log2_ratio};

@@ -46,7 +46,10 @@ mod shelf;
 mod text;
 mod weigh;
 
-pub use ask::{Question, TOLD_APART, Topic, answer, answered, is_open, next_question};
+pub use ask::{
+    Hint, Proof, Question, TOLD_APART, Topic, answer, answered, coach, is_open, next_question,
+    proof_questions, weigh_answer,
+};
 pub use explain::{Reason, describe, explain, question};
 pub use features::Features;
 pub use lexicon::{Brand, Colour, Kind, Language, PlaceClass};

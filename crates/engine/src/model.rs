@@ -7,10 +7,12 @@
 
 mod counts;
 mod frequencies;
+mod telling;
 
 use serde::{Deserialize, Serialize};
 
 pub use frequencies::Frequencies;
+pub(crate) use telling::Telling;
 
 /// Everything that a ranking depends on besides the reports themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

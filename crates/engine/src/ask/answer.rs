@@ -98,8 +98,8 @@ pub fn is_open(loss: &Features, topic: Topic) -> bool {
         Topic::Colour => loss.principal().is_some_and(|thing| thing.colour.is_none()),
         Topic::Brand => !loss.things.is_empty() && loss.things.iter().all(|thing| thing.brand.is_none()),
         Topic::Contents => !loss.things.is_empty(),
-        Topic::Amount => !loss.things.is_empty() && loss.money.iter().all(|money| money.is_value),
-        Topic::Person => loss.owners.is_empty(),
+        Topic::Amount => holds(loss, &["money"]) && loss.money.iter().all(|money| money.is_value),
+        Topic::Person => holds(loss, &["document", "card", "money", "paper_group"]) && loss.owners.is_empty(),
         Topic::Setting => loss.setting.is_none(),
         Topic::Line => {
             loss.lines.is_empty() && ride(|setting| runs_on_lines(setting) || setting == Setting::Station)
@@ -115,7 +115,7 @@ pub fn is_open(loss: &Features, topic: Topic) -> bool {
         }
         Topic::Seat => loss.seats.is_empty() && ride(|setting| setting == Setting::Taxi),
         Topic::Place => true,
-        Topic::Time => width(&loss.when_or_assumed()) > PRECISE,
+        Topic::Time => span(&loss.when_or_assumed()) > PRECISE,
     }
 }
 
@@ -124,6 +124,12 @@ const fn runs_on_lines(setting: Setting) -> bool {
         setting,
         Setting::Bus | Setting::Metro | Setting::Train | Setting::Coach | Setting::Ferry | Setting::Plane
     )
+}
+
+/// Whether something of these families is told of, or something that can hold it: nobody is asked for the cash in
+/// an umbrella.
+fn holds(loss: &Features, families: &[&str]) -> bool {
+    loss.things.iter().any(|thing| is_wrapping(thing.kind) || families.contains(&thing.kind.family().id()))
 }
 
 /// Whether other kinds stand below it.
@@ -190,7 +196,7 @@ const PRECISE: i64 = 2 * HOUR;
 const HOUR: i64 = 3600;
 
 /// Seconds from the first to the last moment of all windows.
-fn width(windows: &[Alternative]) -> i64 {
+pub(super) fn span(windows: &[Alternative]) -> i64 {
     let earliest = windows.iter().map(|told| told.window.earliest).min().unwrap_or(0);
     let latest = windows.iter().map(|told| told.window.latest).max().unwrap_or(0);
     latest.saturating_sub(earliest)
@@ -211,5 +217,5 @@ fn hour(loss: &Features, told: &Features) -> Option<Vec<Alternative>> {
         (earliest < latest).then_some(Window { earliest, latest, utc_offset: lost.utc_offset })
     })?;
     let hour = vec![Alternative { window, share: 1000 }];
-    (2 * width(&hour) < width(&before)).then_some(hour)
+    (2 * span(&hour) < span(&before)).then_some(hour)
 }

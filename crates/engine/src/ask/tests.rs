@@ -130,3 +130,62 @@ fn an_answer_is_taken_in_as_if_it_had_been_told() {
     check("钱包落在出租车上了", Topic::Plate, "尾号055", "钱包落在出租车上了，尾号055");
     check("钱包丢了", Topic::Contents, "身份证和两张银行卡", "钱包丢了，里面有身份证和两张银行卡");
 }
+
+#[test]
+fn the_coach_asks_first_for_what_tells_most() {
+    let finds = ["黑色钱包", "红色钱包", "蓝色雨伞", "黑色背包", "白色手机", "黑色手机"];
+    let finds: Vec<Features> =
+        finds.iter().map(|text| features(Side::Found, &format!("出租车上捡到{text}"))).collect();
+    let model = Model::with_frequencies(Frequencies::count(finds.iter()));
+    let topics = |lost: &str| {
+        let hints = coach(&features(Side::Lost, lost), &model);
+        assert!(hints.len() <= 3 && hints.windows(2).all(|two| two[0].gain >= two[1].gain), "{hints:?}");
+        hints.into_iter().map(|hint| hint.topic).collect::<Vec<Topic>>()
+    };
+    let taxi = topics("钱包落在出租车上了");
+    assert_eq!(taxi.first(), Some(&Topic::Plate), "{taxi:?}");
+    // Who has been in no taxi remembers no plate; who has told it is not asked.
+    assert!(!topics("钱包在医院丢了").contains(&Topic::Plate));
+    assert!(!topics("钱包落在出租车上了，车牌尾号055").contains(&Topic::Plate));
+    assert!(coach(&features(Side::Lost, ""), &Model::with_frequencies(Frequencies::default())).len() <= 3);
+}
+
+#[test]
+fn a_proof_is_asked_for_without_being_told() {
+    let find = features(
+        Side::Found,
+        "387路公交车上捡到紫色三星手机，内有护照、现金8765元，失主姓欧阳，凤凰路上的车，苏E9K7M2",
+    );
+    let common = ["黑色华为手机", "白色苹果手机", "黑色钱包，现金200元", "红色雨伞"];
+    let common: Vec<Features> = common
+        .iter()
+        .map(|text| features(Side::Found, &format!("22路车上捡到{text}")))
+        .chain(std::iter::once(find.clone()))
+        .collect();
+    let model = Model::with_frequencies(Frequencies::count(common.iter()));
+    let proofs = proof_questions(&find, &[], &model);
+    let topics: Vec<Topic> = proofs.iter().map(|proof| proof.topic).collect();
+    for topic in [Topic::Colour, Topic::Brand, Topic::Contents, Topic::Amount, Topic::Plate, Topic::Line] {
+        assert!(topics.contains(&topic), "{topic:?} is missing in {proofs:?}");
+    }
+    for canary in ["紫", "三星", "护照", "8765", "欧阳", "387", "苏", "9K7", "凤凰", "公交"] {
+        assert!(proofs.iter().all(|proof| !proof.words.contains(canary)), "{canary}: {proofs:?}");
+    }
+    assert!(proof_questions(&find, &[Topic::Place], &model).iter().all(|proof| proof.topic != Topic::Place));
+    let context =
+        Context { side: Side::Lost, reported_at: REPORTED_AT, utc_offset: 28_800, given: Given::default() };
+    let weigh = |topic, told: &str| weigh_answer(&find, topic, &read(told, &context), &model);
+    for (topic, right, wrong) in [
+        (Topic::Colour, "紫色的", "白色的"),
+        (Topic::Brand, "三星", "华为"),
+        (Topic::Amount, "8765元", "20元"),
+        (Topic::Plate, "尾号K7M2", "尾号1234"),
+        (Topic::Line, "387路", "22路"),
+    ] {
+        let (right, wrong) = (weigh(topic, right).unwrap(), weigh(topic, wrong).unwrap());
+        assert!(right >= 1000 && wrong < 0, "{topic:?}: {right} {wrong}");
+        let strength = proofs.iter().find(|proof| proof.topic == topic).unwrap().strength;
+        assert!(right <= strength, "{topic:?}: {right} {strength}");
+    }
+    assert_eq!(weigh(Topic::Colour, "不记得了"), None);
+}

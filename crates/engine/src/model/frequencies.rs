@@ -142,6 +142,11 @@ impl Frequencies {
         Counts::of(finds).into()
     }
 
+    /// What was counted.
+    pub(super) fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
     /// How many finds were counted.
     pub fn finds(&self) -> u32 {
         self.counts.finds
