@@ -1,7 +1,7 @@
 //! What does the thing look like? The colour and the brand right before its noun, or told after it.
 
 use super::super::{Draft, FactName, Thing, Token, Value};
-use crate::lexicon::{Brand, Colour, Kind, Sense, Word};
+use crate::lexicon::{Brand, Colour, Kind, Sense, Word, word_at};
 use crate::text::{Words, ends_clause, words};
 use std::ops::Range;
 
@@ -128,26 +128,41 @@ fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
     opens && (CLOSES.at(text, token.end).is_some() || token.end == text.chars().len())
 }
 
-/// A brand with a model that stands for the thing itself: 华为P60Pro放副驾上.
+/// A brand that stands for the thing itself: with a model (华为P60Pro放副驾上), or with the noun in one word (谷歌手机).
 pub(super) fn brands_alone(draft: &mut Draft<'_>, things: &mut Vec<Thing>) {
     for index in 0..draft.tokens.len() {
         let token = draft.tokens[index];
-        let Some((brand, false)) = token.word.and_then(Word::brand) else { continue };
-        let Some(kind) = brand.first_kind().filter(|_| draft.is_free(token.start..token.end)) else {
-            continue;
-        };
-        let model = draft.text.chars()[token.end..]
-            .iter()
-            .take_while(|c| c.is_ascii_alphanumeric() || **c == ' ' || **c == '+')
-            .count();
-        let range = token.start..token.end + model;
-        let named = draft.text.chars()[token.end..range.end].iter().any(char::is_ascii_digit);
-        if !named || !draft.is_free(range.clone()) {
+        let Some((brand, weak)) = token.word.and_then(Word::brand) else { continue };
+        if !draft.is_free(token.start..token.end) {
             continue;
         }
+        let found = match noun(draft, &token) {
+            Some(kind) => Some((kind, token.end)),
+            None => {
+                model(draft, &token).zip(brand.first_kind()).filter(|_| !weak).map(|(end, kind)| (kind, end))
+            }
+        };
+        let Some((kind, end)) = found else { continue };
+        let range = token.start..end;
         draft.note(FactName::Brand, &(token.start..token.end), Value::Brand(brand));
         draft.fact(FactName::Thing, range.clone(), Value::Kind(kind));
         let span = draft.text.span(&range);
         things.push(Thing { kind, span, colour: None, brand: Some(brand), count: None, content: false });
     }
+}
+
+/// The kind that the end of a brand's own word names.
+fn noun(draft: &Draft<'_>, token: &Token) -> Option<Kind> {
+    (token.start + 1..token.end).find_map(|at| {
+        let word = word_at(&draft.text, at).filter(|word| at + word.length == token.end)?;
+        word.kind().map(|(kind, _)| kind)
+    })
+}
+
+/// The end of a model behind a brand, which has a figure in it.
+fn model(draft: &Draft<'_>, token: &Token) -> Option<usize> {
+    let behind = &draft.text.chars()[token.end..];
+    let length = behind.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '+')).count();
+    let named = behind[..length].iter().any(char::is_ascii_digit);
+    (named && draft.is_free(token.end..token.end + length)).then_some(token.end + length)
 }
