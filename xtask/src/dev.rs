@@ -23,6 +23,9 @@ pub(crate) fn run(workspace: &Workspace, consent: Consent, port: u16) -> Result<
         .stdin(Stdio::piped())
         .spawn()
         .context("node cannot be started: install Node.js 20 or newer")?;
+    // Waiting closes the child's input unless it is taken out: it stays open for as long as this process lives.
+    let open = child.stdin.take();
     let status = child.wait()?;
+    drop(open);
     if status.success() { Ok(()) } else { bail!("the demo ended with {status}") }
 }
