@@ -1,20 +1,9 @@
-//! What every reading promises, and texts made of the words of one grammar with anything between them.
+//! What every reading promises.
 
 use fude_engine::{Context, Given, Reading, Side, read};
 
 /// What a fuzzer chooses: which words in which order, what stands between them, and the rest of the context.
 pub type Choice = (Vec<(u8, Option<char>)>, bool, i64, i32);
-
-/// A text of the words that were chosen.
-#[allow(dead_code)] // The target of free texts makes its own.
-pub fn text(words: &[&str], choice: &Choice) -> String {
-    let mut text = String::new();
-    for (index, between) in &choice.0 {
-        text.push_str(words[usize::from(*index) % words.len()]);
-        text.extend(between);
-    }
-    text
-}
 
 /// Reads a text twice and checks what must always hold.
 pub fn check(text: &str, (_, lost, reported_at, utc_offset): &Choice) -> Reading {

@@ -3,6 +3,7 @@
 #![no_main]
 
 mod promises;
+mod words;
 
 use promises::Choice;
 
@@ -13,5 +14,5 @@ const WORDS: &[&str] = &[
 ];
 
 libfuzzer_sys::fuzz_target!(|choice: Choice| {
-    promises::check(&promises::text(WORDS, &choice), &choice);
+    promises::check(&words::text(WORDS, &choice), &choice);
 });

@@ -3,6 +3,7 @@
 // A test fails by panicking, and so do its helpers.
 #![allow(clippy::expect_used, clippy::panic)]
 
+pub mod cases;
 pub mod peers;
 pub mod questions;
 

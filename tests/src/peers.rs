@@ -76,13 +76,13 @@ pub fn sorted_by_id(mut finds: Vec<Record>) -> Vec<Record> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use chrono::DateTime;
     use std::fmt::Write as _;
 
     /// A record that has an id, a text and the time of its report.
-    pub(super) fn record(id: &str, text: &str, reported_at: &str) -> Record {
+    pub(crate) fn record(id: &str, text: &str, reported_at: &str) -> Record {
         Record {
             id: id.to_owned(),
             text: text.to_owned(),

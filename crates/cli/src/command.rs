@@ -1,5 +1,6 @@
 //! Which commands are there? Their arguments, as `fude help` prints them.
 
+mod among;
 mod ask;
 mod evaluate;
 mod evaluate_reading;

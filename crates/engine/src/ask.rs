@@ -23,6 +23,8 @@ use crate::rank::Ranking;
 use crate::shelf::Shelf;
 use crate::weigh::{Aspect, total};
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
 
 /// What a person can be asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -93,11 +95,6 @@ impl Topic {
         }
     }
 
-    /// The topic with this id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.id() == id)
-    }
-
     /// The aspect that weighs the answer.
     pub const fn aspect(self) -> Aspect {
         match self {
@@ -145,6 +142,26 @@ impl Topic {
         }
     }
 }
+
+impl FromStr for Topic {
+    type Err = UnknownTopic;
+
+    fn from_str(id: &str) -> Result<Self, UnknownTopic> {
+        Self::ALL.into_iter().find(|topic| topic.id() == id).ok_or_else(|| UnknownTopic(id.to_owned()))
+    }
+}
+
+/// What is no topic's id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownTopic(String);
+
+impl fmt::Display for UnknownTopic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected one of {}, found {:?}", Topic::ALL.map(Topic::id).join(", "), self.0)
+    }
+}
+
+impl std::error::Error for UnknownTopic {}
 
 /// A question to the owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -207,7 +207,7 @@ impl Features {
 }
 
 /// What money is as a thing.
-const CASH: Kind = Kind::named("cash");
+pub(crate) const CASH: Kind = Kind::named("cash");
 
 /// The things of a reading, each kind once: the first that is not inside another, then the others.
 fn things(reading: &Reading) -> Vec<Item> {

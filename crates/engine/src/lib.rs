@@ -47,7 +47,7 @@ mod text;
 mod weigh;
 
 pub use ask::{
-    Hint, Proof, Question, TOLD_APART, Topic, answer, answered, coach, is_open, next_question,
+    Hint, Proof, Question, TOLD_APART, Topic, UnknownTopic, answer, answered, coach, is_open, next_question,
     proof_questions, weigh_answer,
 };
 pub use explain::{Reason, describe, explain, question};

@@ -28,7 +28,7 @@ pub struct Shelf {
     free: Vec<u32>,
     /// What of a find is bounded by look-up, by slot.
     columns: Vec<Column>,
-    /// Every cell of time that a find has been in, by number, and the numbers.
+    /// Every cell of time that a find has been in, by number, and the numbers. A cell stays when its last find goes.
     cells: Vec<Cell>,
     cell_numbers: BTreeMap<Cell, u32>,
     /// The slots that tell a clue, in no order.

@@ -1,14 +1,15 @@
 //! `fude ask`: what is the owner of a lost thing asked next, what is missing from the report, and how could a
 //! claimant show that a find is theirs?
 
-use super::{Format, probability};
+use super::Format;
+use super::among::Among;
 use crate::records::BadInput;
-use crate::reports::{self, features, model, records, shelf};
+use crate::reports::{self, features, shelf};
 use anyhow::Result;
 use clap::Args;
 use fude_engine::{
-    Features, Millibits, Model, Probability, Proof, Shelf, Side, TOLD_APART, Topic, coach, next_question,
-    proof_questions, question,
+    Features, Millibits, Model, Proof, Shelf, Side, TOLD_APART, Topic, coach, next_question, proof_questions,
+    question,
 };
 use serde::Serialize;
 use std::io::Write;
@@ -20,30 +21,17 @@ pub(super) struct Ask {
     /// The loss: JSONL or CSV with at least id, text and reported_at, and one record
     #[arg(long)]
     lost: PathBuf,
-    /// The finds, in the same form
-    #[arg(long)]
-    found: PathBuf,
+    #[command(flatten)]
+    among: Among,
     /// A topic that has been asked, such as colour; may be given again
-    #[arg(long, value_name = "TOPIC", value_parser = topic)]
+    #[arg(long, value_name = "TOPIC")]
     asked: Vec<Topic>,
     /// Ask for proofs that this find is the claimant's instead
     #[arg(long, value_name = "FIND_ID")]
     proof: Option<String>,
-    /// A model; without one, frequencies are counted from the finds given
-    #[arg(long)]
-    model: Option<PathBuf>,
-    /// A gazetteer: CSV with name, latitude, longitude and aliases; without one, names are compared
-    #[arg(long)]
-    places: Option<PathBuf>,
-    /// The probability that a lost thing is handed in at all
-    #[arg(long, default_value = "0.5", value_parser = probability)]
-    handed_in: Probability,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Tell bad records on standard error and go on with the good ones
-    #[arg(long)]
-    keep_going: bool,
 }
 
 /// The answer as other programs read it.
@@ -68,17 +56,17 @@ struct Asked {
 
 impl Ask {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<()> {
-        let lost = records(&self.lost, self.keep_going, err)?;
+        let lost = self.among.losses(&self.lost, err)?;
         let [loss] = lost.as_slice() else {
             return Err(bad(&self.lost, "one record", format!("{} records", lost.len())).into());
         };
-        let found = records(&self.found, self.keep_going, err)?;
-        let places = reports::places(self.places.as_deref())?;
+        let found = self.among.finds(err)?;
+        let places = self.among.places()?;
         let shelf = shelf(&found, features(&found, Side::Found, &places));
-        let model = model(self.model.as_deref(), &shelf)?;
+        let model = self.among.model(&shelf)?;
         let features = Features::located(&reports::reading(loss, Side::Lost), &places);
         let proofs = self.proof.as_ref().map(|id| self.proofs(id, &shelf, &model)).transpose()?;
-        let ranking = shelf.rank(&features, &model, self.handed_in, TOLD_APART);
+        let ranking = shelf.rank(&features, &model, self.among.handed_in, TOLD_APART);
         let asked = |topic, millibits| Asked { topic, words: question(topic, &features), millibits };
         let line = Line {
             lost: loss.id.clone(),
@@ -99,7 +87,7 @@ impl Ask {
     fn proofs(&self, id: &str, shelf: &Shelf, model: &Model) -> Result<Vec<Asked>, BadInput> {
         let find = shelf
             .get(id)
-            .ok_or_else(|| bad(&self.found, "the find of --proof", format!("no find {id:?}")))?;
+            .ok_or_else(|| bad(&self.among.found, "the find of --proof", format!("no find {id:?}")))?;
         // A notice may name a public place: what everybody can read is no proof.
         let proofs = proof_questions(find, &[Topic::Place], model);
         let asked = |Proof { topic, words, strength }| Asked { topic, words, millibits: strength };
@@ -116,13 +104,6 @@ fn bad(file: &Path, expected: &str, found: String) -> BadInput {
         expected: expected.to_owned(),
         found,
     }
-}
-
-fn topic(id: &str) -> Result<Topic, String> {
-    Topic::from_id(id).ok_or_else(|| {
-        let ids = Topic::ALL.map(Topic::id).join(", ");
-        format!("expected one of {ids}, found {id:?}")
-    })
 }
 
 fn table(line: &Line, out: &mut dyn Write) -> Result<()> {

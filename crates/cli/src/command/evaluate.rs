@@ -3,17 +3,17 @@
 //! Each loss is ranked twice, with its find on the shelf and without it: a desk that always found a
 //! candidate would be right about the first and wrong about the second.
 
-use super::probability;
+use super::among::Among;
 use crate::metrics::{
     BINS, Estimate, Outcome, Shown, Truthfulness, all_claims, bins_of_equal_width, mean_reciprocal_rank,
     recall_at, truthfulness,
 };
 use crate::plot::{RECALL_AT, recall_bars, reliability};
 use crate::records::{BadInput, read_truth};
-use crate::reports::{each, features, model, places, records, shelf};
+use crate::reports::{each, features, shelf};
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
-use fude_engine::{Features, Model, Probability, Shelf, Side, rank, total};
+use fude_engine::{Features, Model, Shelf, Side, rank, total};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -26,21 +26,11 @@ pub(super) struct Evaluate {
     /// The losses
     #[arg(long)]
     lost: PathBuf,
-    /// The finds
-    #[arg(long)]
-    found: PathBuf,
+    #[command(flatten)]
+    among: Among,
     /// Which find is which loss's: a TSV file of loss and find ids
     #[arg(long)]
     truth: PathBuf,
-    /// A model; without one, frequencies are counted from the finds given
-    #[arg(long)]
-    model: Option<PathBuf>,
-    /// A gazetteer: CSV with name, latitude, longitude and aliases
-    #[arg(long)]
-    places: Option<PathBuf>,
-    /// The probability that a lost thing is handed in at all
-    #[arg(long, default_value = "0.5", value_parser = probability)]
-    handed_in: Probability,
     /// Rank among the finds of the truth file alone
     #[arg(long)]
     true_finds_only: bool,
@@ -53,9 +43,6 @@ pub(super) struct Evaluate {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Tell bad records on standard error and go on with the good ones
-    #[arg(long)]
-    keep_going: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -76,8 +63,8 @@ struct Judged {
 
 impl Evaluate {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<()> {
-        let lost = records(&self.lost, self.keep_going, err)?;
-        let mut found = records(&self.found, self.keep_going, err)?;
+        let lost = self.among.losses(&self.lost, err)?;
+        let mut found = self.among.finds(err)?;
         let name = self.truth.display().to_string();
         let truth = File::open(&self.truth).with_context(|| format!("reading {name}"))?;
         let truth: BTreeMap<String, String> = read_truth(&name, truth)?.into_iter().collect();
@@ -85,9 +72,9 @@ impl Evaluate {
             let finds: BTreeSet<&String> = truth.values().collect();
             found.retain(|record| finds.contains(&record.id));
         }
-        let places = places(self.places.as_deref())?;
+        let places = self.among.places()?;
         let shelf = shelf(&found, features(&found, Side::Found, &places));
-        let model = model(self.model.as_deref(), &shelf)?;
+        let model = self.among.model(&shelf)?;
         let losses: Vec<(String, Features, String)> = lost
             .iter()
             .zip(features(&lost, Side::Lost, &places))
@@ -105,11 +92,11 @@ impl Evaluate {
     fn judge(&self, loss: &str, features: &Features, find: &str, shelf: &Shelf, model: &Model) -> Judged {
         let mut sums: Vec<_> =
             shelf.finds().map(|(id, other)| (id.to_owned(), total(features, other, model))).collect();
-        let with = rank(&sums, self.handed_in, sums.len());
+        let with = rank(&sums, self.among.handed_in, sums.len());
         let rank_of = with.matches.iter().position(|found| found.find == find).map(|at| at + 1);
         let truth = rank_of.map_or(0.0, |at| with.matches[at - 1].probability.as_f64());
         sums.retain(|(id, _)| id != find);
-        let without = rank(&sums, self.handed_in, TOP);
+        let without = rank(&sums, self.among.handed_in, TOP);
         let outcome = |ranking: &fude_engine::Ranking, truly_absent: bool| Outcome {
             loss: loss.to_owned(),
             truly_absent,

@@ -1,8 +1,9 @@
 //! `fude match`: which finds fit each loss, how sure is that, and why?
 
-use super::{Format, probability};
+use super::Format;
+use super::among::Among;
 use crate::records::Record;
-use crate::reports::{self, features, model, records, shelf};
+use crate::reports::{self, features, shelf};
 use anyhow::Result;
 use clap::Args;
 use fude_engine::{Aspect, Evidence, Features, Model, Probability, Ranking, Shelf, Side, evidence, explain};
@@ -17,27 +18,14 @@ pub(super) struct Match {
     /// The losses: JSONL or CSV with at least id, text and reported_at
     #[arg(long)]
     lost: PathBuf,
-    /// The finds, in the same form
-    #[arg(long)]
-    found: PathBuf,
+    #[command(flatten)]
+    among: Among,
     /// How many finds to show for a loss
     #[arg(long, default_value_t = 10)]
     top: usize,
-    /// A model; without one, frequencies are counted from the finds given
-    #[arg(long)]
-    model: Option<PathBuf>,
-    /// A gazetteer: CSV with name, latitude, longitude and aliases; without one, names are compared
-    #[arg(long)]
-    places: Option<PathBuf>,
-    /// The probability that a lost thing is handed in at all
-    #[arg(long, default_value = "0.5", value_parser = probability)]
-    handed_in: Probability,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Tell bad records on standard error and go on with the good ones
-    #[arg(long)]
-    keep_going: bool,
     /// Print sizes and times as a line of JSON on standard error
     #[arg(long)]
     stats: bool,
@@ -45,21 +33,21 @@ pub(super) struct Match {
 
 impl Match {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<()> {
-        let lost = records(&self.lost, self.keep_going, err)?;
-        let found = records(&self.found, self.keep_going, err)?;
-        let places = reports::places(self.places.as_deref())?;
+        let lost = self.among.losses(&self.lost, err)?;
+        let found = self.among.finds(err)?;
+        let places = self.among.places()?;
         let started = Instant::now();
         let finds = features(&found, Side::Found, &places);
         let read = started.elapsed();
         let shelf = shelf(&found, finds);
-        let model = model(self.model.as_deref(), &shelf)?;
+        let model = self.among.model(&shelf)?;
         let build = started.elapsed();
         let mut queries = Vec::with_capacity(lost.len());
         let mut weighed = Vec::with_capacity(lost.len());
         for loss in &lost {
             let started = Instant::now();
             let features = Features::located(&reports::reading(loss, Side::Lost), &places);
-            let (ranking, work) = shelf.rank_with_work(&features, &model, self.handed_in, self.top);
+            let (ranking, work) = shelf.rank_with_work(&features, &model, self.among.handed_in, self.top);
             queries.push(started.elapsed());
             weighed.push(work.weighed);
             let answer =

@@ -4,7 +4,7 @@
 //! in a report is decided here too. How much an answer says is `weigh`'s.
 
 use super::Topic;
-use crate::features::{Features, Item};
+use crate::features::{CASH, Features, Item};
 use crate::lexicon::{Kind, Word, word_at};
 use crate::read::{Alternative, Reading, Setting, Side, Window};
 use crate::text::Text;
@@ -29,9 +29,8 @@ pub fn answered(loss: &Features, topic: Topic, told: &Features) -> Option<Featur
         Topic::Contents => answered.things.extend(contents(loss, told)?),
         Topic::Amount => {
             answered.money.extend(told.money.iter().filter(|money| !money.is_value));
-            let cash = Kind::from_id("cash")?;
-            if answered.things.iter().all(|thing| thing.kind != cash) {
-                answered.things.push(Item { kind: cash, colour: None, brand: None });
+            if answered.things.iter().all(|thing| thing.kind != CASH) {
+                answered.things.push(Item { kind: CASH, colour: None, brand: None });
             }
             (answered.money != loss.money).then_some(())?;
         }
