@@ -35,8 +35,7 @@ fn tell(reading: &Reading, loss: &Features, ranking: &Ranking, shelf: &Shelf, mo
     for found in ranking.matches.iter().take(3) {
         writeln!(out, "{:>11} {}", found.probability.billionths(), found.find).unwrap();
         for evidence in evidence(loss, shelf.get(&found.find).unwrap(), model) {
-            let (aspect, because) =
-                (format!("{:?}", evidence.aspect).to_lowercase(), explain(&evidence.reason));
+            let (aspect, because) = (format!("{:?}", evidence.aspect).to_lowercase(), explain(&evidence));
             writeln!(out, "{:>19} {aspect:<11} {because}", evidence.millibits).unwrap();
         }
     }

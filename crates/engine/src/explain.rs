@@ -9,6 +9,7 @@ pub use question::question;
 
 use crate::lexicon::{Brand, Colour, Kind, Language};
 use crate::read::{Money, PersonRole, Plate, Setting, Value, Window};
+use crate::weigh::Evidence;
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 
 /// What an aspect has seen.
@@ -87,8 +88,13 @@ pub enum Reason<'a> {
     Calibration,
 }
 
-/// The sentence for a reason.
-pub fn explain(reason: &Reason<'_>) -> String {
+/// The sentence for what an aspect has seen.
+pub fn explain(evidence: &Evidence<'_>) -> String {
+    let doubt = if evidence.hedged { "（说得不肯定）" } else { "" };
+    sentence(&evidence.reason) + doubt
+}
+
+fn sentence(reason: &Reason<'_>) -> String {
     const ZH: Language = Language::Simplified;
     let same_or = |same: bool, label: &str, lost: &str, found: &str| {
         if same {

@@ -41,6 +41,35 @@ pub struct Features {
     pub(crate) place_terms: Vec<Term>,
     /// The terms of what no fact has claimed, sorted.
     pub(crate) wording: Vec<Term>,
+    /// What is told plainly at least once, and what with doubt.
+    pub(crate) plain: FactNames,
+    pub(crate) hedged: FactNames,
+}
+
+/// A set of names of facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FactNames(u32);
+
+impl FactNames {
+    fn of<'r>(facts: impl Iterator<Item = &'r Fact>) -> Self {
+        Self(facts.fold(0, |names, fact| names | 1 << fact.name as u32))
+    }
+
+    /// Just these names.
+    pub(crate) fn all(names: &[FactName]) -> Self {
+        Self(names.iter().fold(0, |all, name| all | 1 << *name as u32))
+    }
+
+    /// With those of another set that are among these names.
+    #[must_use]
+    pub(crate) fn with(self, other: Self, names: &[FactName]) -> Self {
+        Self(self.0 | other.0 & Self::all(names).0)
+    }
+
+    /// Whether one of these names is in it.
+    pub(crate) fn has(self, names: &[FactName]) -> bool {
+        self.0 & Self::all(names).0 != 0
+    }
 }
 
 /// A thing with its looks.
@@ -127,6 +156,8 @@ impl Features {
             points: places.iter().filter_map(|place| gazetteer.locate(place)).collect(),
             places,
             wording: wording(reading),
+            plain: FactNames::of(reading.facts.iter().filter(|fact| !fact.hedged)),
+            hedged: FactNames::of(reading.facts.iter().filter(|fact| fact.hedged)),
         }
     }
 
@@ -245,8 +276,11 @@ fn meant(reading: &Reading, thing: &crate::read::Thing) -> Kind {
     }
 }
 
-/// 22路车 and 22路 are one line, g1701次 and g1701 one train, 十三号线 and 13号线 too.
+/// 22路车 and 22路 are one line, g1701次 and g1701 one train, 十三号线, 13号线 and line 13 too.
 fn normal_line(line: &str) -> String {
+    if let Some((word, number)) = line.rsplit_once(' ').filter(|(word, _)| word.is_ascii()) {
+        return if word.starts_with("line") { format!("{number}线") } else { number.to_owned() };
+    }
     let bare = line.trim_end_matches(['路', '线', '次', '车', '号']);
     let text = crate::text::Text::new(bare);
     let number = crate::text::number_at(&text, 0)

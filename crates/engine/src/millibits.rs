@@ -127,6 +127,18 @@ const fn log2_bit_by_bit(value: u128) -> i64 {
     result
 }
 
+/// What a weight is worth when what it is the weight of is told with doubt: true `sure` times in ten, and else told by
+/// chance, so log2(`sure`/10 · 2^weight + 1 − `sure`/10). Monotone in the weight, and nearer to zero than it.
+///
+pub(crate) fn hedged(weight: Millibits, sure: u32) -> Millibits {
+    let (sure, chance) = (u128::from(sure.min(10)), u128::from(10 - sure.min(10)));
+    let one = 1_u128 << EXP2_BITS;
+    let power = u128::from(exp2(weight.unsigned_abs()));
+    let ratio =
+        |true_part: u128, chance_part: u128| log2_ratio(sure * true_part + chance * chance_part, 10 * one);
+    if weight >= 0 { weight.saturating_add(ratio(one, power)) } else { ratio(power, one) }
+}
+
 /// Bits after the point in [`exp2`].
 pub(crate) const EXP2_BITS: u32 = 60;
 
@@ -172,6 +184,17 @@ const fn powers(step: u64) -> [u64; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hedge_draws_a_weight_towards_zero() {
+        for (weight, expected) in [(0, 0), (10_000, 9_487), (-10_000, -1_733), (1_000, 766), (60_000, 59_486)]
+        {
+            assert_eq!(hedged(weight, 7), expected, "{weight}");
+        }
+        assert_eq!(hedged(-60_000, 7), -1_736);
+        assert!((-9_000..9_000).all(|weight| hedged(weight, 7) <= hedged(weight + 1, 7)));
+        assert_eq!(hedged(i32::MAX, 7), i32::MAX - 514);
+    }
 
     #[test]
     #[allow(clippy::disallowed_methods)] // The test compares with the function that the engine may not use.

@@ -7,6 +7,7 @@
 
 mod draft;
 mod given;
+mod hedge;
 mod mark;
 mod mode;
 mod money;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use given::Given;
+pub(crate) use hedge::is_hedged;
 pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;
@@ -93,6 +95,8 @@ pub struct Fact {
     pub span: Span,
     /// What it was understood as.
     pub value: Value,
+    /// Whether it is told with doubt: 好像, 可能, 还是.
+    pub hedged: bool,
 }
 
 /// What the words of a fact mean.
@@ -241,6 +245,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
     mark::announced(&mut draft);
     let things = thing::find(&mut draft);
     mark::find(&mut draft);
+    hedge::mark(&mut draft);
     let mut reading = Reading {
         side: context.side,
         reported_at: context.reported_at.clamp(*YEARS.start(), *YEARS.end()),

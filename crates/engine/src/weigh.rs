@@ -22,8 +22,9 @@ pub(crate) use kind::is_wrapping;
 
 use crate::explain::Reason;
 use crate::features::Features;
-use crate::millibits::Millibits;
+use crate::millibits::{self, Millibits};
 use crate::model::Model;
+use crate::read::FactName;
 use kind::Pair;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,20 @@ pub enum Aspect {
 }
 
 impl Aspect {
+    /// The facts that it compares, if a hedge can bear on them. Of times and amounts it widens the span; and who
+    /// tells of a thing knows what it is.
+    pub(crate) const fn facts(self) -> &'static [FactName] {
+        match self {
+            Self::Whereabouts => &[FactName::Place, FactName::From, FactName::To],
+            Self::Ride => &[FactName::Line, FactName::Company, FactName::Seat],
+            Self::Plate => &[FactName::Plate, FactName::Fleet],
+            Self::Colour => &[FactName::Colour],
+            Self::Brand => &[FactName::Brand],
+            Self::Person => &[FactName::Person],
+            _ => &[],
+        }
+    }
+
     /// What the aspect is called, in simplified Chinese.
     pub const fn label(self) -> &'static str {
         match self {
@@ -78,6 +93,8 @@ pub struct Evidence<'a> {
     pub millibits: Millibits,
     /// What was seen.
     pub reason: Reason<'a>,
+    /// Whether a side tells it with doubt only.
+    pub hedged: bool,
 }
 
 /// A weight with its reason: what every aspect gives, or nothing when one side does not tell.
@@ -117,26 +134,41 @@ const ASPECTS: [(Aspect, Compare); 12] = [
     (Aspect::Wording, wording::weigh),
 ];
 
+/// What people say with words such as 好像 or *probably* is true so many times in ten: readers of English take *likely*
+/// and *probable* for 0.69 and 0.71 (Mosteller and Youtz, Quantifying Probabilistic Expressions, 1990).
+const TRUE_WHEN_HEDGED: u32 = 7;
+
+/// Whether a side tells what an aspect compares with doubt only.
+pub(crate) fn is_hedged(side: &Features, aspect: Aspect) -> bool {
+    side.hedged.has(aspect.facts()) && !side.plain.has(aspect.facts())
+}
+
+/// The evidence of one aspect.
+fn compared<'a>(aspect: Aspect, compare: Compare, both: &Both<'a, '_>) -> Option<Evidence<'a>> {
+    let (millibits, reason) = compare(both)?;
+    let hedged = is_hedged(both.loss, aspect) || is_hedged(both.find, aspect);
+    let millibits = if hedged { millibits::hedged(millibits, TRUE_WHEN_HEDGED) } else { millibits };
+    Some(Evidence { aspect, millibits, reason, hedged })
+}
+
 /// The sum of all evidence, the calibration included.
 pub fn total(loss: &Features, find: &Features, model: &Model) -> Millibits {
     let both = Both::of(loss, find, model);
-    let sum: Millibits = ASPECTS.iter().filter_map(|(_, compare)| compare(&both)).map(|(m, _)| m).sum();
+    let all = ASPECTS.iter().filter_map(|(aspect, compare)| compared(*aspect, *compare, &both));
+    let sum = all.map(|evidence| evidence.millibits).sum();
     sum + calibration(sum, model)
 }
 
 /// All evidence, for showing; its millibits sum to [`total`].
 pub fn evidence<'a>(loss: &'a Features, find: &'a Features, model: &Model) -> Vec<Evidence<'a>> {
     let both = Both::of(loss, find, model);
-    let mut all: Vec<Evidence<'a>> = ASPECTS
-        .iter()
-        .filter_map(|&(aspect, compare)| {
-            compare(&both).map(|(millibits, reason)| Evidence { aspect, millibits, reason })
-        })
-        .collect();
+    let mut all: Vec<Evidence<'a>> =
+        ASPECTS.iter().filter_map(|(aspect, compare)| compared(*aspect, *compare, &both)).collect();
     let sum = all.iter().map(|evidence| evidence.millibits).sum();
     let millibits = calibration(sum, model);
     if millibits != 0 {
-        all.push(Evidence { aspect: Aspect::Calibration, millibits, reason: Reason::Calibration });
+        let (aspect, reason) = (Aspect::Calibration, Reason::Calibration);
+        all.push(Evidence { aspect, millibits, reason, hedged: false });
     }
     all
 }

@@ -115,7 +115,7 @@ impl<'a> Answer<'a> {
                 .map(|evidence| LineEvidence {
                     aspect: evidence.aspect,
                     millibits: evidence.millibits,
-                    because: explain(&evidence.reason),
+                    because: explain(evidence),
                 })
                 .collect(),
         });
@@ -151,7 +151,7 @@ impl<'a> Answer<'a> {
             }
             writeln!(out, "            {}  起点：登记的拾获物每件机会均等", bits(self.ranking.prior))?;
             for evidence in self.evidence(&found_match.find) {
-                let (weight, because) = (bits(evidence.millibits), explain(&evidence.reason));
+                let (weight, because) = (bits(evidence.millibits), explain(&evidence));
                 writeln!(out, "            {weight}  {}：{because}", evidence.aspect.label())?;
             }
             let sum = self.ranking.prior.saturating_add(found_match.millibits);

@@ -74,6 +74,8 @@ struct Fact {
     value: String,
     start: u32,
     end: u32,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hedged: bool,
 }
 
 #[derive(Serialize)]
@@ -110,6 +112,7 @@ impl<'a> Line<'a> {
                     value: fact.value.to_string(),
                     start: fact.span.start,
                     end: fact.span.end,
+                    hedged: fact.hedged,
                 })
                 .collect(),
             things: reading

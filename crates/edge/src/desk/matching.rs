@@ -199,7 +199,7 @@ fn record(
         aspect: evidence.aspect,
         label: evidence.aspect.label().to_owned(),
         millibits: evidence.millibits,
-        because: explain(&evidence.reason),
+        because: explain(evidence),
     });
     let recorded = Recorded {
         model: books.model.version.clone(),

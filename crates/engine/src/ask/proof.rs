@@ -8,7 +8,7 @@
 use super::Topic;
 use super::answer::{answer, answered};
 use crate::explain::question;
-use crate::features::{Features, Item};
+use crate::features::{FactNames, Features, Item};
 use crate::millibits::Millibits;
 use crate::model::Model;
 use crate::read::{Reading, Side};
@@ -102,5 +102,7 @@ fn claim(find: &Features) -> Features {
         points: Vec::new(),
         place_terms: Vec::new(),
         wording: Vec::new(),
+        plain: FactNames::default(),
+        hedged: FactNames::default(),
     }
 }

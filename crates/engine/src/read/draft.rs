@@ -57,7 +57,7 @@ impl<'c> Draft<'c> {
 
     /// Notes a fact that leaves its characters to other grammars.
     pub(super) fn note(&mut self, name: FactName, range: &Range<usize>, value: Value) {
-        self.facts.push(Fact { name, span: self.text.span(range), value });
+        self.facts.push(Fact { name, span: self.text.span(range), value, hedged: false });
     }
 
     /// Notes a fact that is its own words, and claims them.

@@ -82,7 +82,7 @@ pub(super) fn give(reading: &mut Reading, given: &Given) {
             continue;
         };
         reading.facts.retain(|fact| fact.name != name);
-        reading.facts.push(Fact { name, span: Span::default(), value });
+        reading.facts.push(Fact { name, span: Span::default(), value, hedged: false });
     }
     if given.when_earliest.is_some() || given.when_latest.is_some() {
         let told = reading.when.first().map(|told| told.window);

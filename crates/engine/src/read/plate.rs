@@ -84,8 +84,22 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         } else {
             draft.fact(FactName::Plate, start..end, Value::Plate(plate));
         }
-        at = end;
+        at = or_another(draft, end).unwrap_or(end);
     }
+}
+
+/// The end of the other plate that it may have been: X37还是X73.
+fn or_another(draft: &mut Draft<'_>, end: usize) -> Option<usize> {
+    static OR: Words = words!["还是", "或者", "或", "还是说", "or"];
+    let length = Some(OR.skip(&draft.text, end)).filter(|length| *length > 0)?;
+    let start = end + length;
+    let (rest, end) = body(&draft.text, start, 7);
+    if rest.len() < 2 {
+        return None;
+    }
+    let plate = Plate { province: None, office: None, rest };
+    draft.fact(FactName::Plate, start..end, Value::Plate(plate));
+    Some(end)
 }
 
 /// A plate that fills a whole field.

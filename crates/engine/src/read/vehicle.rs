@@ -57,6 +57,9 @@ fn line(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     if before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) {
         return None;
     }
+    if let Some(end) = english_line(text, at) {
+        return Some(at..end);
+    }
     let letters = chars[at..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
     let digits = chars[at + letters..].iter().take_while(|c| c.is_ascii_digit()).count();
     let end = at + letters + digits;
@@ -94,6 +97,24 @@ fn line(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     }
     let bare = letters == 0 && rode && (digits >= 2 || suffixed) && after && !counted;
     bare.then_some(at..after_at)
+}
+
+/// What stands before the number of a line in English.
+static ENGLISH: Words = words![
+    "line ", "line no. ", "route ", "route no. ", "bus ", "bus no. ", "bus no ", "bus number ", "bus route "
+];
+
+/// line 2, bus no. 22, route 26a; and 22 bus.
+fn english_line(text: &Text, at: usize) -> Option<usize> {
+    let chars = text.chars();
+    let number = at + ENGLISH.skip(text, at);
+    let digits = chars[number..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let suffix = usize::from(chars.get(number + digits).is_some_and(char::is_ascii_alphabetic));
+    let end = number + digits + suffix;
+    // 6:30 and 2nd are no lines.
+    let closed = !chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || *c == ':');
+    let named = number > at || text.any_at(end, &[" bus", " tram"]).is_some();
+    ((1..=4).contains(&digits) && closed && named).then_some(end)
 }
 
 /// CA1835, 9C6218, 3U8081: the two characters of an airline (IATA) and three or four digits.

@@ -4,6 +4,7 @@ use crate::features::Features;
 use crate::lexicon::{Colour, Kind};
 use crate::millibits::log2_ratio;
 use crate::read::Setting;
+use crate::weigh::{Aspect, is_hedged};
 
 /// The few bytes of a find.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Column {
     pub(super) setting: u8,
     pub(super) colour: u8,
     pub(super) amount: u8,
-    /// Whether it names places properly.
+    /// Whether it names places properly, and plainly.
     pub(super) places: bool,
 }
 
@@ -56,7 +57,7 @@ impl Column {
                 [colour] => u8::try_from(colour.index()).unwrap_or(SEVERAL),
                 _ => SEVERAL,
             },
-            places: !find.place_terms.is_empty(),
+            places: !find.place_terms.is_empty() && !is_hedged(find, Aspect::Whereabouts),
             amount: match find.money[..] {
                 [] => NONE,
                 [money] if !money.is_value && money.low == money.high => step(money.low),

@@ -8,7 +8,7 @@
 //! the nearest two is. Terms of one name are not independent: the rarest counts fully, each further one
 //! a third. Rough: corridors of rides and the space–time prism are not known yet.
 
-use super::{Both, Weighed};
+use super::{Aspect, Both, Weighed, is_hedged};
 use crate::explain::Reason;
 use crate::features::{Clue, Features, Term};
 use crate::millibits::{Millibits, log2_ratio};
@@ -74,7 +74,7 @@ fn nearest(loss: &Features, find: &Features) -> Option<u64> {
 
 /// What a find that names places properly loses, unless it tells one of the [`clues`].
 pub(crate) fn unshared(loss: &Features) -> Millibits {
-    if loss.place_terms.is_empty() { 0 } else { NOTHING_SHARED }
+    if loss.place_terms.is_empty() || is_hedged(loss, Aspect::Whereabouts) { 0 } else { NOTHING_SHARED }
 }
 
 /// What a find has to tell to gain anything, with the most that it gains beyond what is [`unshared`].

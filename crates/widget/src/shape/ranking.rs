@@ -45,7 +45,7 @@ impl Ranking {
             let evidence = shelf.get(find).map(|find| evidence(loss, find, model)).unwrap_or_default();
             evidence
                 .iter()
-                .map(|e| Evidence { aspect: e.aspect, millibits: e.millibits, because: explain(&e.reason) })
+                .map(|e| Evidence { aspect: e.aspect, millibits: e.millibits, because: explain(e) })
                 .collect()
         };
         Self {
