@@ -5,7 +5,7 @@
 
 use super::{Draft, FactName, Side, Value};
 use crate::lexicon::Sense;
-use crate::text::{Table, Text, Words, table, words};
+use crate::text::{Table, Text, Words, is_han, table, words};
 use PersonRole::{Driver, Finder, Holder, Other, Owner, Staff};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -184,7 +184,10 @@ static FOUND: Words = words![
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
-        let found = titled(draft, at).or_else(|| bare(draft, at)).or_else(|| unnamed(draft, at));
+        let found = titled(draft, at)
+            .or_else(|| called(draft, at))
+            .or_else(|| bare(draft, at))
+            .or_else(|| unnamed(draft, at));
         match found.filter(|(range, ..)| draft.is_free(range.clone())) {
             Some((range, surname, role)) => {
                 at = range.end;
@@ -219,6 +222,47 @@ fn titled(draft: &Draft<'_>, at: usize) -> Option<Found> {
         Side::Lost => told.or(before).unwrap_or(Owner),
     };
     Some((at..end, Some(text.slice(at..surname).to_owned()), role))
+}
+
+/// What stands before a whole name, with whose name it is.
+static NAMES: Table<PersonRole> = table![
+    ("姓名", Owner),
+    ("姓名贴", Owner),
+    ("名字", Owner),
+    ("名字叫", Owner),
+    ("名字是", Owner),
+    ("名叫", Owner),
+    ("户名", Owner),
+    ("户名是", Owner),
+    ("户主", Owner),
+    ("署名", Owner),
+    ("持有人", Owner),
+    ("持卡人", Owner),
+    ("旅客", Owner),
+    ("登记人", Holder),
+    ("经手人", Holder),
+    ("拾获人", Finder),
+    ("拾得人", Finder),
+];
+
+/// 姓名:梅一诺, 名字是濮阳春, 户主'第五明': two to four characters between marks.
+fn called(draft: &Draft<'_>, at: usize) -> Option<Found> {
+    static MARKS: [char; 7] = [':', ' ', '\'', '"', '“', '‘', '「'];
+    let text = &draft.text;
+    let end =
+        (1..=4).map(|length| at + length).find(|&end| !text.chars().get(end).copied().is_some_and(is_han))?;
+    let name = text.chars().get(at..end).filter(|name| name.len() > 1 && name.iter().all(|&c| is_han(c)))?;
+    let marks = text.chars()[..at].iter().rev().take_while(|c| MARKS.contains(c)).take(2).count();
+    let (role, _) = NAMES.before(text, at - marks)?;
+    // A word of the lexicon is no name: 姓名 住址, 名字 手机.
+    let is_word = draft
+        .token_from(at)
+        .is_some_and(|token| token.end == end && token.word.is_some_and(|word| !word.is(Sense::Surname)));
+    let surname = surname_at(draft, at).filter(|surname| *surname < end);
+    if is_word || surname.is_none() && (marks == 0 || name.len() == 2) {
+        return None;
+    }
+    Some((at..end, surname.map(|surname| text.slice(at..surname).to_owned()), role))
 }
 
 /// 姓吉, a name on a card (黄*), and a surname that closes the report: …九百五十块。漆.
@@ -370,5 +414,8 @@ mod tests {
         check(Side::Found, "30多岁男乘客交来皮夹子", &[("多岁男乘客", "? (finder)")]);
         check(Side::Found, "打扫时见客人的旅行箱还在", &[("客人", "? (owner)")]);
         check(Side::Found, "捡到皮包,交停车场保安", &[("停车场保安", "? (staff)")]);
+        check(Side::Lost, "水壶贴了姓名贴:梅一诺", &[("梅一诺", "梅 (owner)")]);
+        check(Side::Found, "户口簿一本,户主'诸葛明'", &[("诸葛明", "诸葛 (owner)")]);
+        check(Side::Found, "身份证一张,姓名 住址都看不清", &[]);
     }
 }

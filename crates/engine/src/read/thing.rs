@@ -33,8 +33,10 @@ static NOT_BEHIND: Words = words![
 ];
 
 /// What is done with a thing that is not lost: 刷卡, 买车票.
-static USED: Words =
-    words!["刷", "没要", "要了", "开了", "按", "看", "送", "买", "喝", "抽", "吃", "修", "换"];
+static USED: Words = words![
+    "刷", "没要", "要了", "开了", "按", "看", "送", "买", "卖", "喝", "抽", "吃", "修", "换", "没戴", "没带",
+    "未戴", "没有", "不含", "没放",
+];
 
 /// Words that join two things of their own: the second is not the first told again.
 static JOINS: Words =

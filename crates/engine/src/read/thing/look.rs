@@ -2,7 +2,7 @@
 
 use super::super::{Draft, FactName, Thing, Token, Value};
 use crate::lexicon::{Brand, Colour, Kind, Sense, Word, word_at};
-use crate::text::{Words, ends_clause, words};
+use crate::text::{Text, Words, ends_clause, words};
 use std::ops::Range;
 
 /// Words that may stand between a colour or brand and its noun.
@@ -118,14 +118,55 @@ static CLOSES: Words = words![
     "条纹", "短款", "长款", "羽绒", "翻盖", "透明", "塑料", "帆布", "真皮", "荧光", "磨砂", "(", "pvc", "皮",
 ];
 
-/// Whether a colour or brand opens its clause and is not the beginning of something else.
+/// Whether a colour or brand opens its clause, or follows another look that does, and is not the beginning of
+/// something else. What is a colour or a brand and nothing else may be followed by more: 紫色圆盘, 雷朋飞行员款.
 fn stands_apart(draft: &Draft<'_>, token: &Token) -> bool {
     let text = &draft.text;
-    let before = token.start.checked_sub(1).and_then(|i| text.chars().get(i));
-    let opens = before.is_none_or(|&c| {
-        ends_clause(c) || matches!(c, ' ' | '、' | '是' | '为' | '係' | '系' | '寸' | '(' | '"' | '“')
-    });
-    opens && (CLOSES.at(text, token.end).is_some() || token.end == text.chars().len())
+    let closes = CLOSES.at(text, token.end).is_some() || token.end == text.chars().len();
+    let alone = closes || token.word.is_some_and(is_nothing_else) && !is_of_a_part(draft, token);
+    opens(draft, token.start) && alone && !tells_of_a_part(text, token.start)
+}
+
+/// Whether another noun follows that the look is of: 黑表带, 深灰色皮套.
+fn is_of_a_part(draft: &Draft<'_>, token: &Token) -> bool {
+    static PARTS: Words = words![
+        "壳", "套", "皮套", "表带", "带", "手柄", "按键", "盒", "袋", "绳", "挂绳", "手胶", "扣", "拉链",
+        "轮", "盖", "软包", "包装", "封皮", "字", "样", "项圈", "棉", "旋钮", "胶", "布",
+    ];
+    let end = token.end + BETWEEN.skip(&draft.text, token.end);
+    let is_thing =
+        |at: usize| draft.token_from(at).and_then(|next| next.word).is_some_and(|word| word.kind().is_some());
+    [token.end, end].into_iter().any(|at| is_thing(at) || PARTS.skip(&draft.text, at) > 0)
+}
+
+/// Whether the look is said of a part or of the car: 壳是透明的, 车是蓝的.
+fn tells_of_a_part(text: &Text, at: usize) -> bool {
+    static IS: Words = words!["是", "为", "系", "係"];
+    static PARTS: [&str; 11] = ["壳", "套", "盒", "车", "衣", "带", "盖", "车子", "套子", "盒子", "带子"];
+    let subject = at - IS.skip_back(text, at);
+    subject < at && PARTS.iter().any(|part| text.has_before(subject, part))
+}
+
+/// Whether a clause opens at a character, or up to two looks before it.
+fn opens(draft: &Draft<'_>, at: usize) -> bool {
+    static LINKS: Words = words!["品牌", "牌", "的"];
+    let text = &draft.text;
+    let clause = |at: usize| {
+        at.checked_sub(1).and_then(|i| text.chars().get(i)).is_none_or(|&c| {
+            ends_clause(c) || matches!(c, ' ' | '、' | '是' | '为' | '係' | '系' | '寸' | '(' | '"' | '“')
+        })
+    };
+    let is_look = |word: Word| word.colour().is_some() || word.brand().is_some();
+    let look_before = |at: usize| {
+        let (_, token) = draft.token_before(at - LINKS.skip_back(text, at))?;
+        token.word.filter(|word| is_look(*word)).map(|_| token.start)
+    };
+    std::iter::successors(Some(at), |at| look_before(*at)).take(3).any(clause)
+}
+
+/// Whether a word is a colour or a brand wherever it stands.
+fn is_nothing_else(word: Word) -> bool {
+    word.colour().is_some_and(|(_, weak)| !weak) || word.brand().is_some_and(|(_, weak)| !weak)
 }
 
 /// A brand that stands for the thing itself: with a model (华为P60Pro放副驾上), or with the noun in one word (谷歌手机).
@@ -162,7 +203,8 @@ fn noun(draft: &Draft<'_>, token: &Token) -> Option<Kind> {
 /// The end of a model behind a brand, which has a figure in it.
 fn model(draft: &Draft<'_>, token: &Token) -> Option<usize> {
     let behind = &draft.text.chars()[token.end..];
-    let length = behind.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '+')).count();
+    let length =
+        behind.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '+' | '-')).count();
     let named = behind[..length].iter().any(char::is_ascii_digit);
     (named && draft.is_free(token.end..token.end + length)).then_some(token.end + length)
 }

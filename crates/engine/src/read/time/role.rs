@@ -31,7 +31,8 @@ static AHEAD: Words = words![
 
 static NOTICED: Words = words![
     "才发现", "才想起", "才知道", "才晓得", "才发觉", "先发觉", "先发现", "先知", "想起", "发现", "发觉",
-    "报案", "报警", "来电", "称", "打电话报", "挂失", "醒来", "再去找", "去找", "打失物",
+    "报案", "报警", "来电", "称", "打电话报", "挂失", "醒来", "再去找", "去找", "打失物", "出来就", "回来就",
+    "出来一看", "回来一看", "就没影",
 ];
 
 static HANDED_IN: Words = words![
@@ -42,7 +43,8 @@ static HANDED_IN: Words = words![
 static BOARDS: Words = words![
     "上车", "上的", "上了", "上嘅", "坐", "乘", "搭", "打车", "打的", "打滴", "打个车", "打出租", "打了",
     "叫的", "叫车", "叫了", "叫uber", "拦", "骑", "租", "出发", "扫的", "扫码", "发车", "开船", "起飞",
-    "登机", "招手", "那班", "取的车", "接的客", "拉的",
+    "登机", "招手", "那班", "取的车", "接的客", "拉的", "拉到", "上个车", "上咗", "的轮渡", "的船", "的班车",
+    "的大巴", "的高铁", "的动车", "的火车", "的飞机", "的航班",
 ];
 
 static ALIGHTS: Words = words![
@@ -50,7 +52,10 @@ static ALIGHTS: Words = words![
     "落地", "到站", "到达", "下,", "送到", "到的", "出站", "出闸", "停的车",
 ];
 
-static SEEN: Words = words!["还在", "还用过", "还有", "还看到", "还见", "最后一次", "出门", "还拿着", "用过"];
+static SEEN: Words = words![
+    "停的", "停在", "停放", "锁在", "还在", "还用过", "还有", "还看到", "还见", "最后一次", "出门", "还拿着",
+    "用过"
+];
 
 static LOSES: Words = words![
     "丢", "掉", "落在", "落了", "落下", "忘", "不见", "唔见", "遗", "失", "少的", "没了", "跌", "放", "偷",
@@ -91,7 +96,8 @@ pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
         Side::Found => (first(&HANDED_IN), first(&FINDS)),
     };
     let seen = if draft.context.side == Side::Lost { first(&SEEN) } else { usize::MAX };
-    let (board, alight) = (first(&BOARDS), first(&ALIGHTS));
+    let way = (range.end..end).find(|&at| tells_the_way(draft, at..end)).unwrap_or(usize::MAX);
+    let (board, alight) = (first(&BOARDS).min(way), first(&ALIGHTS));
     // 打出租下车: a ride told in one breath is told by its end.
     let board = if alight > board && alight - board <= 4 { usize::MAX } else { board };
     let parts = [
@@ -103,4 +109,16 @@ pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
     ];
     let (nearest, part) = parts.into_iter().min_by_key(|(at, _)| *at).unwrap_or((usize::MAX, Part::Event));
     if nearest == usize::MAX || nearest == event { Part::Event } else { part }
+}
+
+/// 从南站到公园, 由东门至机场: a ride, told by both its ends.
+fn tells_the_way(draft: &Draft<'_>, rest: Range<usize>) -> bool {
+    static FROM: Words = words!["从", "由", "自"];
+    static TO: Words = words!["到", "至", "去", "回", "往"];
+    let text = &draft.text;
+    let from = FROM.skip(text, rest.start);
+    // 从两点到五点 is a span of time, not a way.
+    let place =
+        from > 0 && !text.chars().get(rest.start + from).is_some_and(|&c| crate::text::begins_number(c));
+    place && (rest.start + from + 1..rest.end).any(|at| TO.skip(text, at) > 0)
 }
