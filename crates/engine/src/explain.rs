@@ -8,7 +8,7 @@ mod question;
 pub use question::question;
 
 use crate::lexicon::{Brand, Colour, Kind, Language};
-use crate::read::{Money, PersonRole, Plate, Setting, Value, Window};
+use crate::read::{Money, PersonRole, Plate, Rider, Setting, Value, Window};
 use crate::weigh::Evidence;
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
 
@@ -26,6 +26,10 @@ pub enum Reason<'a> {
         name: &'a str,
     },
     Distance {
+        metres: u64,
+    },
+    /// How far off the way of the ride.
+    OffTheWay {
         metres: u64,
     },
     PlacesDiffer {
@@ -82,6 +86,10 @@ pub enum Reason<'a> {
         lost: &'a str,
         found: &'a str,
     },
+    Riders {
+        lost: Rider,
+        found: Rider,
+    },
     Words {
         term: [char; 2],
     },
@@ -109,6 +117,7 @@ fn sentence(reason: &Reason<'_>) -> String {
         Reason::Place { name } => format!("都提到“{name}”"),
         Reason::Distance { metres } if metres < 1000 => format!("两处相距约{metres}米"),
         Reason::Distance { metres } => format!("两处相距约{}公里", (metres + 500) / 1000),
+        Reason::OffTheWay { metres } => format!("在行程沿线，偏离约{metres}米"),
         Reason::PlacesDiffer { lost, found } => format!("地点对不上：失主说{lost}，拾获方说{found}"),
         Reason::Lines { lost, found } => same_or(lost == found, "线路", lost, found),
         Reason::Settings { lost, found } => match (lost, found) {
@@ -156,8 +165,26 @@ fn sentence(reason: &Reason<'_>) -> String {
             format!("失主说{}，拾获方说{}", amount(&lost), amount(&found))
         }
         Reason::Surnames { lost, found } => same_or(lost == found, "姓氏", lost, found),
+        Reason::Riders { lost, found } if lost == found => format!("都提到{}", rider(found)),
+        Reason::Riders { lost, found } => {
+            format!("人对不上：失主说{}，拾获方说{}", rider(lost), rider(found))
+        }
         Reason::Words { term: [a, b] } => format!("用词相同，如“{a}{b}”"),
         Reason::Calibration => "各项线索并非完全独立".to_owned(),
+    }
+}
+
+/// What is told of whoever lost the thing, in words.
+const fn rider(rider: Rider) -> &'static str {
+    match rider {
+        Rider::Woman => "女士",
+        Rider::Man => "男士",
+        Rider::Couple => "夫妻或情侣",
+        Rider::Child => "带着孩子",
+        Rider::Student => "学生",
+        Rider::Elder => "老人",
+        Rider::Wedding => "喜宴",
+        Rider::Drunk => "喝了酒",
     }
 }
 

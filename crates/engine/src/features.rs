@@ -7,7 +7,7 @@
 use crate::lexicon::{Brand, Colour, Kind};
 use crate::place::{Gazetteer, Point};
 use crate::read::{
-    Alternative, Fact, FactName, Money, PersonRole, Plate, Reading, Setting, Side, Value, Window,
+    Alternative, Fact, FactName, Money, PersonRole, Plate, Reading, Rider, Setting, Side, Value, Window,
 };
 use crate::text::is_han;
 use std::borrow::Cow;
@@ -31,12 +31,16 @@ pub struct Features {
     /// The things told of: the principal first, then what was with it or in it, without repeats.
     pub(crate) things: Vec<Item>,
     pub(crate) money: Vec<Money>,
+    /// What else is told of whoever lost it, each once, in order.
+    pub(crate) riders: Vec<Rider>,
     /// Surnames of owners, and those of people whose part is not told.
     pub(crate) owners: Vec<String>,
     /// Names of places, folded.
     pub(crate) places: Vec<String>,
     /// Where those of them lie that a gazetteer knows.
     pub(crate) points: Vec<Point>,
+    /// Where the ride began and ended, if a gazetteer knows both.
+    pub(crate) way: Option<[Point; 2]>,
     /// The terms of the names of places, sorted.
     pub(crate) place_terms: Vec<Term>,
     /// The terms of what no fact has claimed, sorted.
@@ -99,6 +103,7 @@ pub(crate) enum Clue {
     Brand(Brand),
     Line(String),
     Owner(String),
+    Rider(Rider),
     Seat(SeatClass),
     /// Any plate or fleet number, company, or place that a gazetteer knows.
     Vehicle,
@@ -128,6 +133,7 @@ impl Features {
         };
         let values = |name: FactName| reading.facts_named(name).map(|fact| &fact.value);
         let places = words(FactName::Place);
+        let located = |name: FactName| words(name).iter().find_map(|place| gazetteer.locate(place));
         Self {
             side: reading.side,
             reported_at: reading.reported_at,
@@ -144,6 +150,7 @@ impl Features {
             money: values(FactName::Money)
                 .filter_map(|value| if let Value::Money(money) = value { Some(*money) } else { None })
                 .collect(),
+            riders: reading.riders.clone(),
             owners: values(FactName::Person)
                 .filter_map(|value| match value {
                     Value::Person { surname: Some(surname), role: PersonRole::Owner } => {
@@ -153,6 +160,7 @@ impl Features {
                 })
                 .collect(),
             place_terms: place_terms(reading),
+            way: located(FactName::From).zip(located(FactName::To)).map(|(from, to)| [from, to]),
             points: places.iter().filter_map(|place| gazetteer.locate(place)).collect(),
             places,
             wording: wording(reading),
@@ -177,6 +185,7 @@ impl Features {
             + size_of_val(self.seats.as_slice())
             + size_of_val(self.things.as_slice())
             + size_of_val(self.money.as_slice())
+            + size_of_val(self.riders.as_slice())
             + words(&self.owners)
             + words(&self.places)
             + size_of_val(self.points.as_slice())
@@ -207,6 +216,7 @@ impl Features {
         let brands = self.things.iter().filter_map(|thing| thing.brand).map(Clue::Brand);
         let lines = self.lines.iter().cloned().map(Clue::Line);
         let owners = self.owners.iter().cloned().map(Clue::Owner);
+        let riders = self.riders.iter().map(|rider| Clue::Rider(*rider));
         let seats = self.seats.iter().map(|seat| Clue::Seat(*seat));
         let vehicle = (!self.plates.is_empty() || !self.fleets.is_empty()).then_some(Clue::Vehicle);
         let company = self.companies.first().map(|_| Clue::Company);
@@ -218,6 +228,7 @@ impl Features {
             .chain(brands)
             .chain(lines)
             .chain(owners)
+            .chain(riders)
             .chain(seats)
             .chain(rare)
             .collect();
@@ -329,12 +340,19 @@ fn terms_of(runs: impl Iterator<Item = Vec<char>>) -> Vec<Term> {
     terms
 }
 
+/// Whether a place is where a find was taken to, not where it was: 已送城关派出所.
+fn keeps(side: Side, fact: &Fact) -> bool {
+    static KEEPERS: [&str; 6] = ["派出所", "警署", "警局", "分局", "公安局", "警察局"];
+    let Value::Words(name) = &fact.value else { return false };
+    side == Side::Found && KEEPERS.iter().any(|keeper| name.ends_with(keeper))
+}
+
 /// The terms of the names of places. What only tells the sort of place (超市, 公园) is compared as the setting.
 fn place_terms(reading: &Reading) -> Vec<Term> {
     let chars = reading.text.chars();
     let sort = |at: usize| reading.cues.iter().any(|cue| cue.start <= at && at + 1 < cue.end);
     let mut terms: Vec<Term> = Vec::new();
-    for fact in reading.facts_named(FactName::Place) {
+    for fact in reading.facts_named(FactName::Place).filter(|fact| !keeps(reading.side, fact)) {
         let range = reading.text.folded(fact.span);
         if let (true, Value::Words(given)) = (range.is_empty(), &fact.value) {
             terms.extend(terms_of(std::iter::once(given.chars().collect())));

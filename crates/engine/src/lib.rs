@@ -60,7 +60,7 @@ pub use rank::{HANDED_IN, Match, Ranking, rank};
 pub use read::Setting;
 pub use read::{
     Alternative, ClockTime, Context, Currency, Fact, FactName, Given, Mode, Money, Note, PersonRole, Plate,
-    PlateCharacter, Reading, Side, Thing, Value, Window, read,
+    PlateCharacter, Reading, Rider, Side, Thing, Value, Window, read,
 };
 pub use shelf::{Shelf, Work};
 pub use text::{MAX_CHARS, Span, Text};

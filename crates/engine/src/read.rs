@@ -14,6 +14,7 @@ mod money;
 mod person;
 mod plate;
 mod private;
+mod rider;
 mod seat;
 mod setting;
 mod thing;
@@ -34,6 +35,7 @@ pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;
 pub use plate::{Plate, PlateCharacter};
+pub use rider::Rider;
 pub use setting::Setting;
 pub use time::{Alternative, ClockTime, Window};
 
@@ -189,6 +191,8 @@ pub struct Reading {
     pub setting: Option<Setting>,
     /// The characters, of the folded text, that tell the mode or the surroundings and are no fact.
     pub(crate) cues: Vec<std::ops::Range<usize>>,
+    /// What else is told of whoever lost it, each once, in order.
+    pub riders: Vec<Rider>,
     /// When the ride began, by the clock.
     pub board: Option<ClockTime>,
     /// When the ride ended, by the clock.
@@ -245,6 +249,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
     mark::announced(&mut draft);
     let things = thing::find(&mut draft);
     mark::find(&mut draft);
+    let riders = rider::riders(&mut draft);
     hedge::mark(&mut draft);
     let mut reading = Reading {
         side: context.side,
@@ -254,6 +259,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
         mode,
         setting,
         cues: draft.cues,
+        riders,
         board: told.board,
         alight: told.alight,
         facts: draft.facts,

@@ -13,6 +13,7 @@ pub(crate) mod kind;
 pub(crate) mod person;
 pub(crate) mod plate;
 pub(crate) mod ride;
+pub(crate) mod rider;
 pub(crate) mod setting;
 pub(crate) mod time;
 pub(crate) mod whereabouts;
@@ -44,6 +45,7 @@ pub enum Aspect {
     Contents,
     Amount,
     Person,
+    Rider,
     Wording,
     /// The scale and intercept of the model, applied to the sum of the others.
     Calibration,
@@ -78,6 +80,7 @@ impl Aspect {
             Self::Contents => "内物",
             Self::Amount => "金额",
             Self::Person => "姓名",
+            Self::Rider => "来客",
             Self::Wording => "用词",
             Self::Calibration => "校准",
         }
@@ -119,7 +122,7 @@ impl<'a, 'm> Both<'a, 'm> {
 type Compare = for<'a> fn(&Both<'a, '_>) -> Weighed<'a>;
 
 /// Every aspect with its comparison, in the order in which they are shown.
-const ASPECTS: [(Aspect, Compare); 12] = [
+const ASPECTS: [(Aspect, Compare); 13] = [
     (Aspect::Time, time::weigh),
     (Aspect::Whereabouts, whereabouts::weigh),
     (Aspect::Setting, setting::weigh),
@@ -131,6 +134,7 @@ const ASPECTS: [(Aspect, Compare); 12] = [
     (Aspect::Contents, contents::weigh),
     (Aspect::Amount, amount::weigh),
     (Aspect::Person, person::weigh),
+    (Aspect::Rider, rider::weigh),
     (Aspect::Wording, wording::weigh),
 ];
 

@@ -189,6 +189,12 @@ static ELSE: Words = words![
     "台中站", "证", "包", "房",
 ];
 
+/// Cars that nobody hires: their seats are no taxi's.
+static OWN_CARS: Words = words![
+    "朋友车", "朋友的车", "同事车", "同事的车", "私家车", "自家车", "自己的车", "自己车", "我的车", "我车",
+    "老公车", "家里的车", "自驾", "租的车", "租车自驾", "停车场找车",
+];
+
 /// Who rode or drove: what stands so before the word tells that it was the ride.
 static RODE: Words =
     words!["坐", "乘", "搭", "骑", "叫", "在", "拦", "上", "落", "忘", "丢", "乘坐", "这辆", "下"];
@@ -200,6 +206,7 @@ const ENOUGH: u32 = 2;
 pub(super) fn mode(draft: &mut Draft<'_>) -> Option<Mode> {
     let text = &draft.text;
     let mut scores = [0u32; Mode::ALL.len()];
+    let own_car = OWN_CARS.within(text.tail(0));
     let mut at = 0;
     while at < text.chars().len() {
         let Some(((mode, strength), length)) = MODES.at(text, at) else {
@@ -208,7 +215,8 @@ pub(super) fn mode(draft: &mut Draft<'_>) -> Option<Mode> {
         };
         let behind = at + length + usize::from(text.has(at + length, "车"));
         let place = ELSE.at(text, behind).is_some() && !matches!(mode, Mode::Ridehail | Mode::Ferry);
-        if !place {
+        let own_seat = own_car && mode == Mode::Taxi && strength <= 2;
+        if !place && !own_seat {
             let rode = (1..=3).any(|gap| at >= gap && RODE.at(text, at - gap).is_some());
             scores[mode as usize] += strength + if rode && strength > 1 { 2 } else { 0 };
             draft.cues.push(at..behind);
@@ -241,6 +249,9 @@ fn is_train_seat(seat: &str) -> bool {
 
 /// What runs on a line of that name: g1701 a train, 13号线 a metro, ca1835 a plane, 22路 a bus.
 fn line_mode(line: &str) -> Mode {
+    if let Some((word, _)) = line.rsplit_once(' ') {
+        return if word.starts_with("line") { Mode::Metro } else { Mode::Bus };
+    }
     let digits = line.chars().filter(char::is_ascii_digit).count();
     let letters = line.chars().filter(char::is_ascii_alphabetic).count();
     let starts_with_train =

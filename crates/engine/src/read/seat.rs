@@ -70,7 +70,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 /// A fixture with what tells which one and where at it.
 fn fixture(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     let text = &draft.text;
-    let vehicle = IN_VEHICLES.at(text, at);
+    let vehicle = IN_VEHICLES.at(text, at).or_else(|| hold(text, at));
     let (word, length) = vehicle.or_else(|| IN_ROOMS.at(text, at))?;
     let fixture_end = at + length;
     let end = behind(draft, fixture_end);
@@ -83,6 +83,15 @@ fn fixture(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     let alone = vehicle.is_some() && !matches!(word, "车厢" | "座位")
         || matches!(word, "地面" | "安检口" | "枕边" | "转盘上" | "最后一排" | "门边");
     (alone || said).then_some(start..end)
+}
+
+/// 行李箱 is a suitcase, but 大巴行李箱里 and 下车去行李箱拿包 tell of the hold.
+fn hold(text: &Text, at: usize) -> Option<(&'static str, usize)> {
+    static OF: Words = words!["大巴", "客车", "中巴", "班车", "巴士", "汽车", "车下", "车的", "车肚"];
+    static GOES: Words = words!["去", "打开", "开", "到", "上车放", "下车从"];
+    let found = text.any_at(at, &["行李箱"])?;
+    let taken = text.any_at(at + found.1, &["拿", "取", "里拿", "里取"]).is_some() && GOES.before(text, at);
+    (OF.before(text, at) || taken).then_some(found)
 }
 
 fn before(draft: &Draft<'_>, at: usize) -> usize {
@@ -187,6 +196,8 @@ mod tests {
         check("包在6车1C上方", &["6车1C上方"]);
         check("785路1640号车座椅下有包", &["座椅下"]);
         check("手机放副驾中控上充电", &["副驾中控上"]);
+        check("坐中巴,下车去行李箱拿包没了", &["行李箱"]);
+        check("黑色行李箱忘在大巴上了", &[]);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::millibits::Millibits;
 use crate::model::Model;
 use crate::read::Setting;
 use crate::weigh::{
-    amount, brand, calibration, colour, contents, kind, person, plate, ride, setting, whereabouts, wording,
+    amount, brand, calibration, colour, contents, kind, person, plate, ride, rider, setting, whereabouts,
+    wording,
 };
 
 /// Upper bounds of the sums of all finds on a shelf, in steps.
@@ -137,7 +138,7 @@ impl Tables {
         amounts[usize::from(SEVERAL)] = amount::most(loss, 0, u64::MAX, model);
         debug_assert_eq!((colours[usize::from(NONE)], amounts[usize::from(NONE)]), (0, 0));
         Self {
-            cells: shelf.cells.iter().map(|cell| cell.most(&losses, model)).collect(),
+            cells: shelf.cells.iter().map(|cell| cell.most(loss, &losses, model)).collect(),
             kinds: kinds.collect(),
             settings: settings.map(|found| setting::compare(loss.setting, found, model)).collect(),
             colours,
@@ -152,6 +153,7 @@ fn add_clues(sums: &mut [Millibits], shelf: &Shelf, loss: &Features, model: &Mod
     let clues = brand::clues(loss, model)
         .chain(person::clues(loss, model))
         .chain(ride::clues(loss, model))
+        .chain(rider::clues(loss))
         .chain(whereabouts::clues(loss, model))
         .chain(wording::clues(loss, model));
     for (clue, most) in clues.filter(|(_, most)| *most > 0) {
