@@ -60,7 +60,7 @@ pub(crate) enum SeatClass {
 }
 
 /// What a find tells that few others tell: where an index finds it again.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Clue {
     /// A term of the name of a place, or of the other words.
     Named(Term),
@@ -68,13 +68,43 @@ pub(crate) enum Clue {
     /// A kind of thing that is not the principal one.
     Told(Kind),
     Brand(Brand),
-    Line(String),
-    Owner(String),
+    Line(Name),
+    Owner(Name),
     Seat(SeatClass),
     /// Any plate or fleet number, company, or place that a gazetteer knows.
     Vehicle,
     Company,
     Located,
+}
+
+/// A name as a number. Two names may have one number: a clue only says where to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Name(u32);
+
+impl Name {
+    /// By the hash of Fowler, Noll and Vo (FNV-1a, 32 bits).
+    pub(crate) fn of(name: &str) -> Self {
+        Self(name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+    }
+}
+
+impl Clue {
+    /// The clue as a number of 40 bits, another one for each.
+    pub(crate) fn number(self) -> u64 {
+        let (sort, value) = match self {
+            Self::Named(term) => (0, term),
+            Self::Worded(term) => (1, term),
+            Self::Told(kind) => (2, u32::try_from(kind.index()).unwrap_or(u32::MAX)),
+            Self::Brand(brand) => (3, brand.index().into()),
+            Self::Line(Name(name)) => (4, name),
+            Self::Owner(Name(name)) => (5, name),
+            Self::Seat(seat) => (6, seat as u32),
+            Self::Vehicle => (7, 0),
+            Self::Company => (8, 0),
+            Self::Located => (9, 0),
+        };
+        sort << 32 | u64::from(value)
+    }
 }
 
 impl Features {
@@ -130,29 +160,6 @@ impl Features {
         }
     }
 
-    /// Bytes of memory, lists included.
-    pub(crate) fn bytes(&self) -> usize {
-        let words = |list: &[String]| list.iter().map(|w| size_of::<String>() + w.capacity()).sum::<usize>();
-        size_of::<Self>()
-            + size_of_val(self.when.as_slice())
-            + words(&self.lines)
-            + words(&self.fleets)
-            + self
-                .plates
-                .iter()
-                .map(|plate| size_of::<Plate>() + size_of_val(plate.rest.as_slice()))
-                .sum::<usize>()
-            + words(&self.companies)
-            + size_of_val(self.seats.as_slice())
-            + size_of_val(self.things.as_slice())
-            + size_of_val(self.money.as_slice())
-            + words(&self.owners)
-            + words(&self.places)
-            + size_of_val(self.points.as_slice())
-            + size_of_val(self.place_terms.as_slice())
-            + size_of_val(self.wording.as_slice())
-    }
-
     /// The window that a find or a loss without any word of time falls into, seen from its report:
     /// half of all reports come within the hour, nine in ten within a day.
     pub(crate) fn when_or_assumed(&self) -> Cow<'_, [Alternative]> {
@@ -168,31 +175,20 @@ impl Features {
         ASSUMED.iter().map(|&(hours, share)| Alternative { window: window(hours), share }).collect()
     }
 
-    /// Its clues, each once.
-    pub(crate) fn clues(&self) -> Vec<Clue> {
+    /// Its clues; few come twice.
+    pub(crate) fn clues(&self) -> impl Iterator<Item = Clue> {
         let named = self.place_terms.iter().map(|term| Clue::Named(*term));
         let worded = self.wording.iter().map(|term| Clue::Worded(*term));
         let told = self.others().iter().map(|thing| Clue::Told(thing.kind));
         let brands = self.things.iter().filter_map(|thing| thing.brand).map(Clue::Brand);
-        let lines = self.lines.iter().cloned().map(Clue::Line);
-        let owners = self.owners.iter().cloned().map(Clue::Owner);
+        let lines = self.lines.iter().map(|line| Clue::Line(Name::of(line)));
+        let owners = self.owners.iter().map(|owner| Clue::Owner(Name::of(owner)));
         let seats = self.seats.iter().map(|seat| Clue::Seat(*seat));
         let vehicle = (!self.plates.is_empty() || !self.fleets.is_empty()).then_some(Clue::Vehicle);
         let company = self.companies.first().map(|_| Clue::Company);
         let located = self.points.first().map(|_| Clue::Located);
         let rare = vehicle.into_iter().chain(company).chain(located);
-        let mut all: Vec<Clue> = named
-            .chain(worded)
-            .chain(told)
-            .chain(brands)
-            .chain(lines)
-            .chain(owners)
-            .chain(seats)
-            .chain(rare)
-            .collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+        named.chain(worded).chain(told).chain(brands).chain(lines).chain(owners).chain(seats).chain(rare)
     }
 
     /// The thing that the report is about.
