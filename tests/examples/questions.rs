@@ -32,7 +32,7 @@ impl Questions {
         let Cases { losses, finds } = self.cases.open()?;
         let mut shelf = Shelf::new();
         for find in &finds {
-            shelf.put(find.id.clone(), features(find, Side::Found));
+            shelf.put(&find.id, &features(find, Side::Found));
         }
         let pairs: Vec<(&Record, Features, &String)> =
             losses.iter().map(|(loss, find)| (loss, features(loss, Side::Lost), find)).collect();

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 pub mod cases;
+pub mod made;
 pub mod peers;
 pub mod questions;
 

@@ -72,7 +72,7 @@ impl Desk<'_> {
             };
             interview.times.push(started.elapsed());
             let Some(topic) = next else { return interview };
-            let told = self.shelf.get(truth).and_then(|find| answered(&loss, topic, find));
+            let told = self.shelf.get(truth).and_then(|find| answered(&loss, topic, &find));
             asked.push(topic);
             interview.asked.push((topic, told.is_some()));
             loss = told.unwrap_or(loss);

@@ -65,7 +65,7 @@ proptest! {
         let loss = features(&loss, Side::Lost);
         let mut shelf = Shelf::new();
         for (at, find) in finds.iter().enumerate() {
-            shelf.put(at.to_string(), features(find, Side::Found));
+            shelf.put(&at.to_string(), &features(find, Side::Found));
         }
         let model = Model::with_frequencies(Frequencies::count(shelf.finds().map(|(_, find)| find)));
         let ranking = shelf.rank(&loss, &model, HANDED_IN, 10);
@@ -75,9 +75,9 @@ proptest! {
         prop_assert!(ranking.matches.windows(2).all(|pair| pair[0].millibits >= pair[1].millibits));
         for found in &ranking.matches {
             let find = shelf.get(&found.find).unwrap();
-            let told: i32 = evidence(&loss, find, &model).iter().map(|evidence| evidence.millibits).sum();
+            let told: i32 = evidence(&loss, &find, &model).iter().map(|evidence| evidence.millibits).sum();
             prop_assert_eq!(told, found.millibits);
-            prop_assert_eq!(total(&loss, find, &model), found.millibits);
+            prop_assert_eq!(total(&loss, &find, &model), found.millibits);
             prop_assert!(found.probability <= Probability::ONE);
         }
     }

@@ -62,7 +62,7 @@ fn record(id: &str, text: &str, reported_at: &str) -> Record {
 fn shelf() -> Shelf {
     let mut shelf = Shelf::new();
     for (id, text) in FOUND {
-        shelf.put(id.to_owned(), features(&record(id, text, "2025-01-18T20:30:00+08:00"), Side::Found));
+        shelf.put(id, &features(&record(id, text, "2025-01-18T20:30:00+08:00"), Side::Found));
     }
     shelf
 }

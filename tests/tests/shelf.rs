@@ -34,7 +34,7 @@ fn features((text, reported_at): &(String, i64), side: Side) -> Features {
 /// Compares with weighing every find: ids, order, millibits, and probabilities to a hundredth of themselves.
 fn check(shelf: &Shelf, loss: &Features, model: &Model, top: usize) {
     let sums: Vec<(String, Millibits)> =
-        shelf.finds().map(|(id, find)| (id.to_owned(), total(loss, find, model))).collect();
+        shelf.finds().map(|(id, find)| (id.to_owned(), total(loss, &find, model))).collect();
     let expected = rank(&sums, HANDED_IN, top);
     let (got, work) = shelf.rank_with_work(loss, model, HANDED_IN, top);
     assert!(work.weighed <= work.finds);
@@ -68,25 +68,25 @@ proptest! {
             finds.iter().enumerate().map(|(at, find)| (format!("f{at}"), features(find, Side::Found))).collect();
         let mut shelf = Shelf::new();
         for (id, find) in &finds {
-            shelf.put(id.clone(), find.clone());
+            shelf.put(id, find);
         }
         // Some are taken off, some of these come back, some are put in place of others.
         for (at, index) in gone.iter().enumerate().filter(|_| !finds.is_empty()) {
             let (id, find) = index.get(&finds);
             match at % 3 {
                 0 => drop(shelf.remove(id)),
-                1 => drop(shelf.put(id.clone(), find.clone())),
-                _ => drop(shelf.put(id.clone(), finds[0].1.clone())),
+                1 => drop(shelf.put(id, find)),
+                _ => drop(shelf.put(id, &finds[0].1)),
             }
         }
         let frequencies = Frequencies::count(finds.iter().take(counted).map(|(_, find)| find));
         let model = Model { scale, intercept, ..Model::with_frequencies(frequencies) };
         // The same finds in another order are the same shelf.
         let mut other = Shelf::new();
-        let mut again: Vec<_> = shelf.finds().map(|(id, find)| (id.to_owned(), find.clone())).collect();
+        let mut again: Vec<_> = shelf.finds().map(|(id, find)| (id.to_owned(), find)).collect();
         again.reverse();
         for (id, find) in again {
-            other.put(id, find);
+            other.put(&id, &find);
         }
         for loss in &losses {
             let loss = features(loss, Side::Lost);

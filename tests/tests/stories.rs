@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 fn desk() -> (Shelf, Model) {
     let mut shelf = Shelf::new();
     for record in records("examples/found.csv") {
-        shelf.put(record.id.clone(), features(&record, Side::Found));
+        shelf.put(&record.id, &features(&record, Side::Found));
     }
     let model = Model::with_frequencies(Frequencies::count(shelf.finds().map(|(_, find)| find)));
     (shelf, model)
@@ -34,7 +34,8 @@ fn tell(reading: &Reading, loss: &Features, ranking: &Ranking, shelf: &Shelf, mo
     writeln!(out, "\n{:>11} not handed in", ranking.not_handed_in.billionths()).unwrap();
     for found in ranking.matches.iter().take(3) {
         writeln!(out, "{:>11} {}", found.probability.billionths(), found.find).unwrap();
-        for evidence in evidence(loss, shelf.get(&found.find).unwrap(), model) {
+        let find = shelf.get(&found.find).unwrap();
+        for evidence in evidence(loss, &find, model) {
             let (aspect, because) = (format!("{:?}", evidence.aspect).to_lowercase(), explain(&evidence));
             writeln!(out, "{:>19} {aspect:<11} {because}", evidence.millibits).unwrap();
         }

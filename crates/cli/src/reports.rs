@@ -73,7 +73,7 @@ pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync)
 pub(crate) fn shelf(records: &[Record], features: Vec<Features>) -> Shelf {
     let mut shelf = Shelf::new();
     for (record, find) in records.iter().zip(features) {
-        shelf.put(record.id.clone(), find);
+        shelf.put(&record.id, &find);
     }
     shelf
 }

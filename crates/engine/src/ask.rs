@@ -191,8 +191,8 @@ const WORTH: Millibits = 20;
 ///     Features::of(&read(text, &context))
 /// };
 /// let mut shelf = Shelf::new();
-/// shelf.put("f1".into(), features(Side::Found, "车上捡到一把黑色雨伞"));
-/// shelf.put("f2".into(), features(Side::Found, "车上捡到一把红色雨伞"));
+/// shelf.put("f1", &features(Side::Found, "车上捡到一把黑色雨伞"));
+/// shelf.put("f2", &features(Side::Found, "车上捡到一把红色雨伞"));
 /// let model = Model::with_frequencies(Frequencies::count(shelf.finds().map(|(_, find)| find)));
 ///
 /// let loss = features(Side::Lost, "雨伞落在车上了");
@@ -207,7 +207,7 @@ pub fn next_question(
     model: &Model,
     asked: &[Topic],
 ) -> Option<Question> {
-    let likely: Vec<Likely<'_>> = ranking
+    let likely: Vec<Likely> = ranking
         .matches
         .iter()
         .take(TOLD_APART)
@@ -228,8 +228,8 @@ pub fn next_question(
 }
 
 /// A find that may be it.
-struct Likely<'a> {
-    find: &'a Features,
+struct Likely {
+    find: Features,
     /// In billionths, from the ranking.
     probability: u64,
     /// The sum of its evidence before the question.
@@ -255,10 +255,11 @@ struct Answer {
 ///
 /// An answer that moves the weight of a find by Δ is 2^Δ times as likely if that find is it as it is in general: that
 /// is what a weight says. And it agrees with the find that gains most by it as often as reports of one thing agree.
-fn answers(loss: &Features, topic: Topic, likely: &[Likely<'_>], model: &Model) -> Vec<Answer> {
+fn answers(loss: &Features, topic: Topic, likely: &[Likely], model: &Model) -> Vec<Answer> {
     let mut told: Vec<Features> = Vec::new();
     for find in likely {
-        if let Some(answered) = answered(loss, topic, find.find).filter(|answered| !told.contains(answered)) {
+        if let Some(answered) = answered(loss, topic, &find.find).filter(|answered| !told.contains(answered))
+        {
             told.push(answered);
         }
     }
@@ -266,7 +267,7 @@ fn answers(loss: &Features, topic: Topic, likely: &[Likely<'_>], model: &Model) 
     for answered in &told {
         let moved = likely
             .iter()
-            .map(|likely| i64::from(total(answered, likely.find, model)) - i64::from(likely.millibits));
+            .map(|likely| i64::from(total(answered, &likely.find, model)) - i64::from(likely.millibits));
         let moved: Vec<i64> = moved.collect();
         // An answer that speaks for nothing is none.
         let Some(most) = moved.iter().copied().max().filter(|most| *most > 0) else { continue };
@@ -298,7 +299,7 @@ impl Answer {
 
 /// The mutual information of the answer and of which find it is, in millibits: the entropy of the ranking less
 /// its expected entropy after the answer. Every other answer counts as one.
-fn information(answers: &[Answer], likely: &[Likely<'_>]) -> Millibits {
+fn information(answers: &[Answer], likely: &[Likely]) -> Millibits {
     let known: u64 = likely.iter().map(|likely| likely.probability).sum();
     let none = billionths(Probability::ONE).saturating_sub(known);
     let hypotheses: Vec<u64> =

@@ -4,6 +4,8 @@
 //! A character is used once: the terms of the wording are taken only from what no fact has claimed.
 //! How two sets of features are weighed is not known here: see `weigh`.
 
+mod hedges;
+
 use crate::lexicon::{Brand, Colour, Kind};
 use crate::place::{Gazetteer, Point};
 use crate::read::{
@@ -11,6 +13,8 @@ use crate::read::{
 };
 use crate::text::is_han;
 use std::borrow::Cow;
+
+pub(crate) use hedges::Hedges;
 
 /// Two neighbouring characters, as one number.
 pub(crate) type Term = u32;
@@ -45,35 +49,8 @@ pub struct Features {
     pub(crate) place_terms: Vec<Term>,
     /// The terms of what no fact has claimed, sorted.
     pub(crate) wording: Vec<Term>,
-    /// What is told plainly at least once, and what with doubt.
-    pub(crate) plain: FactNames,
-    pub(crate) hedged: FactNames,
-}
-
-/// A set of names of facts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct FactNames(u32);
-
-impl FactNames {
-    fn of<'r>(facts: impl Iterator<Item = &'r Fact>) -> Self {
-        Self(facts.fold(0, |names, fact| names | 1 << fact.name as u32))
-    }
-
-    /// Just these names.
-    pub(crate) fn all(names: &[FactName]) -> Self {
-        Self(names.iter().fold(0, |all, name| all | 1 << *name as u32))
-    }
-
-    /// With those of another set that are among these names.
-    #[must_use]
-    pub(crate) fn with(self, other: Self, names: &[FactName]) -> Self {
-        Self(self.0 | other.0 & Self::all(names).0)
-    }
-
-    /// Whether one of these names is in it.
-    pub(crate) fn has(self, names: &[FactName]) -> bool {
-        self.0 & Self::all(names).0 != 0
-    }
+    /// What is told with doubt only.
+    pub(crate) hedges: Hedges,
 }
 
 /// A thing with its looks.
@@ -93,7 +70,7 @@ pub(crate) enum SeatClass {
 }
 
 /// What a find tells that few others tell: where an index finds it again.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Clue {
     /// A term of the name of a place, or of the other words.
     Named(Term),
@@ -101,14 +78,45 @@ pub(crate) enum Clue {
     /// A kind of thing that is not the principal one.
     Told(Kind),
     Brand(Brand),
-    Line(String),
-    Owner(String),
+    Line(Name),
+    Owner(Name),
     Rider(Rider),
     Seat(SeatClass),
     /// Any plate or fleet number, company, or place that a gazetteer knows.
     Vehicle,
     Company,
     Located,
+}
+
+/// A name as a number. Two names may have one number: a clue only says where to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Name(u32);
+
+impl Name {
+    /// By the hash of Fowler, Noll and Vo (FNV-1a, 32 bits).
+    pub(crate) fn of(name: &str) -> Self {
+        Self(name.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+    }
+}
+
+impl Clue {
+    /// The clue as a number of 40 bits, another one for each.
+    pub(crate) fn number(self) -> u64 {
+        let (sort, value) = match self {
+            Self::Named(term) => (0, term),
+            Self::Worded(term) => (1, term),
+            Self::Told(kind) => (2, u32::try_from(kind.index()).unwrap_or(u32::MAX)),
+            Self::Brand(brand) => (3, brand.index().into()),
+            Self::Line(Name(name)) => (4, name),
+            Self::Owner(Name(name)) => (5, name),
+            Self::Seat(seat) => (6, seat as u32),
+            Self::Vehicle => (7, 0),
+            Self::Company => (8, 0),
+            Self::Located => (9, 0),
+            Self::Rider(rider) => (10, rider as u32),
+        };
+        sort << 32 | u64::from(value)
+    }
 }
 
 impl Features {
@@ -164,33 +172,8 @@ impl Features {
             points: places.iter().filter_map(|place| gazetteer.locate(place)).collect(),
             places,
             wording: wording(reading),
-            plain: FactNames::of(reading.facts.iter().filter(|fact| !fact.hedged)),
-            hedged: FactNames::of(reading.facts.iter().filter(|fact| fact.hedged)),
+            hedges: Hedges::of(&reading.facts),
         }
-    }
-
-    /// Bytes of memory, lists included.
-    pub(crate) fn bytes(&self) -> usize {
-        let words = |list: &[String]| list.iter().map(|w| size_of::<String>() + w.capacity()).sum::<usize>();
-        size_of::<Self>()
-            + size_of_val(self.when.as_slice())
-            + words(&self.lines)
-            + words(&self.fleets)
-            + self
-                .plates
-                .iter()
-                .map(|plate| size_of::<Plate>() + size_of_val(plate.rest.as_slice()))
-                .sum::<usize>()
-            + words(&self.companies)
-            + size_of_val(self.seats.as_slice())
-            + size_of_val(self.things.as_slice())
-            + size_of_val(self.money.as_slice())
-            + size_of_val(self.riders.as_slice())
-            + words(&self.owners)
-            + words(&self.places)
-            + size_of_val(self.points.as_slice())
-            + size_of_val(self.place_terms.as_slice())
-            + size_of_val(self.wording.as_slice())
     }
 
     /// The window that a find or a loss without any word of time falls into, seen from its report:
@@ -208,21 +191,21 @@ impl Features {
         ASSUMED.iter().map(|&(hours, share)| Alternative { window: window(hours), share }).collect()
     }
 
-    /// Its clues, each once.
-    pub(crate) fn clues(&self) -> Vec<Clue> {
+    /// Its clues; few come twice.
+    pub(crate) fn clues(&self) -> impl Iterator<Item = Clue> {
         let named = self.place_terms.iter().map(|term| Clue::Named(*term));
         let worded = self.wording.iter().map(|term| Clue::Worded(*term));
         let told = self.others().iter().map(|thing| Clue::Told(thing.kind));
         let brands = self.things.iter().filter_map(|thing| thing.brand).map(Clue::Brand);
-        let lines = self.lines.iter().cloned().map(Clue::Line);
-        let owners = self.owners.iter().cloned().map(Clue::Owner);
+        let lines = self.lines.iter().map(|line| Clue::Line(Name::of(line)));
+        let owners = self.owners.iter().map(|owner| Clue::Owner(Name::of(owner)));
         let riders = self.riders.iter().map(|rider| Clue::Rider(*rider));
         let seats = self.seats.iter().map(|seat| Clue::Seat(*seat));
         let vehicle = (!self.plates.is_empty() || !self.fleets.is_empty()).then_some(Clue::Vehicle);
         let company = self.companies.first().map(|_| Clue::Company);
         let located = self.points.first().map(|_| Clue::Located);
         let rare = vehicle.into_iter().chain(company).chain(located);
-        let mut all: Vec<Clue> = named
+        named
             .chain(worded)
             .chain(told)
             .chain(brands)
@@ -231,10 +214,6 @@ impl Features {
             .chain(riders)
             .chain(seats)
             .chain(rare)
-            .collect();
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 
     /// The thing that the report is about.

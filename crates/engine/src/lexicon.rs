@@ -315,6 +315,11 @@ impl Brand {
         row_of(&BRAND_IDS, id).map(Self)
     }
 
+    /// Its place among all brands.
+    pub(crate) fn index(self) -> u16 {
+        self.0
+    }
+
     fn kinds(self) -> &'static [u16] {
         list(&table::BRANDS_MAKE, &table::BRANDS_MAKE_COUNTS, self.0.into())
     }

@@ -22,8 +22,8 @@
 //! };
 //!
 //! let mut shelf = Shelf::new();
-//! shelf.put("f1".into(), features(Side::Found, "后座捡到一个黑色皮夹，益民酒店附近下的客", at(20, 31)));
-//! shelf.put("f2".into(), features(Side::Found, "医院门诊捡到一把雨伞", at(20, 40)));
+//! shelf.put("f1", &features(Side::Found, "后座捡到一个黑色皮夹，益民酒店附近下的客", at(20, 31)));
+//! shelf.put("f2", &features(Side::Found, "医院门诊捡到一把雨伞", at(20, 40)));
 //! let loss = features(Side::Lost, "19时45分在益民酒店下的出租车，钱包落在车上了", at(19, 58));
 //!
 //! let model = Model::with_frequencies(Frequencies::count(shelf.finds().map(|(_, find)| find)));
@@ -42,6 +42,7 @@ mod model;
 mod place;
 mod rank;
 mod read;
+mod segment;
 mod shelf;
 mod text;
 mod weigh;
@@ -62,6 +63,7 @@ pub use read::{
     Alternative, ClockTime, Context, Currency, Fact, FactName, Given, Mode, Money, Note, PersonRole, Plate,
     PlateCharacter, Reading, Rider, Side, Thing, Value, Window, read,
 };
+pub use segment::{BadSegment, READING, Segment};
 pub use shelf::{Shelf, Work};
 pub use text::{MAX_CHARS, Span, Text};
 pub use weigh::{Aspect, Evidence, evidence, total};

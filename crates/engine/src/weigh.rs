@@ -61,7 +61,6 @@ impl Aspect {
             Self::Plate => &[FactName::Plate, FactName::Fleet],
             Self::Colour => &[FactName::Colour],
             Self::Brand => &[FactName::Brand],
-            Self::Person => &[FactName::Person],
             _ => &[],
         }
     }
@@ -144,7 +143,7 @@ const TRUE_WHEN_HEDGED: u32 = 7;
 
 /// Whether a side tells what an aspect compares with doubt only.
 pub(crate) fn is_hedged(side: &Features, aspect: Aspect) -> bool {
-    side.hedged.has(aspect.facts()) && !side.plain.has(aspect.facts())
+    side.hedges.bear_on(aspect.facts())
 }
 
 /// The evidence of one aspect.

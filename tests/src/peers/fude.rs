@@ -14,11 +14,11 @@ pub struct Fude {
 }
 
 impl Fude {
-    /// Reads the finds and puts them on the shelf. They must be sorted by id, as the shelf is.
+    /// Reads the finds and puts them on the shelf. They must be sorted by id.
     pub fn new(finds: &[Record]) -> Self {
         let mut shelf = Shelf::new();
         for find in finds {
-            shelf.put(find.id.clone(), features(find, Side::Found));
+            shelf.put(&find.id, &features(find, Side::Found));
         }
         let model = Model::with_frequencies(Frequencies::count(shelf.finds().map(|(_, find)| find)));
         Self { ids: finds.iter().map(|find| find.id.clone()).collect(), shelf, model }
@@ -33,7 +33,7 @@ impl Peer for Fude {
     /// Sums of evidence, in millibits.
     fn scores(&self, loss: &Record) -> Vec<Option<f64>> {
         let loss = features(loss, Side::Lost);
-        let score = |id| Some(f64::from(total(&loss, self.shelf.get(id)?, &self.model)));
+        let score = |id| Some(f64::from(total(&loss, &self.shelf.get(id)?, &self.model)));
         self.ids.iter().map(|id| score(id)).collect()
     }
 

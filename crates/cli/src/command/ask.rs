@@ -89,7 +89,7 @@ impl Ask {
             .get(id)
             .ok_or_else(|| bad(&self.among.found, "the find of --proof", format!("no find {id:?}")))?;
         // A notice may name a public place: what everybody can read is no proof.
-        let proofs = proof_questions(find, &[Topic::Place], model);
+        let proofs = proof_questions(&find, &[Topic::Place], model);
         let asked = |Proof { topic, words, strength }| Asked { topic, words, millibits: strength };
         Ok(proofs.into_iter().map(asked).collect())
     }

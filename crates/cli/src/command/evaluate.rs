@@ -13,7 +13,7 @@ use crate::records::{BadInput, read_truth};
 use crate::reports::{each, features, shelf};
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
-use fude_engine::{Features, Model, Shelf, Side, rank, total};
+use fude_engine::{Features, Model, Side, rank, total};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -85,13 +85,21 @@ impl Evaluate {
         if let Some((loss, _, find)) = losses.iter().find(|(.., find)| shelf.get(find).is_none()) {
             return Err(unknown_find(&name, loss, find).into());
         }
-        let judged = each(&losses, |(loss, features, find)| self.judge(loss, features, find, &shelf, &model));
+        let finds: Vec<(&str, Features)> = shelf.finds().collect();
+        let judged = each(&losses, |(loss, features, find)| self.judge(loss, features, find, &finds, &model));
         self.report(&judged, out)
     }
 
-    fn judge(&self, loss: &str, features: &Features, find: &str, shelf: &Shelf, model: &Model) -> Judged {
+    fn judge(
+        &self,
+        loss: &str,
+        features: &Features,
+        find: &str,
+        finds: &[(&str, Features)],
+        model: &Model,
+    ) -> Judged {
         let mut sums: Vec<_> =
-            shelf.finds().map(|(id, other)| (id.to_owned(), total(features, other, model))).collect();
+            finds.iter().map(|(id, other)| ((*id).to_owned(), total(features, other, model))).collect();
         let with = rank(&sums, self.among.handed_in, sums.len());
         let rank_of = with.matches.iter().position(|found| found.find == find).map(|at| at + 1);
         let truth = rank_of.map_or(0.0, |at| with.matches[at - 1].probability.as_f64());

@@ -99,9 +99,11 @@ struct LineEvidence {
     because: String,
 }
 
-impl<'a> Answer<'a> {
-    fn evidence(&self, find: &str) -> Vec<Evidence<'a>> {
-        self.shelf.get(find).map(|find| evidence(self.features, find, self.model)).unwrap_or_default()
+impl Answer<'_> {
+    /// What `told` gives of each piece of a find's evidence.
+    fn evidence<T>(&self, find: &str, told: impl Fn(&Evidence<'_>) -> T) -> Vec<T> {
+        let Some(find) = self.shelf.get(find) else { return Vec::new() };
+        evidence(self.features, &find, self.model).iter().map(told).collect()
     }
 
     fn jsonl(&self, out: &mut dyn Write) -> Result<()> {
@@ -109,15 +111,11 @@ impl<'a> Answer<'a> {
             found: &found.find,
             probability: found.probability.as_f64(),
             millibits: found.millibits,
-            evidence: self
-                .evidence(&found.find)
-                .iter()
-                .map(|evidence| LineEvidence {
-                    aspect: evidence.aspect,
-                    millibits: evidence.millibits,
-                    because: explain(evidence),
-                })
-                .collect(),
+            evidence: self.evidence(&found.find, |evidence| LineEvidence {
+                aspect: evidence.aspect,
+                millibits: evidence.millibits,
+                because: explain(evidence),
+            }),
         });
         let line = Line {
             lost: &self.loss.id,
@@ -150,9 +148,12 @@ impl<'a> Answer<'a> {
                 continue;
             }
             writeln!(out, "            {}  起点：登记的拾获物每件机会均等", bits(self.ranking.prior))?;
-            for evidence in self.evidence(&found_match.find) {
-                let (weight, because) = (bits(evidence.millibits), explain(&evidence));
-                writeln!(out, "            {weight}  {}：{because}", evidence.aspect.label())?;
+            let lines = self.evidence(&found_match.find, |evidence| {
+                let (weight, because) = (bits(evidence.millibits), explain(evidence));
+                format!("            {weight}  {}：{because}", evidence.aspect.label())
+            });
+            for line in lines {
+                writeln!(out, "{line}")?;
             }
             let sum = self.ranking.prior.saturating_add(found_match.millibits);
             writeln!(out, "            {}  合计\n", bits(sum))?;

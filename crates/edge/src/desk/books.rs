@@ -123,7 +123,7 @@ fn open(store: &Store, state: &State) -> Result<(Shelf, BTreeMap<LossId, Feature
         let Some(of) = of.get(&id) else { continue };
         let reading = row.json::<Report>(1)?.reading();
         match of {
-            Of::Find(find) => drop(shelf.put(find.as_str().to_owned(), Features::of(&reading))),
+            Of::Find(find) => drop(shelf.put(find.as_str(), &Features::of(&reading))),
             Of::Loss(_) if reading.is_emergency() => {}
             Of::Loss(loss) => drop(sought.insert((*loss).clone(), Features::of(&reading))),
         }

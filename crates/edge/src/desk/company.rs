@@ -71,7 +71,7 @@ pub(super) fn log_find(
     burst.run(&Subject::Org(org.clone()), &log)?;
     let number = burst.number_find(find.as_str());
     publish(burst, &find, Public::of(&reading), desk)?;
-    burst.books.shelf.put(find.to_string(), Features::of(&reading));
+    burst.books.shelf.put(find.as_str(), &Features::of(&reading));
     matching::new_find(burst, &find)?;
     Ok(Answer::created(&Receipt { find: find.as_str(), number })?)
 }

@@ -31,7 +31,7 @@ const RENEWED: usize = 200;
 /// The least number of finds that frequencies are counted from; below, the argued ones say more.
 const FEWEST_COUNTED: usize = 20;
 
-/// A new model ranks all open losses anew as long as this many pairs are weighed: about a second.
+/// A new model ranks all open losses anew as long as they are this many pairs with finds: about a second.
 const MOST_PAIRS: usize = 500_000;
 
 /// A ranking's result for one find, as it is kept.
@@ -68,7 +68,7 @@ fn counted(frequencies: Frequencies, seq: i64) -> Model {
     Model { version: format!("{}-n{finds}-e{seq}", model.version), ..model }
 }
 
-/// A new loss is compared with every find on the shelf.
+/// A new loss is ranked among the finds on the shelf.
 pub(super) fn new_loss(burst: &mut Burst<'_>, loss: &LossId) -> Result<(), Failure> {
     rank_again(burst, std::slice::from_ref(loss))
 }
@@ -80,7 +80,7 @@ pub(super) fn new_find(burst: &mut Burst<'_>, find: &FindId) -> Result<(), Failu
     let pairs = books.sought.len().saturating_mul(books.shelf.len());
     let Some(features) = books.shelf.get(find.as_str()) else { return Ok(()) };
     let all = is_new_model && pairs <= MOST_PAIRS;
-    let touched = books.sought.keys().filter(|loss| all || can_be(books, loss, features));
+    let touched = books.sought.keys().filter(|loss| all || can_be(books, loss, &features));
     let touched: Vec<LossId> = touched.cloned().collect();
     rank_again(burst, &touched)
 }
@@ -143,10 +143,7 @@ fn ranking(books: &Books, id: &LossId) -> Option<Ranking> {
         .filter(|claim| matches!(claim.status, ClaimStatus::Rejected { .. }))
         .map(|claim| claim.find.as_str())
         .collect();
-    let finds = books.shelf.finds().filter(|(find, _)| !rejected.contains(find));
-    let sums: Vec<(String, Millibits)> =
-        finds.map(|(find, features)| (find.to_owned(), total(loss, features, &books.model))).collect();
-    Some(rank(&sums, HANDED_IN, RENEWED))
+    Some(books.shelf.rank_without(&rejected, loss, &books.model, HANDED_IN, RENEWED))
 }
 
 fn proposed(books: &Books, loss: &LossId, find: &FindId) -> Option<ClaimId> {
@@ -194,7 +191,7 @@ fn record(
     let (Some(lost), Some(find)) = (books.sought.get(loss), books.shelf.get(&found.find)) else {
         return Err(Ours::at("ranking").into());
     };
-    let evidence = evidence(lost, find, &books.model);
+    let evidence = evidence(lost, &find, &books.model);
     let evidence = evidence.iter().map(|evidence| RecordedEvidence {
         aspect: evidence.aspect,
         label: evidence.aspect.label().to_owned(),

@@ -4,7 +4,7 @@
 //! in a report is decided here too. How much an answer says is `weigh`'s.
 
 use super::Topic;
-use crate::features::{CASH, FactNames, Features, Item};
+use crate::features::{CASH, Features, Hedges, Item};
 use crate::lexicon::{Kind, Word, word_at};
 use crate::read::{Alternative, Reading, Setting, Side, Window, is_hedged};
 use crate::text::Text;
@@ -51,9 +51,7 @@ pub fn answered(loss: &Features, topic: Topic, told: &Features) -> Option<Featur
     if matches!(topic, Topic::Line | Topic::Company | Topic::Plate | Topic::Seat) {
         answered.setting = answered.setting.or(told.setting.filter(|setting| setting.is_vehicle()));
     }
-    let facts = topic.aspect().facts();
-    answered.plain = loss.plain.with(told.plain, facts);
-    answered.hedged = loss.hedged.with(told.hedged, facts);
+    answered.hedges = loss.hedges.with(told.hedges, topic.aspect().facts());
     Some(answered)
 }
 
@@ -83,9 +81,7 @@ pub fn answer(loss: &Features, topic: Topic, reading: &Reading) -> Option<Featur
     };
     if silent {
         told.things = vec![thing];
-        let names = FactNames::all(topic.aspect().facts());
-        (told.plain, told.hedged) =
-            if is_hedged(text) { (FactNames::default(), names) } else { (names, FactNames::default()) };
+        told.hedges = if is_hedged(text) { Hedges::all(topic.aspect().facts()) } else { Hedges::default() };
     }
     answered(loss, topic, &told)
 }

@@ -8,7 +8,7 @@
 use super::Topic;
 use super::answer::{answer, answered};
 use crate::explain::question;
-use crate::features::{FactNames, Features, Item};
+use crate::features::{Features, Hedges, Item};
 use crate::millibits::Millibits;
 use crate::model::Model;
 use crate::read::{Reading, Side};
@@ -104,7 +104,6 @@ fn claim(find: &Features) -> Features {
         way: None,
         place_terms: Vec::new(),
         wording: Vec::new(),
-        plain: FactNames::default(),
-        hedged: FactNames::default(),
+        hedges: Hedges::default(),
     }
 }

@@ -17,7 +17,7 @@ fn features(side: Side, text: &str) -> Features {
 fn asked(lost: &str, found: &[&str]) -> Vec<Question> {
     let mut shelf = Shelf::new();
     for (at, text) in found.iter().enumerate() {
-        shelf.put(format!("f{at:03}"), features(Side::Found, text));
+        shelf.put(&format!("f{at:03}"), &features(Side::Found, text));
     }
     let model = Model::with_frequencies(Frequencies::count(shelf.finds().map(|(_, find)| find)));
     let loss = features(Side::Lost, lost);
@@ -71,7 +71,7 @@ fn what_has_been_told_or_asked_is_not_asked() {
 #[test]
 fn the_information_is_that_of_the_entropies() {
     let loss = features(Side::Lost, "x");
-    let likely = |billionths: u64| Likely { find: &loss, probability: billionths, millibits: 0 };
+    let likely = |billionths: u64| Likely { find: loss.clone(), probability: billionths, millibits: 0 };
     let twins = [likely(500_000_000), likely(500_000_000)];
     let answer = |a: u64, b: u64| Answer { chances: vec![a, b], otherwise: 0 };
     // An answer that always tells twins apart gives the whole bit; one that never does gives nothing.

@@ -5,6 +5,7 @@ use crate::features::{Features, Term};
 use crate::lexicon::{Brand, Colour, Kind};
 use crate::read::{Money, Setting};
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// How many finds of a desk tell what.
@@ -36,11 +37,12 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Counts finds. O(n log n) in the number of their terms.
-    pub(super) fn of<'f>(finds: impl Iterator<Item = &'f Features>) -> Self {
+    pub(super) fn of(finds: impl Iterator<Item: Borrow<Features>>) -> Self {
         let mut all = Self::default();
         let mut terms: BTreeMap<Term, u32> = BTreeMap::new();
         let (mut first, mut last) = (i64::MAX, i64::MIN);
         for find in finds {
+            let find = find.borrow();
             all.finds = all.finds.saturating_add(1);
             (first, last) = (first.min(find.reported_at), last.max(find.reported_at));
             count_each(&mut all.days, std::iter::once(day(find.reported_at)));

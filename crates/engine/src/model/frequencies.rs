@@ -9,6 +9,7 @@ use crate::millibits::{Millibits, log2_ratio};
 use crate::read::Setting;
 use crate::weigh::is_wrapping;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 /// How common things are among the finds of a desk.
@@ -138,7 +139,7 @@ impl Default for Frequencies {
 
 impl Frequencies {
     /// Counts finds. O(n log n) in the number of their terms.
-    pub fn count<'f>(finds: impl Iterator<Item = &'f Features>) -> Self {
+    pub fn count(finds: impl Iterator<Item: Borrow<Features>>) -> Self {
         Counts::of(finds).into()
     }
 

@@ -10,7 +10,7 @@ use crate::explain::Reason;
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
-use crate::read::Money;
+use crate::read::{Currency, Money};
 
 /// How far apart two amounts are: up to so many thousandths of the larger, how often (in thousandths) that is so
 /// for one thing, and how wide the ring of such amounts is, both sides, in thousandths of a natural logarithm.
@@ -76,17 +76,24 @@ fn beyond(lost: &Money) -> Millibits {
     log2_ratio(10, 1) * Millibits::try_from(figures).unwrap_or(0)
 }
 
-/// The most that a plain amount from `low` to `high` can weigh for the loss; at least nothing.
+/// The most that a plain amount of yuan from `low` to `high` can weigh for the loss.
 pub(crate) fn most(loss: &Features, low: u64, high: u64, model: &Model) -> Millibits {
-    let of = |lost: &Money| {
-        // The nearest that such an amount can come, and every ring farther out.
-        let nearest = lost.low.max(low).saturating_sub(lost.high.min(high));
-        let thousandths = nearest.saturating_mul(1000) / lost.high.max(high).max(1);
-        let rings = RINGS.iter().filter(|(limit, ..)| thousandths <= *limit);
-        let most = rings.map(|ring| density(lost, ring, vagueness(lost), model)).max().unwrap_or(FAR);
-        if nearest == 0 { most + beyond(lost) } else { most }
-    };
-    loss.money.iter().map(of).max().unwrap_or(0).max(0)
+    let comparable = loss.money.iter().filter(|lost| lost.currency == Currency::Cny && !lost.is_value);
+    comparable.map(|lost| nearest(lost, low, high, model)).max().unwrap_or(0)
+}
+
+/// The most that any other telling of money can weigh for the loss.
+pub(crate) fn most_of_any(loss: &Features, model: &Model) -> Millibits {
+    loss.money.iter().map(|lost| nearest(lost, 0, u64::MAX, model)).max().unwrap_or(0).max(0)
+}
+
+/// What the nearest weighs that such an amount can come, or any ring farther out.
+fn nearest(lost: &Money, low: u64, high: u64, model: &Model) -> Millibits {
+    let thousandths = apart(lost, low, high);
+    let rings = RINGS.iter().filter(|(limit, ..)| thousandths <= *limit);
+    let most =
+        rings.map(|ring| density(lost, ring, vagueness(lost), model)).chain([FAR]).max().unwrap_or(FAR);
+    if thousandths == 0 { most + beyond(lost) } else { most }
 }
 
 /// How many figures of an amount stand before its zeros.

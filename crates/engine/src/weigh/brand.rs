@@ -25,8 +25,13 @@ pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     Some((SAME + model.frequencies.brand(same).of, Reason::Brands { lost: same, found: same }))
 }
 
-/// What a find has to tell to gain anything, with the most that it gains.
+/// What a find that tells a brand loses, unless it tells one of the [`clues`].
+pub(crate) fn unshared(loss: &Features) -> Millibits {
+    if loss.things.iter().any(|thing| thing.brand.is_some()) { OTHER } else { 0 }
+}
+
+/// What a find has to tell to gain anything, with the most that it gains beyond what is [`unshared`].
 pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
     let brands = loss.things.iter().filter_map(|thing| thing.brand);
-    brands.map(|brand| (Clue::Brand(brand), (SAME + model.frequencies.brand(brand).of).max(0)))
+    brands.map(|brand| (Clue::Brand(brand), SAME + model.frequencies.brand(brand).of - OTHER))
 }

@@ -34,6 +34,12 @@ fn compare(lost: Colour, found: Colour, model: &Model) -> Millibits {
     }
 }
 
+/// What a find weighs whose principal thing has this colour, if that can be the principal thing of the loss.
+pub(crate) fn principal(loss: &Features, found: Colour, model: &Model) -> Millibits {
+    let lost = loss.principal().and_then(|thing| thing.colour);
+    lost.map_or(0, |lost| compare(lost, found, model))
+}
+
 /// The most that a find can gain by telling this colour of one of its things.
 pub(crate) fn most(loss: &Features, found: Colour, model: &Model) -> Millibits {
     let lost = loss.things.iter().filter_map(|thing| thing.colour);

@@ -54,13 +54,23 @@ fn discounted(mut weights: impl Iterator<Item = Millibits>) -> Millibits {
     first + weights.map(|weight| weight / 3).sum::<Millibits>()
 }
 
-/// The most that a find gains by telling `told` beside a principal thing of a kind, for each thing that the loss
-/// tells besides.
-pub(crate) fn most(loss: &Features, principal: Kind, told: Kind, model: &Model) -> Millibits {
-    let others = loss.things.iter().filter(|other| other.kind.is_a(told) || told.is_a(other.kind));
-    let gain = |other: &Item| {
-        let coarser = if other.kind.is_a(told) { told } else { other.kind };
-        (NAMED + model.frequencies.beside(principal, coarser).of).max(0)
-    };
-    others.map(gain).sum()
+/// What the other things of a loss weigh at most for and against a find with a principal thing of this kind, if
+/// they are told beside it as `told_as` says, by their places: as a kind that is no rarer than the words of the find.
+pub(crate) fn shared(
+    loss: &Features,
+    principal: Kind,
+    told_as: impl Fn(usize) -> Option<Kind>,
+    model: &Model,
+) -> [Millibits; 2] {
+    let rarity = |kind: Kind| model.frequencies.beside(principal, kind);
+    let (mut agreements, mut disagreements): (Vec<Millibits>, Vec<Millibits>) = (Vec::new(), Vec::new());
+    for (at, other) in loss.others().iter().enumerate() {
+        match told_as(at) {
+            Some(kind) => agreements.push((NAMED + rarity(kind).of).max(0)),
+            None => disagreements.push((NOT_NAMED + rarity(other.kind).not).min(0)),
+        }
+    }
+    agreements.sort_unstable_by(|a, b| b.cmp(a));
+    disagreements.sort_unstable();
+    [discounted(agreements.into_iter()), discounted(disagreements.into_iter())]
 }

@@ -72,15 +72,10 @@ pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
     let told = find.others().iter().find(|other| one(lost.kind, other.kind));
     // The find tells of the lost thing later: among the finds that begin so and tell of it at all.
     let wrapped = told.map(|told| {
-        let wrapping = is_wrapping(found.kind);
-        let (part, begin) = match wrapping {
-            true if lost.kind.family() == MONEY => (MONEY_UNWRAPPED, frequencies.wrappings().of),
-            true => (UNWRAPPED, frequencies.wrappings().of),
-            false => (LATER, frequencies.wrappings().not),
-        };
+        let (part, begin) = later(lost.kind, found.kind, frequencies);
         let rarity = frequencies.beside(found.kind, coarser(lost.kind, told.kind)).of;
         or(Pair { lost, found: told, millibits: part + rarity + begin });
-        (wrapping, part + rarity)
+        (is_wrapping(found.kind), part + rarity)
     });
     // The find begins with one of the things that the loss tells later, and perhaps tells the lost thing later.
     for other in loss.others().iter().filter(|other| one(other.kind, found.kind)) {
@@ -94,8 +89,31 @@ pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
     Some(best)
 }
 
+/// How often a find that begins so tells the lost thing later, and how rare such beginnings are.
+fn later(lost: Kind, begin: Kind, frequencies: &Frequencies) -> (Millibits, Millibits) {
+    match is_wrapping(begin) {
+        true if lost.family() == MONEY => (MONEY_UNWRAPPED, frequencies.wrappings().of),
+        true => (UNWRAPPED, frequencies.wrappings().of),
+        false => (LATER, frequencies.wrappings().not),
+    }
+}
+
+/// The most that a find gains, beyond what it weighs [`alone`], that begins with a thing of a kind and tells the lost
+/// thing as `told` later.
+pub(crate) fn told_later(loss: &Features, found: Kind, told: Kind, model: &Model) -> Millibits {
+    let Some(lost) = loss.principal() else { return 0 };
+    let frequencies = &model.frequencies;
+    let (part, begin) = later(lost.kind, found, frequencies);
+    let wrapped = part + frequencies.beside(found, coarser(lost.kind, told)).of;
+    // Both can begin with what the other tells later.
+    let crossed = loss.others().iter().filter(|other| is_wrapping(found) && one(other.kind, found));
+    let crossed = crossed.map(|other| wrapped + frequencies.kind(coarser(other.kind, found)).of);
+    let most = crossed.chain([wrapped + begin]).max().unwrap_or(wrapped);
+    (most - alone(loss, found, model)).max(0)
+}
+
 /// Whether the two words can stand for one thing.
-fn one(a: Kind, b: Kind) -> bool {
+pub(crate) fn one(a: Kind, b: Kind) -> bool {
     a.is_a(b) || b.is_a(a)
 }
 

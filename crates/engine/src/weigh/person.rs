@@ -7,7 +7,7 @@
 
 use super::{Both, Weighed};
 use crate::explain::Reason;
-use crate::features::{Clue, Features};
+use crate::features::{Clue, Features, Name};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
@@ -25,9 +25,16 @@ pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     Some((millibits.max(1000), Reason::Surnames { lost: same, found: same }))
 }
 
-/// What a find has to tell to gain anything, with the most that it gains.
+/// What a find that tells a name loses, unless it tells one of the [`clues`].
+pub(crate) fn unshared(loss: &Features) -> Millibits {
+    if loss.owners.is_empty() { 0 } else { OTHER }
+}
+
+/// What a find has to tell to gain anything, with the most that it gains beyond what is [`unshared`].
 pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
-    let owner =
-        |name: &String| (Clue::Owner(name.clone()), (SAME + model.frequencies.owner(name).of).max(1000));
+    let owner = |name: &String| {
+        let same = (SAME + model.frequencies.owner(name).of).max(1000);
+        (Clue::Owner(Name::of(name)), same - OTHER)
+    };
     loss.owners.iter().map(owner)
 }

@@ -6,7 +6,7 @@
 
 use super::{Both, Weighed};
 use crate::explain::Reason;
-use crate::features::{Clue, Features};
+use crate::features::{Clue, Features, Name};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 
@@ -49,11 +49,19 @@ fn is_one_company(a: &str, b: &str) -> bool {
     a.contains(b) || b.contains(a) || strsim::normalized_damerau_levenshtein(a, b) > 0.66
 }
 
-/// What a find has to tell to gain anything, with the most that it gains.
+/// What a find that tells a line loses, and one that tells a seat, unless it tells one of the [`clues`].
+pub(crate) fn unshared(loss: &Features) -> [Millibits; 2] {
+    let line = if loss.lines.is_empty() { 0 } else { OTHER_LINE };
+    [line, if loss.seats.is_empty() { 0 } else { OTHER_SEAT }]
+}
+
+/// What a find has to tell to gain anything, with the most that it gains beyond what is [`unshared`].
 pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
-    let line =
-        |line: &String| (Clue::Line(line.clone()), (SAME_LINE + model.frequencies.line(line).of).max(0));
+    let line = |line: &String| {
+        let same = SAME_LINE + model.frequencies.line(line).of;
+        (Clue::Line(Name::of(line)), same - OTHER_LINE)
+    };
     let company = loss.companies.first().map(|_| (Clue::Company, SAME_COMPANY));
-    let seats = loss.seats.iter().map(|seat| (Clue::Seat(*seat), SAME_SEAT));
+    let seats = loss.seats.iter().map(|seat| (Clue::Seat(*seat), SAME_SEAT - OTHER_SEAT));
     loss.lines.iter().map(line).chain(company).chain(seats)
 }

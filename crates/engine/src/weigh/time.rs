@@ -13,13 +13,11 @@
 
 use super::{Both, Weighed};
 use crate::explain::Reason;
-use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
-use crate::model::Model;
 use crate::read::{Alternative, Setting, Window};
 
 /// How long finds of some surroundings take, against all finds together.
-struct Pace {
+pub(crate) struct Pace {
     found: Delay,
     reported: Delay,
 }
@@ -40,7 +38,7 @@ impl Pace {
     }
 
     /// The pace of what was lost in these surroundings.
-    fn after(lost: Option<Setting>) -> &'static Self {
+    pub(crate) fn after(lost: Option<Setting>) -> &'static Self {
         match lost {
             Some(Setting::Taxi) => &TAXI,
             Some(setting) if setting.is_vehicle() => &CARRIER,
@@ -48,7 +46,7 @@ impl Pace {
         }
     }
 
-    fn delay(&self, by_report: bool) -> &Delay {
+    pub(crate) fn delay(&self, by_report: bool) -> &Delay {
         if by_report { &self.reported } else { &self.found }
     }
 }
@@ -108,7 +106,7 @@ const REPORTED: [(i64, i64); 15] = [
 const WRONG: u128 = 30_000;
 
 /// Ratios are kept in millionths until their logarithm is taken.
-const MILLION: u128 = 1_000_000;
+pub(crate) const MILLION: u128 = 1_000_000;
 
 pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     let Both { loss, find, model, .. } = *both;
@@ -119,16 +117,7 @@ pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     let finds = if by_report { &reported[..] } else { &find.when[..] };
     let delay = Pace::after(loss.setting).delay(by_report);
     let seen = model.frequencies.minutes_at_rate(find.reported_at);
-    // The likelihood ratio in millionths, over all ways to understand the two times.
-    let mut ratio: u128 = 0;
-    for lost in &*losses {
-        for found in finds {
-            let shares = u128::from(lost.share) * u128::from(found.share);
-            let stay = Stay::of(&found.window, lost.window.earliest);
-            ratio += shares * likelihood_ratio(delay, lost, stay, seen) / MILLION;
-        }
-    }
-    let millibits = weight(ratio);
+    let millibits = compare(delay, &losses, finds, seen);
     let (lost, found) = (losses.first()?, finds.first()?);
     let reason = Reason::Time {
         // Between windows that overlap there is no gap to tell.
@@ -145,13 +134,26 @@ pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     Some((millibits, reason))
 }
 
+/// The weight of two times, over all ways to understand them.
+pub(crate) fn compare(delay: &Delay, losses: &[Alternative], finds: &[Alternative], seen: u64) -> Millibits {
+    // The likelihood ratio in millionths.
+    let mut ratio: u128 = 0;
+    for lost in losses {
+        for found in finds {
+            let shares = u128::from(lost.share) * u128::from(found.share);
+            let stay = Stay::of(&found.window, lost.window.earliest);
+            ratio += shares * likelihood_ratio(delay, lost, stay, seen) / MILLION;
+        }
+    }
+    weight(ratio)
+}
+
 /// The weight of a likelihood ratio in millionths, windows that are wrong allowed for.
-fn weight(ratio: u128) -> Millibits {
+pub(crate) fn weight(ratio: u128) -> Millibits {
     log2_ratio(ratio * (MILLION - WRONG) / MILLION + WRONG, MILLION)
 }
 
-/// When a find was made, in minutes after the beginning of a loss's window: between `from` and `to`, in a window
-/// no narrower than `width`.
+/// When a find was made, in minutes after the beginning of a loss's window: between `from` and `to`, `width` apart.
 #[derive(Clone, Copy)]
 struct Stay {
     from: i64,
@@ -161,22 +163,17 @@ struct Stay {
 
 impl Stay {
     fn of(window: &Window, lost: i64) -> Self {
+        const YEAR: i64 = 525_600;
         let base = lost.div_euclid(60);
         let (from, to) = (window.earliest.div_euclid(60) - base, window.latest.div_euclid(60) - base);
-        Self::between(from, to, i64::MAX)
-    }
-
-    /// Kept within a year on both sides.
-    fn between(from: i64, to: i64, narrowest: i64) -> Self {
-        const YEAR: i64 = 525_600;
+        // Kept within a year on both sides.
         let from = from.clamp(-YEAR, YEAR);
         let to = to.max(from + 1).clamp(-YEAR, YEAR + 1);
-        Self { from, to, width: (to - from).min(narrowest).max(1) }
+        Self { from, to, width: to - from }
     }
 }
 
-/// P(find in its window | loss in its window) over P(find in its window), in millionths. Rises when the stay begins
-/// earlier, ends later or is narrower.
+/// P(find in its window | loss in its window) over P(find in its window), in millionths.
 fn likelihood_ratio(delay: &Delay, lost: &Alternative, stay: Stay, seen: u64) -> u128 {
     let minute = |seconds: i64| seconds.div_euclid(60);
     let width = (minute(lost.window.latest) - minute(lost.window.earliest)).clamp(1, 525_600);
@@ -185,52 +182,10 @@ fn likelihood_ratio(delay: &Delay, lost: &Alternative, stay: Stay, seen: u64) ->
     share * u128::from(seen) / u128::try_from(stay.width).unwrap_or(1)
 }
 
-/// What the times of many finds have in common, for an index: the hours in which their windows begin and end, how
-/// narrow they are, and the day of their report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Cell {
-    from_hour: i64,
-    to_hour: i64,
-    /// No window is narrower than 2 to the power of this, in minutes.
-    narrowest: u32,
-    reported_day: i64,
-    by_report: bool,
-}
-
-impl Cell {
-    pub(crate) fn of(find: &Features) -> Self {
-        let minutes = |seconds: i64| seconds.div_euclid(60);
-        let widths = find.when.iter().map(|when| minutes(when.window.latest) - minutes(when.window.earliest));
-        let narrowest = u64::try_from(widths.min().unwrap_or(1)).unwrap_or(1).max(1);
-        let from = find.when.iter().map(|when| when.window.earliest).min().unwrap_or(find.reported_at);
-        let to = find.when.iter().map(|when| when.window.latest).max().unwrap_or(find.reported_at);
-        Self {
-            from_hour: from.div_euclid(3600),
-            to_hour: to.div_euclid(3600),
-            narrowest: narrowest.ilog2(),
-            reported_day: find.reported_at.div_euclid(86_400),
-            by_report: find.when.is_empty(),
-        }
-    }
-
-    /// The most that the time of a find in this cell can say for the loss whose windows these are.
-    pub(crate) fn most(&self, loss: &Features, losses: &[Alternative], model: &Model) -> Millibits {
-        let delay = Pace::after(loss.setting).delay(self.by_report);
-        let seen = model.frequencies.minutes_at_rate(self.reported_day.saturating_mul(86_400));
-        let ratios = losses.iter().map(|lost| {
-            let base = lost.window.earliest.div_euclid(60);
-            let (from, to) = (self.from_hour * 60 - base, (self.to_hour + 1) * 60 - base);
-            let stay = Stay::between(from, to, 1 << self.narrowest.min(40));
-            1000 * u128::from(lost.share) * likelihood_ratio(delay, lost, stay, seen) / MILLION
-        });
-        weight(ratios.sum())
-    }
-}
-
 /// A distribution of delays: a rising, piecewise linear curve, and its integral.
-struct Delay {
+pub(crate) struct Delay {
     /// Minutes, millionths, and the integral of the millionths up to here.
-    points: [(i64, i64, i64); 15],
+    pub(crate) points: [(i64, i64, i64); 15],
 }
 
 impl Delay {
@@ -251,8 +206,25 @@ impl Delay {
         Self { points }
     }
 
+    /// The share by `minute`, in millionths, rounded down.
+    pub(crate) fn share(&self, minute: i64) -> i64 {
+        let after = self.points.partition_point(|(m, ..)| *m <= minute);
+        let Some((m, share, _)) = after.checked_sub(1).map(|at| self.points[at]) else { return 0 };
+        let rise = |(next, next_share, _): &(i64, i64, i64)| (next_share - share) * (minute - m) / (next - m);
+        share + self.points.get(after).map_or(0, rise)
+    }
+
+    /// How much the share rises in so many minutes, wherever they lie between two, at most.
+    pub(crate) fn steepest(&self, from: i64, to: i64, minutes: i64) -> i64 {
+        let pieces = self.points.iter().zip(&self.points[1..]);
+        let within = pieces.filter(|((begin, ..), (end, ..))| *begin < to && from < *end);
+        let rises =
+            within.map(|((begin, low, _), (end, high, _))| (high - low) * minutes / (end - begin) + 1);
+        rises.max().unwrap_or(0)
+    }
+
     /// The integral of the curve from far below up to `minute`.
-    fn integral(&self, minute: i64) -> i64 {
+    pub(crate) fn integral(&self, minute: i64) -> i64 {
         let after = self.points.partition_point(|(m, ..)| *m <= minute);
         let Some((m, share, integral)) = after.checked_sub(1).map(|at| self.points[at]) else { return 0 };
         let steps = minute - m;
@@ -267,7 +239,8 @@ impl Delay {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Frequencies;
+    use crate::features::Features;
+    use crate::model::{Frequencies, Model};
     use crate::read::{Context, Given, Side, read};
 
     fn check(lost: &str, found_minutes_later: i64) -> i32 {

@@ -22,7 +22,7 @@ const NAMED: Millibits = log2_ratio(500, 1000);
 const WORDED: Millibits = log2_ratio(60, 1000);
 
 /// The most that places can say.
-const BOUND: Millibits = 12_000;
+pub(crate) const BOUND: Millibits = 12_000;
 
 /// Both sides name places, and none agrees: a ride has two ends and a find a third place. So it was in 28 of 62
 /// pairs of news stories, and is in all but one of a hundred other finds.
@@ -98,23 +98,32 @@ fn along<'a>(loss: &'a Features, find: &'a Features) -> Weighed<'a> {
     Some((log2_ratio(*same, *different), Reason::OffTheWay { metres }))
 }
 
-/// What a find that names places properly loses, unless it tells one of the [`clues`].
+/// What a find that names places properly loses, unless one of its terms is [`shared`].
 pub(crate) fn unshared(loss: &Features) -> Millibits {
     if loss.place_terms.is_empty() || is_hedged(loss, Aspect::Whereabouts) { 0 } else { NOTHING_SHARED }
 }
 
-/// What a find has to tell to gain anything, with the most that it gains beyond what is [`unshared`].
-pub(crate) fn clues(loss: &Features, model: &Model) -> impl Iterator<Item = (Clue, Millibits)> {
-    let unshared = unshared(loss);
-    let weigh = move |term: Term, part: Millibits| (part + model.frequencies.term(term).of).max(0) - unshared;
-    let named = loss.place_terms.iter().flat_map(move |&term| {
+/// The terms that a find can share with the loss, with what each weighs if it is the rarest: falling.
+pub(crate) fn shared(loss: &Features, model: &Model) -> Vec<(Clue, Millibits)> {
+    let weigh = |term: Term, part: Millibits| (part + model.frequencies.term(term).of).max(0);
+    let named = loss.place_terms.iter().flat_map(|&term| {
         [(Clue::Named(term), weigh(term, NAMED)), (Clue::Worded(term), weigh(term, WORDED))]
     });
-    let worded = loss.wording.iter().map(move |&term| (Clue::Named(term), weigh(term, WORDED)));
-    // The nearest that two places can be.
+    let worded = loss.wording.iter().map(|&term| (Clue::Named(term), weigh(term, WORDED)));
+    let mut all: Vec<(Clue, Millibits)> = named.chain(worded).collect();
+    all.sort_unstable_by_key(|(_, weight)| -weight);
+    all
+}
+
+/// The most that a find gains whose place a gazetteer knows, beyond what is [`unshared`], if it knows one of the loss.
+pub(crate) fn located(loss: &Features) -> Option<Millibits> {
     let nearest = log2_ratio(DISTANCES[0].1, DISTANCES[0].2);
-    let located = loss.points.first().map(|_| (Clue::Located, nearest - unshared));
-    named.chain(worded).chain(located)
+    loss.points.first().map(|_| nearest - unshared(loss))
+}
+
+/// What terms of places weigh together, one of which weighs `weight` and no less than the one that comes now.
+pub(crate) const fn together(weight: Millibits, next: Millibits) -> Millibits {
+    weight + next / 3
 }
 
 /// The terms that two sorted lists have in common.

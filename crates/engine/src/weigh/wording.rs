@@ -17,7 +17,7 @@ use crate::model::Model;
 const SHARED: Millibits = log2_ratio(60, 1000);
 
 /// The most that wording can say.
-const BOUND: Millibits = 7000;
+pub(crate) const BOUND: Millibits = 7000;
 
 pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
     let Both { loss, find, model, .. } = *both;

@@ -42,8 +42,8 @@ impl Ranking {
     /// The shape of a ranking for `loss`, with the evidence of each find shown.
     pub fn of(ranking: &fude_engine::Ranking, loss: &Features, shelf: &Shelf, model: &Model) -> Self {
         let told = |find: &str| {
-            let evidence = shelf.get(find).map(|find| evidence(loss, find, model)).unwrap_or_default();
-            evidence
+            let Some(find) = shelf.get(find) else { return Vec::new() };
+            evidence(loss, &find, model)
                 .iter()
                 .map(|e| Evidence { aspect: e.aspect, millibits: e.millibits, because: explain(e) })
                 .collect()
