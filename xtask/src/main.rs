@@ -1,6 +1,7 @@
 //! What does the project do to itself? `cargo xtask` lists its commands; each is one module here.
 
 mod apt;
+mod bench;
 mod build;
 mod consent;
 mod dev;
@@ -22,6 +23,7 @@ cargo xtask <command> [--yes]
 
   dev [--port 8787]    build everything, start a demo desk on this machine, print its links
   test                 run every test there is
+  bench                time readings and rankings, natively and in Wasm, beside peers: one table
   build                build the worker, the widget and the pages, and print their sizes
   generate [--check]   write the engine's tables from their data files, or say whether they agree
 
@@ -68,6 +70,7 @@ fn run() -> Result<()> {
             dev::run(&workspace, consent, port.context("--port: expected a number from 1 to 65535")?)
         }
         ["test"] => test::run(&workspace, consent),
+        ["bench"] => bench::run(&workspace, consent),
         ["build"] => {
             build_all(&workspace, consent, build::run)?;
             build::sizes(&workspace)
