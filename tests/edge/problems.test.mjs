@@ -101,6 +101,20 @@ test("every refusal of the desk is told by its name", async () => {
   const [first, second] = [(await desk.claim(one, find)).claim, (await desk.claim(other, find)).claim];
   const decide = (claim, decision, body) => ["POST", `claims/${claim}/${decision}`, { as: "wang", body }];
 
+  const move = (as, what, body) => ["POST", `finds/${find.find}/${what}`, { as, body }];
+  await check("already_there", 409, ...move("antai", "move", { to: "antai" }));
+  await check("unknown_org", 422, ...move("antai", "move", { to: "nobody" }), "to");
+  await check("bad_field", 422, ...move("antai", "move", {}), "to");
+  await check("not_moving", 409, ...move("antai", "take", { receipt: "R-0001" }));
+  await desk.good(...move("antai", "move", { to: "shengda" }));
+  await check("find_moving", 409, ...move("antai", "move", { to: "shengda" }));
+  await check("other_receipt", 409, ...move("shengda", "take", { receipt: "R-0009" }));
+  await check("bad_field", 422, ...move("shengda", "take", { receipt: "R 1" }), "receipt");
+  await check("not_allowed", 403, ...move("antai", "take", { receipt: "R-0001" }));
+  await desk.good(...move("antai", "keep"));
+  const spot = { text: "捡到一本护照", receiver: "吉某", reason: "described" };
+  await check("second_person_needed", 409, "POST", "returns", { as: "antai", body: spot });
+
   await check("bad_field", 422, ...decide(first, "reject", { reason: "he lied" }), "reason");
   await check("not_confirmed", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
   await check("bad_field", 422, ...decide(first, "hand-over", {}), "receiver");

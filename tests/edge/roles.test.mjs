@@ -15,7 +15,7 @@ before(async () => {
   const [loss, other] = [await desk.loss(phone), await desk.loss("丢了一把雨伞")];
   const find = await desk.find("3路公交车上捡到一部黑色华为手机");
   const { claim } = await desk.claim(loss, find);
-  ids = { loss: loss.loss, claim };
+  ids = { loss: loss.loss, find: find.find, claim };
   roles = {
     anyone: undefined,
     stranger: "f".repeat(32),
@@ -39,7 +39,11 @@ const ROUTES = [
   ["GET", () => "directory", undefined, ALL],
   ["POST", () => "losses", { text }, ["anyone", "officer"]],
   ["GET", () => `losses/${ids.loss}`, undefined, ["owner", "officer"]],
-  ["POST", () => "finds", { text }, ["holder", "otherOrg"]],
+  ["POST", () => "finds", { text }, ["holder", "otherOrg", "officer"]],
+  ["POST", () => "returns", { text, receiver: "吉某", reason: "described" }, ["holder", "otherOrg", "officer"]],
+  ["POST", () => `finds/${ids.find}/move`, { to: "shengda" }, LAST],
+  ["POST", () => `finds/${ids.find}/take`, { receipt: "R-0001" }, LAST],
+  ["POST", () => `finds/${ids.find}/keep`, {}, LAST],
   ["GET", () => "finds", undefined, ["holder", "otherOrg"]],
   ["GET", () => "queue", undefined, ["officer"]],
   ["GET", () => `claims/${ids.claim}`, undefined, ["officer"]],

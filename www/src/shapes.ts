@@ -92,7 +92,7 @@ export interface Directory {
   readonly orgs: readonly { readonly org: string; readonly name: string }[];
 }
 
-export type FindStatus = "held" | "reserved" | "handed_over" | "unclaimed";
+export type FindStatus = "held" | "reserved" | "handed_over" | "returned_on_spot" | "unclaimed";
 
 export interface FindReport {
   text: string;
@@ -115,12 +115,23 @@ export interface Held {
   readonly reported_at: string;
   readonly next: Next;
   readonly claim?: string;
+  readonly moving?: { readonly to: string; readonly to_name: string; readonly receipt: string };
+}
+
+/** A find that another org has sent. */
+export interface Coming {
+  readonly find: string;
+  readonly number: string;
+  readonly from: string;
+  readonly from_name: string;
+  readonly kind_label: string;
 }
 
 export interface HeldList {
   readonly org: string;
   readonly org_name: string;
   readonly finds: readonly Held[];
+  readonly coming: readonly Coming[];
 }
 
 export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "withdrawn";

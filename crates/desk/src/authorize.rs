@@ -32,6 +32,12 @@ pub enum Action {
     ExpireLoss,
     /// Log a find that an org holds.
     LogFind,
+    /// Send a find to another org, or keep it after all.
+    MoveFind,
+    /// Take a find that was sent.
+    TakeFind,
+    /// Give a find back to an owner who stands there when it is logged.
+    ReturnOnSpot,
     /// Publish the notice of a find.
     PublishNotice,
     /// Mark a find as unclaimed when its term is over.
@@ -61,6 +67,13 @@ pub enum Object<'a> {
     Loss(&'a LossId),
     /// A find that this org holds, or held until its handover.
     Find(&'a OrgId),
+    /// A find that one org holds and another is to take.
+    Coming {
+        /// Who holds it.
+        from: &'a OrgId,
+        /// Who is to take it.
+        to: &'a OrgId,
+    },
     /// A claim for a find that this org holds, or held until its handover.
     Claim(&'a OrgId),
     /// A published notice.
@@ -71,6 +84,13 @@ impl<'a> Object<'a> {
     /// The object that is this find; nothing when the desk does not know it.
     pub fn find(state: &'a State, find: &FindId) -> Option<Self> {
         Some(Self::Find(&state.find(find)?.org))
+    }
+
+    /// The object that is this find for whoever is to take it: without a move the find itself.
+    pub fn coming(state: &'a State, find: &FindId) -> Option<Self> {
+        let find = state.find(find)?;
+        let from = &find.org;
+        Some(find.moving.as_ref().map_or(Self::Find(from), |moving| Self::Coming { from, to: &moving.to }))
     }
 
     /// The object that is this claim; nothing when the desk does not know it.
@@ -103,13 +123,23 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
             Officer(_) => true,
             _ => false,
         },
-        (Action::LogFind, Object::Org(org))
+        (Action::LogFind | Action::ReturnOnSpot, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
-        | (Action::See, Object::Find(org)) => match subject {
+        | (Action::MoveFind | Action::See, Object::Find(org))
+        | (Action::TakeFind, Object::Coming { to: org, .. }) => match subject {
             Org(own) => own == org,
             Officer(_) => true,
             _ => false,
         },
+        (Action::See, Object::Coming { from, to }) => match subject {
+            Org(own) => own == from || own == to,
+            Officer(_) => true,
+            _ => false,
+        },
+        // Nothing is on its way: whoever holds it hears that.
+        (Action::TakeFind, Object::Find(org)) => {
+            matches!(subject, Org(own) if own == org) || matches!(subject, Officer(_))
+        }
         (Action::PublishNotice, Object::Find(_)) => matches!(subject, Officer(_) | System),
         (Action::ExpireLoss, Object::Loss(_))
         | (Action::MarkUnclaimed, Object::Find(_))
@@ -134,6 +164,10 @@ mod tests {
         (Action::WithdrawLoss, "loss", "rp"),
         (Action::ExpireLoss, "loss", "s"),
         (Action::LogFind, "org", "op"),
+        (Action::MoveFind, "find", "op"),
+        (Action::TakeFind, "find", "op"),
+        (Action::TakeFind, "coming", "Op"),
+        (Action::ReturnOnSpot, "org", "op"),
         (Action::PublishNotice, "find", "ps"),
         (Action::MarkUnclaimed, "find", "s"),
         (Action::ProposeFromRanking, "desk", "s"),
@@ -143,11 +177,15 @@ mod tests {
         (Action::HandOver, "claim", "op"),
         (Action::See, "loss", "rp"),
         (Action::See, "find", "op"),
+        (Action::See, "coming", "oOp"),
         (Action::See, "claim", "p"),
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 12] = [
+    const ACTIONS: [Action; 15] = [
+        Action::MoveFind,
+        Action::TakeFind,
+        Action::ReturnOnSpot,
         Action::ReportLoss,
         Action::WithdrawLoss,
         Action::ExpireLoss,
@@ -165,11 +203,13 @@ mod tests {
     #[test]
     fn what_is_not_listed_is_denied() {
         let (loss, org) = (LossId::new("l1").unwrap(), OrgId::new("g1").unwrap());
+        let other = OrgId::new("g2").unwrap();
         let objects = [
             ("desk", Object::Desk),
             ("org", Object::Org(&org)),
             ("loss", Object::Loss(&loss)),
             ("find", Object::Find(&org)),
+            ("coming", Object::Coming { from: &org, to: &other }),
             ("claim", Object::Claim(&org)),
             ("notice", Object::Notice),
         ];

@@ -4,7 +4,8 @@
 
 use crate::authorize::{Action, Object, Subject};
 use crate::claim::{Basis, RejectReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId};
+use crate::handover::SpotReason;
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::rules::Rules;
 use crate::state::State;
@@ -48,6 +49,44 @@ pub enum Command {
         org: OrgId,
         /// What was written, and who found it.
         report: BlobId,
+        /// What it is, by its reading.
+        kind: KindId,
+        /// For a citizen who brought it: the number of their receipt.
+        receipt: Option<ReceiptId>,
+    },
+    /// A find goes to another org, with a receipt.
+    MoveFind {
+        /// The find.
+        find: FindId,
+        /// Who is to take it.
+        to: OrgId,
+        /// A fresh number.
+        receipt: ReceiptId,
+    },
+    /// It has arrived with its receipt.
+    TakeFind {
+        /// The find.
+        find: FindId,
+        /// The number on the receipt.
+        receipt: ReceiptId,
+    },
+    /// It does not go after all.
+    KeepFind {
+        /// The find.
+        find: FindId,
+    },
+    /// A find whose owner stands there: logged and given back at once (就地发还).
+    ReturnOnSpot {
+        /// A fresh id.
+        find: FindId,
+        /// Who held it.
+        org: OrgId,
+        /// What was written.
+        report: BlobId,
+        /// What it is, by its reading.
+        kind: KindId,
+        /// How it was seen whose it is.
+        reason: SpotReason,
     },
     /// The public may know of a find: no more of it than this.
     PublishNotice {
@@ -103,6 +142,9 @@ impl Command {
             Self::WithdrawLoss { .. } => Action::WithdrawLoss,
             Self::ExpireLoss { .. } => Action::ExpireLoss,
             Self::LogFind { .. } => Action::LogFind,
+            Self::MoveFind { .. } | Self::KeepFind { .. } => Action::MoveFind,
+            Self::TakeFind { .. } => Action::TakeFind,
+            Self::ReturnOnSpot { .. } => Action::ReturnOnSpot,
             Self::PublishNotice { .. } => Action::PublishNotice,
             Self::MarkUnclaimed { .. } => Action::MarkUnclaimed,
             Self::ProposeClaim { basis: Basis::Ranking { .. }, .. } => Action::ProposeFromRanking,
@@ -124,8 +166,12 @@ impl Command {
             Self::WithdrawLoss { loss } | Self::ExpireLoss { loss } => {
                 state.loss(loss).map(|_| Object::Loss(loss))
             }
-            Self::LogFind { org, .. } => Some(Object::Org(org)),
-            Self::PublishNotice { find, .. } | Self::MarkUnclaimed { find } => Object::find(state, find),
+            Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } => Some(Object::Org(org)),
+            Self::PublishNotice { find, .. }
+            | Self::MarkUnclaimed { find }
+            | Self::MoveFind { find, .. }
+            | Self::KeepFind { find } => Object::find(state, find),
+            Self::TakeFind { find, .. } => Object::coming(state, find),
             Self::ConfirmClaim { claim } | Self::RejectClaim { claim, .. } | Self::HandOver { claim } => {
                 Object::claim(state, claim)
             }

@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, find, handover, invariants, loss};
+use crate::{claim, custody, find, handover, invariants, loss};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -24,7 +24,18 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::ReportLoss { loss, report } => loss::report(state, loss, report, context.now),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),
-        Command::LogFind { find, org, report } => find::log(state, find, org, report),
+        Command::LogFind { find: id, org, report, kind, receipt } => {
+            let (find, org, report, receipt) = (id.clone(), org.clone(), report.clone(), receipt.clone());
+            find::log(state, id, Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt })
+        }
+        Command::MoveFind { find, to, receipt } => custody::send(state, find, to, receipt),
+        Command::TakeFind { find, receipt } => custody::take(state, find, receipt),
+        Command::KeepFind { find } => custody::keep(state, find),
+        Command::ReturnOnSpot { find, org, report, kind, reason } => {
+            let (find, org, report) = (find.clone(), org.clone(), report.clone());
+            let log = Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt: None };
+            handover::return_on_spot(state, log, *reason, context)
+        }
         Command::PublishNotice { find, kind, area, day } => {
             find::publish(state, find, kind, area, *day, context.now)
         }
@@ -43,7 +54,8 @@ fn admit(action: Action, object: Object<'_>, subject: &Subject) -> Result<(), Re
         return Ok(());
     }
     // Whoever may not see a thing is not told that it is there.
-    let secret = matches!(object, Object::Loss(_) | Object::Find(_) | Object::Claim(_));
+    let secret =
+        matches!(object, Object::Loss(_) | Object::Find(_) | Object::Coming { .. } | Object::Claim(_));
     let code = if secret && !authorize(subject, Action::See, object) {
         RefusalCode::NotFound
     } else {

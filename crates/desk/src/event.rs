@@ -4,7 +4,8 @@
 
 use crate::authorize::Subject;
 use crate::claim::{Basis, RejectReason, WithdrawReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId};
+use crate::handover::SpotReason;
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId};
 use serde::{Deserialize, Serialize};
 
 /// A change of the books, as it is kept for good: in JSON an object with its `type` and its fields.
@@ -54,6 +55,46 @@ pub enum Event {
         org: OrgId,
         /// What was written.
         report: BlobId,
+        /// What it is, by its reading.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<KindId>,
+        /// The receipt of the citizen who brought it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<ReceiptId>,
+    },
+    /// A find is on its way to another org; the sender still answers for it.
+    FindSent {
+        /// The find.
+        find: FindId,
+        /// Who is to take it.
+        to: OrgId,
+        /// The number of the receipt that goes with it.
+        receipt: ReceiptId,
+    },
+    /// It has arrived, and is in the custody of who took it.
+    FindTaken {
+        /// The find.
+        find: FindId,
+        /// Who holds it now.
+        org: OrgId,
+        /// The number that was acknowledged.
+        receipt: ReceiptId,
+    },
+    /// It stays where it was.
+    FindKept {
+        /// The find.
+        find: FindId,
+        /// The number that is not valid any more.
+        receipt: ReceiptId,
+    },
+    /// Its owner stood there when it was logged (就地发还).
+    FindReturnedOnSpot {
+        /// The find.
+        find: FindId,
+        /// Who answers for that.
+        by: Subject,
+        /// How it was seen whose it is.
+        reason: SpotReason,
     },
     /// The public may know this of a find.
     NoticePublished {
@@ -160,6 +201,10 @@ impl Event {
             | Self::LossWithdrawn { loss }
             | Self::LossExpired { loss } => Aggregate::Loss(loss),
             Self::FindLogged { find, .. }
+            | Self::FindSent { find, .. }
+            | Self::FindTaken { find, .. }
+            | Self::FindKept { find, .. }
+            | Self::FindReturnedOnSpot { find, .. }
             | Self::NoticePublished { find, .. }
             | Self::FindReserved { find, .. }
             | Self::FindHandedOver { find, .. }
@@ -185,6 +230,11 @@ mod tests {
 {"type":"loss_withdrawn","loss":"l1"}
 {"type":"loss_expired","loss":"l1"}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2"}
+{"type":"find_logged","find":"f1","org":"station-1","report":"b2","kind":"wallet","receipt":"R-0012"}
+{"type":"find_sent","find":"f1","to":"station-1","receipt":"R-0013"}
+{"type":"find_taken","find":"f1","org":"station-1","receipt":"R-0013"}
+{"type":"find_kept","find":"f1","receipt":"R-0013"}
+{"type":"find_returned_on_spot","find":"f1","by":{"role":"org","id":"taxi-1"},"reason":"name_inside"}
 {"type":"notice_published","find":"f1","kind":"wallet","area":"231223","day":20106,"at":1737201480}
 {"type":"find_reserved","find":"f1","claim":"c1"}
 {"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"org","id":"taxi-1"}}
@@ -213,6 +263,7 @@ mod tests {
             assert_eq!(serde_json::to_string(&reasons).unwrap(), list);
         }
         check::<crate::HandReason>(r#"["name_inside","recognised","told_by_org","other"]"#);
+        check::<crate::SpotReason>(r#"["name_inside","described","opened","other"]"#);
         check::<RejectReason>(
             r#"["different_thing","proof_failed","time_or_place","owner_denies","duplicate","other"]"#,
         );

@@ -4,7 +4,9 @@
 
 use crate::authorize::Subject;
 use crate::claim::{ClaimStatus, WithdrawReason, withdrawals};
+use crate::command::Context;
 use crate::event::Event;
+use crate::find;
 use crate::id::{ClaimId, OrgId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
@@ -18,6 +20,30 @@ pub struct Handover {
     pub claim: ClaimId,
     /// Who handed the thing over.
     pub by: Subject,
+}
+
+/// A find that went back to its owner at the place where it was logged (就地发还).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpotReturn {
+    /// Who answers for it.
+    pub by: Subject,
+    /// How it was seen whose it is.
+    pub reason: SpotReason,
+}
+
+/// How it was seen that a thing belongs to whoever stood there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpotReason {
+    /// A document or name in it is theirs.
+    NameInside,
+    /// They described it before they saw it.
+    Described,
+    /// They opened it: a lock, a code, a phone that rang.
+    Opened,
+    /// Something else, which the report tells.
+    Other,
 }
 
 /// Whether this subject is one by whom a find that `org` holds can be handed over at all: this is asked
@@ -36,6 +62,7 @@ pub(crate) fn hand_over(state: &State, id: &ClaimId, subject: &Subject) -> Resul
     let loss = state.loss(&claim.loss).ok_or(RefusalCode::NotFound)?;
     // The find is asked first: whoever tries under another claim must hear that it is gone.
     find.status.require_open()?;
+    find.require_still()?;
     match claim.status {
         ClaimStatus::Confirmed { .. } => {}
         ClaimStatus::Proposed => return Err(RefusalCode::NotConfirmed.into()),
@@ -53,11 +80,30 @@ pub(crate) fn hand_over(state: &State, id: &ClaimId, subject: &Subject) -> Resul
     Ok(events)
 }
 
+/// `log` is the event that the find begins with. What the rules keep for two people is not given away by one.
+pub(crate) fn return_on_spot(
+    state: &State,
+    log: Event,
+    reason: SpotReason,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
+    let Event::FindLogged { find: id, kind, .. } = &log else { return Err(RefusalCode::NotFound.into()) };
+    if kind.as_ref().is_some_and(|kind| context.rules.needs_two(kind)) {
+        return Err(RefusalCode::SecondPersonNeeded.into());
+    }
+    let returned = Event::FindReturnedOnSpot { find: id.clone(), by: context.subject.clone(), reason };
+    let mut events = find::log(state, &id.clone(), log)?;
+    events.push(returned);
+    Ok(events)
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::RefusalCode::{AlreadyHandedOver, ClaimClosed, NotConfirmed, NotFound};
+    use crate::Custody;
+    use crate::RefusalCode::{
+        AlreadyExists, AlreadyHandedOver, ClaimClosed, NotAllowed, NotConfirmed, NotFound, SecondPersonNeeded,
+    };
     use crate::scene::{Scene, find};
-    use crate::{ClaimId, Custody};
 
     #[test]
     fn a_handover_ends_all_that_hung_on_its_loss_and_find() {
@@ -81,8 +127,23 @@ mod tests {
         for again in ["taxi: hand-over c1", "officer: hand-over c1", "officer: hand-over c2"] {
             scene.refuse(again, AlreadyHandedOver);
         }
-        let claim = ClaimId::new("c1").unwrap();
-        assert_eq!(scene.state.find(&find("f1")).unwrap().custody(), Custody::Owner(&claim));
+        assert_eq!(scene.state.find(&find("f1")).unwrap().custody(), Custody::Owner);
+    }
+
+    #[test]
+    fn what_is_given_back_on_the_spot_is_logged_and_closed_at_once() {
+        let mut scene = Scene::new();
+        assert_eq!(scene.accept("taxi: on-spot f1 umbrella"), "find_logged f1, find_returned_on_spot f1");
+        assert_eq!(scene.state.find(&find("f1")).unwrap().custody(), Custody::Owner);
+        scene.refuse("taxi: on-spot f1 umbrella", AlreadyExists);
+        scene.refuse("taxi: move f1 station R-1", AlreadyHandedOver);
+        scene.run("anyone: report l1");
+        scene.refuse("officer: by-hand c1 l1 f1", AlreadyHandedOver);
+        scene.refuse("officer: publish f1", AlreadyHandedOver);
+        scene.refuse("anyone: on-spot f2 umbrella", NotAllowed);
+        // Papers and money are for two people, and one stands there.
+        scene.refuse("officer: on-spot f2 passport", SecondPersonNeeded);
+        scene.refuse("taxi: on-spot f2 cash", SecondPersonNeeded);
     }
 
     #[test]

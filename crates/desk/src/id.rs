@@ -84,6 +84,8 @@ ids! {
     KindId;
     /// A coarse place that may be published: a county, a district, a line; by the desk's gazetteer.
     AreaId;
+    /// The number of a receipt for a find, as it stands on paper: `R-0012`.
+    ReceiptId;
     /// The version of the engine's model that computed a ranking.
     ModelVersion;
 }

@@ -3,8 +3,9 @@
 //! mend what is broken is not known here: the command is refused and nothing is written.
 
 use crate::claim::{Claim, ClaimStatus};
+use crate::custody::Custody;
 use crate::event::{Aggregate, Event};
-use crate::find::{Custody, FindStatus};
+use crate::find::{Find, FindStatus};
 use crate::handover::can_give;
 use crate::id::{ClaimId, FindId, LossId};
 use crate::loss::LossStatus;
@@ -15,7 +16,7 @@ use std::fmt;
 /// What must always be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invariant {
-    /// 1: a find has at most one handover, only under a confirmed claim, by who is allowed to.
+    /// 1: a find has at most one handover, under a confirmed claim or on the spot, by who is allowed to.
     OneHandover,
     /// 2: a find is in the custody of exactly one.
     OneHolder,
@@ -90,10 +91,17 @@ fn check_steady(before: &State, after: &State, id: &FindId) -> Result<(), Broken
     if old.notice.is_some() && old.notice != new.notice {
         return broken(Invariant::NoticeClock);
     }
-    if old.org != new.org || (matches!(old.custody(), Custody::Owner(_)) && old.status != new.status) {
+    let given_back = old.custody() == Custody::Owner && old.status != new.status;
+    if given_back || !keeps_holder(old, new) {
         return broken(Invariant::OneHolder);
     }
     Ok(())
+}
+
+/// Whether the holder is who it was, or who was to take it and has.
+fn keeps_holder(old: &Find, new: &Find) -> bool {
+    old.org == new.org
+        || (new.moving.is_none() && old.moving.as_ref().is_some_and(|moving| moving.to == new.org))
 }
 
 fn check_one(state: &State, of: Aggregate<'_>) -> Result<(), Broken> {
@@ -141,6 +149,9 @@ fn check_loss(state: &State, id: &LossId) -> Option<Invariant> {
 
 fn check_find(state: &State, id: &FindId) -> Option<Invariant> {
     let Some(find) = state.find(id) else { return Some(Invariant::Agreement) };
+    if find.moving.as_ref().is_some_and(|moving| find.custody() == Custody::Owner || moving.to == find.org) {
+        return Some(Invariant::OneHolder);
+    }
     let counting = match &find.status {
         FindStatus::Reserved { claim } => {
             if !state.claim(claim).is_some_and(is_confirmed) {
@@ -156,8 +167,11 @@ fn check_find(state: &State, id: &FindId) -> Option<Invariant> {
             }
             Some(&handover.claim)
         }
+        FindStatus::ReturnedOnSpot(spot) if !can_give(&spot.by, &find.org) => {
+            return Some(Invariant::OneHandover);
+        }
         FindStatus::Unclaimed if find.notice.is_none() => return Some(Invariant::NoticeClock),
-        FindStatus::Held | FindStatus::Unclaimed => None,
+        FindStatus::Held | FindStatus::ReturnedOnSpot(_) | FindStatus::Unclaimed => None,
     };
     (!agree(state, &find.claims, counting, find.status.is_closed())).then_some(Invariant::Agreement)
 }

@@ -32,7 +32,8 @@
 //! let mut state = State::default();
 //!
 //! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report: BlobId::new("b1")? })?;
-//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report: BlobId::new("b2")? };
+//! let (report, kind) = (BlobId::new("b2")?, KindId::new("wallet")?);
+//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report, kind, receipt: None };
 //! book(&mut state, Subject::Org(org.clone()), 60, log)?;
 //! let propose = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis: by_hand };
 //! book(&mut state, officer.clone(), 120, propose)?;
@@ -63,6 +64,7 @@
 mod authorize;
 mod claim;
 mod command;
+mod custody;
 mod decide;
 mod event;
 mod find;
@@ -78,12 +80,15 @@ pub mod view;
 pub use authorize::{Action, Object, Subject, authorize};
 pub use claim::{Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, WithdrawReason};
 pub use command::{Command, Context};
+pub use custody::{Custody, Move};
 pub use decide::decide;
 pub use event::{Aggregate, Event};
-pub use find::{Custody, Find, FindStatus, PublishedNotice};
+pub use find::{Find, FindStatus, PublishedNotice};
 pub use fude_engine::Language;
-pub use handover::Handover;
-pub use id::{AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId};
+pub use handover::{Handover, SpotReason, SpotReturn};
+pub use id::{
+    AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId, ReceiptId,
+};
 pub use invariants::{Broken, Invariant, check};
 pub use loss::{Loss, LossStatus};
 pub use refusal::{Refusal, RefusalCode};

@@ -1,5 +1,7 @@
 //! How long do things take here? The terms of a desk, as data; no rule is applied in this file.
 
+use crate::id::KindId;
+use fude_engine::Kind;
 use serde::{Deserialize, Serialize};
 
 /// The shortest term of a notice, in days.
@@ -21,11 +23,17 @@ pub struct Rules {
     /// Days from the published notice after which a find is unclaimed. 367 unless told; less counts as
     /// 367, since many pages still quote the six months of the Property Law that the Code replaced.
     pub notice_days: u32,
+    /// Kinds of things that one person alone may not give away, each with all that is one of it.
+    pub two_person: Vec<KindId>,
 }
+
+/// Papers and valuables: Guangzhou's rules on found property (2021) have two named keepers for them.
+const TWO_PERSON: [&str; 4] = ["document", "bank_card", "money", "jewellery"];
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { loss_days: 90, notice_days: SHORTEST_NOTICE_DAYS }
+        let two_person = TWO_PERSON.iter().filter_map(|id| KindId::new(*id).ok()).collect();
+        Self { loss_days: 90, notice_days: SHORTEST_NOTICE_DAYS, two_person }
     }
 }
 
@@ -45,8 +53,42 @@ impl Rules {
     pub fn notice_ends(&self, published_at: i64) -> i64 {
         after(published_at, self.notice_days.max(SHORTEST_NOTICE_DAYS))
     }
+
+    /// Whether a thing of this kind takes two people to give away.
+    ///
+    /// ```
+    /// use fude_desk::{KindId, Rules};
+    /// # fn main() -> Result<(), fude_desk::BadId> {
+    /// let rules = Rules::default();
+    /// assert!(rules.needs_two(&KindId::new("passport")?));
+    /// assert!(!rules.needs_two(&KindId::new("umbrella")?));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn needs_two(&self, kind: &KindId) -> bool {
+        is_one_of(kind, &self.two_person)
+    }
+}
+
+/// Whether a kind is, in the engine's taxonomy, one of these. What the taxonomy does not know is only itself.
+fn is_one_of(kind: &KindId, families: &[KindId]) -> bool {
+    let known = Kind::from_id(kind.as_str());
+    families.iter().any(|family| {
+        let family_known = Kind::from_id(family.as_str());
+        family == kind || known.zip(family_known).is_some_and(|(kind, family)| kind.is_a(family))
+    })
 }
 
 fn after(at: i64, days: u32) -> i64 {
     at.saturating_add(i64::from(days).saturating_mul(SECONDS_A_DAY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kinds_that_rules_name_are_in_the_taxonomy() {
+        assert!(TWO_PERSON.iter().all(|id| Kind::from_id(id).is_some()));
+    }
 }

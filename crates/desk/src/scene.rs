@@ -3,7 +3,8 @@
 
 use crate::{
     AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, FindId, HandReason, KindId, LossId,
-    ModelVersion, OfficerId, OrgId, RefusalCode, RejectReason, Rules, State, Subject, check, decide,
+    ModelVersion, OfficerId, OrgId, ReceiptId, RefusalCode, RejectReason, Rules, SpotReason, State, Subject,
+    check, decide,
 };
 
 /// A desk, its record and its clock.
@@ -79,6 +80,13 @@ fn subject(who: &str) -> Subject {
 fn command(subject: &Subject, what: &str) -> Command {
     let loss = |id: &str| LossId::new(id).unwrap();
     let claim = |id: &str| ClaimId::new(id).unwrap();
+    let org = |id: &str| OrgId::new(id).unwrap();
+    let own = || match subject {
+        Subject::Org(own) => own.clone(),
+        _ => org("taxi"),
+    };
+    let kind = |id: &str| KindId::new(id).unwrap();
+    let receipt = |number: &str| ReceiptId::new(number).unwrap();
     let report = BlobId::new("b1").unwrap();
     let ranking = Basis::Ranking {
         millibits: 9000,
@@ -90,11 +98,23 @@ fn command(subject: &Subject, what: &str) -> Command {
         ["report", l] => Command::ReportLoss { loss: loss(l), report },
         ["withdraw", l] => Command::WithdrawLoss { loss: loss(l) },
         ["expire", l] => Command::ExpireLoss { loss: loss(l) },
-        ["log", f, org] => Command::LogFind { find: find(f), org: OrgId::new(org).unwrap(), report },
-        ["log", f] => match subject {
-            Subject::Org(org) => Command::LogFind { find: find(f), org: org.clone(), report },
-            _ => Command::LogFind { find: find(f), org: OrgId::new("taxi").unwrap(), report },
-        },
+        ["log", f] => {
+            Command::LogFind { find: find(f), org: own(), report, kind: kind("umbrella"), receipt: None }
+        }
+        ["log", f, to] => {
+            Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt: None }
+        }
+        ["walk-in", f, to, number] => {
+            let receipt = Some(receipt(number));
+            Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt }
+        }
+        ["move", f, to, number] => Command::MoveFind { find: find(f), to: org(to), receipt: receipt(number) },
+        ["take", f, number] => Command::TakeFind { find: find(f), receipt: receipt(number) },
+        ["keep", f] => Command::KeepFind { find: find(f) },
+        ["on-spot", f, what] => {
+            let (kind, reason) = (kind(what), SpotReason::Described);
+            Command::ReturnOnSpot { find: find(f), org: own(), report, kind, reason }
+        }
         ["publish", f] => Command::PublishNotice {
             find: find(f),
             kind: KindId::new("wallet").unwrap(),

@@ -49,8 +49,14 @@ impl State {
             Event::LossReported { loss, report, at } => {
                 add(&mut self.losses, loss, || Loss::reported(report, *at))
             }
-            Event::FindLogged { find, org, report } => {
-                add(&mut self.finds, find, || Find::logged(org, report))
+            Event::FindLogged { find, .. } => {
+                let logged = Find::logged(event)?;
+                add(&mut self.finds, find, || logged)
+            }
+            Event::FindSent { find, .. } | Event::FindTaken { find, .. } | Event::FindKept { find, .. } => {
+                let find = self.finds.get_mut(find)?;
+                (find.org, find.moving) = find.moved(event)?;
+                Some(())
             }
             Event::ClaimProposed { claim, loss, find, basis } => {
                 let (l, f) = (self.losses.get_mut(loss)?, self.finds.get_mut(find)?);

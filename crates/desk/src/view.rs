@@ -3,6 +3,7 @@
 //! question; texts come from blobs and are put beside a view by the edge, with `WithTexts`.
 
 use crate::claim::{Basis, ClaimStatus};
+use crate::custody::Move;
 use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::id::{AreaId, ClaimId, FindId, KindId, LossId, OrgId};
@@ -102,6 +103,10 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         Event::LossWithdrawn { loss } => (loss, EntryCode::Withdrawn),
         Event::LossExpired { loss } => (loss, EntryCode::Expired),
         Event::FindLogged { .. }
+        | Event::FindSent { .. }
+        | Event::FindTaken { .. }
+        | Event::FindKept { .. }
+        | Event::FindReturnedOnSpot { .. }
         | Event::NoticePublished { .. }
         | Event::FindReserved { .. }
         | Event::FindHandedOver { .. }
@@ -188,8 +193,10 @@ pub fn claim_for_officer(state: &State, id: &ClaimId) -> Option<ClaimForOfficer>
 pub struct FindForOrg {
     /// The find.
     pub find: FindId,
-    /// `held`, `reserved`, `handed_over` or `unclaimed`.
+    /// `held`, `reserved`, `handed_over`, `returned_on_spot` or `unclaimed`.
     pub status: &'static str,
+    /// Where it is going, with its receipt, until it is taken there.
+    pub moving: Option<Move>,
     /// When its notice was published; seconds since 1970.
     pub notice_published_at: Option<i64>,
     /// The claim to hand it over under, once one is confirmed.
@@ -202,10 +209,33 @@ pub fn find_for_org(state: &State, id: &FindId) -> Option<FindForOrg> {
     let claim = match &find.status {
         FindStatus::Reserved { claim } => Some(claim.clone()),
         FindStatus::HandedOver(handover) => Some(handover.claim.clone()),
-        FindStatus::Held | FindStatus::Unclaimed => None,
+        FindStatus::Held | FindStatus::ReturnedOnSpot(_) | FindStatus::Unclaimed => None,
     };
     let notice_published_at = find.notice.as_ref().map(|notice| notice.at);
-    Some(FindForOrg { find: id.clone(), status: find.status.code(), notice_published_at, claim })
+    let moving = find.moving.clone();
+    Some(FindForOrg { find: id.clone(), status: find.status.code(), moving, notice_published_at, claim })
+}
+
+/// A find that is on its way to an org, for that org: which one and from whom. The number of the receipt is not
+/// here, since it is read from the paper that comes with the thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComingFind {
+    /// The find.
+    pub find: FindId,
+    /// Who sends it.
+    pub from: OrgId,
+    /// What it is.
+    pub kind: Option<KindId>,
+}
+
+/// The finds that are on their way to an org, in the order of their ids.
+pub fn coming(state: &State, org: &OrgId) -> impl Iterator<Item = ComingFind> {
+    let comes = |find: &Find| find.moving.as_ref().is_some_and(|moving| moving.to == *org);
+    state.finds().filter(move |(_, find)| comes(find)).map(|(id, find)| ComingFind {
+        find: id.clone(),
+        from: find.org.clone(),
+        kind: find.kind.clone(),
+    })
 }
 
 #[cfg(test)]
@@ -285,6 +315,15 @@ mod tests {
     }
 
     #[test]
+    fn an_org_sees_what_comes_to_it_without_the_number_of_the_receipt() {
+        let mut scene = proposed();
+        scene.run("taxi: move f1 station R-1");
+        let coming = |org: &str| super::coming(&scene.state, &OrgId::new(org).unwrap()).collect::<Vec<_>>();
+        check(&coming("station"), r#"[{"find":"f1","from":"taxi","kind":"umbrella"}]"#);
+        check(&coming("taxi"), "[]");
+    }
+
+    #[test]
     fn an_org_sees_under_which_claim_to_hand_over_and_no_other() {
         #[derive(Serialize)]
         struct Texts {
@@ -294,13 +333,13 @@ mod tests {
         let seen = |scene: &Scene| find_for_org(&scene.state, &find("f1")).unwrap();
         check(
             &seen(&scene),
-            r#"{"find":"f1","status":"held","notice_published_at":1737201480,"claim":null}"#,
+            r#"{"find":"f1","status":"held","moving":null,"notice_published_at":1737201480,"claim":null}"#,
         );
         scene.run("officer: confirm c1");
         let view = WithTexts { view: seen(&scene), texts: Texts { description: "黑色皮夹" } };
         check(
             &view,
-            r#"{"find":"f1","status":"reserved","notice_published_at":1737201480,"claim":"c1","texts":{"description":"黑色皮夹"}}"#,
+            r#"{"find":"f1","status":"reserved","moving":null,"notice_published_at":1737201480,"claim":"c1","texts":{"description":"黑色皮夹"}}"#,
         );
     }
 }

@@ -5,6 +5,7 @@
 mod books;
 mod burst;
 mod company;
+mod custody;
 mod matching;
 mod officer;
 mod operator;
@@ -215,7 +216,11 @@ impl Desk {
         match (route, subject) {
             (Route::ReportLoss, _) => resident::report_loss(burst, subject, body),
             (Route::WithdrawLoss(loss), _) => resident::withdraw(burst, store, subject, loss, body),
-            (Route::LogFind, Subject::Org(org)) => company::log_find(burst, org, desk, body),
+            (Route::LogFind, _) => company::log_find(burst, subject, desk, body),
+            (Route::ReturnOnSpot, _) => company::return_on_spot(burst, subject, body),
+            (Route::MoveFind(find), _) => custody::send(burst, subject, find, body),
+            (Route::TakeFind(find), _) => custody::take(burst, subject, find, body),
+            (Route::KeepFind(find), _) => custody::keep(burst, subject, find, body),
             (Route::ConfirmClaim(claim), _) => officer::confirm(burst, store, subject, claim, body),
             (Route::RejectClaim(claim), _) => officer::reject(burst, store, subject, claim, body),
             (Route::HandOver(claim), _) => officer::hand_over(burst, store, subject, claim, body),

@@ -3,6 +3,7 @@
 
 use crate::calendar::instant;
 use crate::problem::{Code, Problem};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// The fields of an object that were not taken yet.
@@ -44,6 +45,18 @@ impl Fields {
     /// A line that has to be there.
     pub(crate) fn must_line(&mut self, name: &str, longest: usize) -> Result<String, Problem> {
         self.line(name, longest)?.ok_or_else(|| self.bad(name))
+    }
+
+    /// An id of the desk that has to be there.
+    pub(crate) fn must_id<Id: TryFrom<String>>(&mut self, name: &str) -> Result<Id, Problem> {
+        let id = self.raw(name)?.ok_or_else(|| self.bad(name))?;
+        Id::try_from(id).map_err(|_| self.bad(name))
+    }
+
+    /// One of the codes of `T`, which has to be there.
+    pub(crate) fn must_code<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Problem> {
+        let code = self.raw(name)?.ok_or_else(|| self.bad(name))?;
+        serde_json::from_value(code.into()).map_err(|_| self.bad(name))
     }
 
     /// An instant in seconds since 1970, within what can be meant at `now`.

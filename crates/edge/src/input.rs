@@ -2,7 +2,7 @@
 
 use crate::fields::Fields;
 use crate::problem::{Code, Problem};
-use fude_desk::{OfficerId, OrgId, RejectReason};
+use fude_desk::{OfficerId, OrgId, ReceiptId, RejectReason, SpotReason};
 use fude_engine::{Given, MAX_CHARS};
 use std::collections::BTreeMap;
 
@@ -33,16 +33,64 @@ pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
     Ok(written)
 }
 
-/// The body of `POST /finds`. When it was found is the window of the find, where no field tells it closer.
-pub(crate) fn find(mut body: Fields, now: i64) -> Result<Written, Problem> {
-    let text = text(&mut body)?;
+/// A find as it is logged.
+#[derive(Debug)]
+pub(crate) struct NewFind {
+    /// Who holds it.
+    pub(crate) org: OrgId,
+    /// Its contact is the finder's.
+    pub(crate) written: Written,
+}
+
+/// A find whose owner stands there.
+#[derive(Debug)]
+pub(crate) struct NewReturn {
+    pub(crate) found: NewFind,
+    pub(crate) receiver: String,
+    pub(crate) reason: SpotReason,
+}
+
+/// The body of `POST /finds`: of an org that holds it itself, or of an officer who says who does.
+pub(crate) fn find(mut body: Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind, Problem> {
+    let found = found(&mut body, holder, now)?;
+    body.finish()?;
+    Ok(found)
+}
+
+/// The body of `POST /returns`.
+pub(crate) fn spot_return(mut body: Fields, holder: Option<&OrgId>, now: i64) -> Result<NewReturn, Problem> {
+    let found = found(&mut body, holder, now)?;
+    let receiver = body.must_line("receiver", LONGEST_LINE)?;
+    let reason = body.must_code("reason")?;
+    body.finish()?;
+    Ok(NewReturn { found, receiver, reason })
+}
+
+/// The body of `POST /finds/{find}/move`: who is to take it.
+pub(crate) fn destination(mut body: Fields) -> Result<OrgId, Problem> {
+    let to = body.must_id("to")?;
+    body.finish()?;
+    Ok(to)
+}
+
+/// The body of `POST /finds/{find}/take`: the number that stands on the receipt.
+pub(crate) fn receipt(mut body: Fields) -> Result<ReceiptId, Problem> {
+    let receipt = body.must_id("receipt")?;
+    body.finish()?;
+    Ok(receipt)
+}
+
+/// When it was found is the window of the find, where no field tells it closer.
+fn found(body: &mut Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind, Problem> {
+    let org = holder.map_or_else(|| body.must_id("org"), |org| Ok(org.clone()))?;
+    let text = text(body)?;
     let found_at = body.instant("found_at", now)?;
-    let mut given = given(&mut body, now)?;
+    let mut given = given(body, now)?;
     if given.when_earliest.is_none() && given.when_latest.is_none() {
         (given.when_earliest, given.when_latest) = (found_at, found_at);
     }
-    body.finish()?;
-    Ok(Written { text, given, contact: None, reported_for: None })
+    let contact = body.line("finder", LONGEST_LINE)?;
+    Ok(NewFind { org, written: Written { text, given, contact, reported_for: None } })
 }
 
 /// The body of `POST /claims/{claim}/hand-over`: who took the thing.
@@ -54,8 +102,7 @@ pub(crate) fn receiver(mut body: Fields) -> Result<String, Problem> {
 
 /// The body of `POST /claims/{claim}/reject`: one of the desk's reasons.
 pub(crate) fn reason(mut body: Fields) -> Result<RejectReason, Problem> {
-    let reason = body.must_line("reason", LONGEST_LINE)?;
-    let reason = serde_json::from_value(reason.into()).map_err(|_| body.bad("reason"))?;
+    let reason = body.must_code("reason")?;
     body.finish()?;
     Ok(reason)
 }
@@ -160,15 +207,23 @@ mod tests {
         check(&"钱".repeat(4001), "text_too_long text");
         assert_eq!(told(loss(fields("{}"), NOW)), "text_empty text");
         assert_eq!(told(loss(fields(r#"{"text":1}"#), NOW)), "bad_field text");
-        assert_eq!(told(find(fields(r#"{"text":"伞","contact":"1"}"#), NOW)), "unknown_field contact");
+        let org = OrgId::new("antai").unwrap();
+        let find = |body: &str, holder| told(find(fields(body), holder, NOW));
+        assert_eq!(find(r#"{"text":"伞","contact":"1"}"#, Some(&org)), "unknown_field contact");
+        // Who holds it is told by an officer, and known of an org.
+        assert_eq!(find(r#"{"text":"伞","org":"shengda"}"#, Some(&org)), "unknown_field org");
+        assert_eq!(find(r#"{"text":"伞","org":"station","finder":"李某"}"#, None), "good");
+        assert_eq!(find(r#"{"text":"伞"}"#, None), "bad_field org");
     }
 
     #[test]
     fn when_it_was_found_is_a_window_unless_one_is_given() {
-        let found = find(fields(r#"{"text":"伞","found_at":"2025-01-18T19:40:00+08:00"}"#), NOW).unwrap();
+        let org = OrgId::new("antai").unwrap();
+        let find = |body: &str| find(fields(body), Some(&org), NOW);
+        let found = find(r#"{"text":"伞","found_at":"2025-01-18T19:40:00+08:00"}"#).unwrap().written;
         assert_eq!(found.given.when_earliest, found.given.when_latest);
         let both = r#"{"text":"伞","given":{"when_earliest":"2025-01-18T19:40:00+08:00","when_latest":"2025-01-18T19:30:00+08:00"}}"#;
-        assert_eq!(told(find(fields(both), NOW)), "bad_time given.when_latest");
+        assert_eq!(told(find(both)), "bad_time given.when_latest");
     }
 
     #[test]

@@ -107,6 +107,9 @@ problems! {
     DeskFull "desk_full" 409
         "这个处置台的未结记录已达上限，请先办结一些。" "這個處置台的未結紀錄已達上限，請先辦結一些。"
         "This desk holds as many open records as it can: close some first."
+    UnknownOrg "unknown_org" 422
+        "本处置台没有这个单位，请从单位名录中选择。" "本處置台沒有這個單位，請從單位名錄中選擇。"
+        "This desk has no such org: choose one from its directory."
     Internal "internal" 500
         "系统出了故障，什么都没有改变，请稍后再试。" "系統出了故障，什麼都沒有改變，請稍後再試。"
         "Something broke on our side and nothing was changed: please try again later."
@@ -127,7 +130,7 @@ pub(crate) fn look_up(code: &str, language: Language) -> Option<(u16, String)> {
     if let Some(own) = Code::ALL.iter().find(|own| own.as_str() == code) {
         return Some((own.status(), own.words(language).to_owned()));
     }
-    let refusal = RefusalCode::ALL.into_iter().find(|refusal| refusal.as_str() == code)?;
+    let refusal = RefusalCode::ALL.iter().copied().find(|refusal| refusal.as_str() == code)?;
     Some((refusal_status(refusal), refusal_words(&refusal.into(), language)))
 }
 

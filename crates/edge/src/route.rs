@@ -2,7 +2,7 @@
 //! question.
 
 use crate::problem::{Code, Problem};
-use fude_desk::{ClaimId, LossId};
+use fude_desk::{ClaimId, FindId, LossId};
 
 /// Where the API is; behind it stand the desk's id and the call.
 const PREFIX: &str = "/api/v1/desks/";
@@ -30,6 +30,10 @@ pub(crate) enum Route {
     WithdrawLoss(LossId),
     LogFind,
     Finds,
+    MoveFind(FindId),
+    TakeFind(FindId),
+    KeepFind(FindId),
+    ReturnOnSpot,
     Queue,
     Claim(ClaimId),
     ConfirmClaim(ClaimId),
@@ -42,6 +46,7 @@ impl Route {
     pub(crate) fn parse(method: &str, tail: &str) -> Result<Self, Problem> {
         let segments: Vec<&str> = tail.split('/').collect();
         let loss = |id: &str| LossId::new(id).ok();
+        let find = |id: &str| FindId::new(id).ok();
         let claim = |id: &str| ClaimId::new(id).ok();
         let (get, post) = match segments.as_slice() {
             [""] => (None, Some(Self::Create)),
@@ -51,6 +56,10 @@ impl Route {
             ["losses", id] => (loss(id).map(Self::Loss), None),
             ["losses", id, "withdraw"] => (None, loss(id).map(Self::WithdrawLoss)),
             ["finds"] => (Some(Self::Finds), Some(Self::LogFind)),
+            ["finds", id, "move"] => (None, find(id).map(Self::MoveFind)),
+            ["finds", id, "take"] => (None, find(id).map(Self::TakeFind)),
+            ["finds", id, "keep"] => (None, find(id).map(Self::KeepFind)),
+            ["returns"] => (None, Some(Self::ReturnOnSpot)),
             ["queue"] => (Some(Self::Queue), None),
             ["claims", id] => (claim(id).map(Self::Claim), None),
             ["claims", id, "confirm"] => (None, claim(id).map(Self::ConfirmClaim)),
@@ -91,6 +100,10 @@ impl Route {
             Self::WithdrawLoss(_) => "POST /losses/{loss}/withdraw",
             Self::LogFind => "POST /finds",
             Self::Finds => "GET /finds",
+            Self::MoveFind(_) => "POST /finds/{find}/move",
+            Self::TakeFind(_) => "POST /finds/{find}/take",
+            Self::KeepFind(_) => "POST /finds/{find}/keep",
+            Self::ReturnOnSpot => "POST /returns",
             Self::Queue => "GET /queue",
             Self::Claim(_) => "GET /claims/{claim}",
             Self::ConfirmClaim(_) => "POST /claims/{claim}/confirm",

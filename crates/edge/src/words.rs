@@ -72,8 +72,9 @@ pub(crate) fn next_for_loss(next: Next, holder: Option<&str>) -> (&'static str, 
 }
 
 /// Who acts next on a find of this status, and what is to be done.
-pub(crate) fn next_for_find(status: &str) -> (&'static str, &'static str) {
+pub(crate) fn next_for_find(status: &str, is_moving: bool) -> (&'static str, &'static str) {
     match status {
+        _ if is_moving => ("org", "移交途中：请让交接单随物，等待对方签收。"),
         "held" => ("desk", "请妥善保管；处置台正在寻找失主。"),
         "reserved" => ("org", "民警已确认：核对身份后交付，并登记领取人。"),
         "unclaimed" => ("officer", "公告期满无人认领：等待民警处理。"),

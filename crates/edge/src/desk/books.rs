@@ -4,7 +4,7 @@
 
 use super::store::{Row, Store};
 use crate::failure::Ours;
-use crate::problem::Code;
+use crate::problem::{Code, Problem};
 use crate::report::Report;
 use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, State};
 use fude_engine::{Features, Model, Probability, Shelf};
@@ -27,7 +27,7 @@ pub(super) struct Books {
     pub(super) model: Model,
     /// The public places of the notices.
     pub(super) places: BTreeMap<FindId, String>,
-    /// How many losses and finds there ever were.
+    /// How many losses, finds and receipts there ever were.
     pub(super) counters: Counters,
     pub(super) name: String,
     pub(super) phone: String,
@@ -40,6 +40,7 @@ pub(super) struct Books {
 pub(super) struct Counters {
     pub(super) losses: i64,
     pub(super) finds: i64,
+    pub(super) receipts: i64,
 }
 
 impl Books {
@@ -68,7 +69,9 @@ impl Books {
         for row in store.rows("SELECT name, value FROM counters", vec![])? {
             match row.text(0)? {
                 "losses" => books.counters.losses = row.number(1)?,
-                _ => books.counters.finds = row.number(1)?,
+                "finds" => books.counters.finds = row.number(1)?,
+                "receipts" => books.counters.receipts = row.number(1)?,
+                _ => return Err(Ours::at("counters")),
             }
         }
         Ok(books)
@@ -83,6 +86,11 @@ impl Books {
     /// Refused when one more open find is too many.
     pub(super) fn room_for_find(&self) -> Result<(), Code> {
         if self.shelf.len() < MOST_OPEN { Ok(()) } else { Err(Code::DeskFull) }
+    }
+
+    /// Refused, by the name of the field that tells it, when this desk has no such org.
+    pub(super) fn require_org(&self, org: &OrgId, field: &str) -> Result<(), Problem> {
+        if self.orgs.contains_key(org) { Ok(()) } else { Err(Code::UnknownOrg.of(field)) }
     }
 
     /// What an org is called.

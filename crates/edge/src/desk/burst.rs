@@ -8,7 +8,7 @@ use super::store::{Statement, json};
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
 use crate::report::Report;
-use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, Rules, Subject, decide};
+use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Rules, Subject, decide};
 use worker::SqlStorageValue;
 
 /// One request's changes in the making.
@@ -70,7 +70,8 @@ impl<'b> Burst<'b> {
                 loss.status.is_closed().then(|| loss.report.clone())
             }
             Aggregate::Find(id) => {
-                self.is_public |= matches!(event, Event::NoticePublished { .. });
+                // A notice says who holds the thing, so the public sees it move.
+                self.is_public |= matches!(event, Event::NoticePublished { .. } | Event::FindTaken { .. });
                 let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
                 self.is_public = true;
                 books.shelf.remove(id.as_str());
@@ -102,12 +103,22 @@ impl<'b> Burst<'b> {
         self.number("finds", id, format!("F-{:04}", self.books.counters.finds), self.books.counters.finds)
     }
 
-    fn number(&mut self, counter: &str, id: &str, number: String, value: i64) -> String {
-        let row = vec![counter.into(), value.into()];
+    /// Draws the number of a receipt, such as `R-0003`.
+    pub(super) fn number_receipt(&mut self) -> Result<ReceiptId, Ours> {
+        self.books.counters.receipts += 1;
+        self.count("receipts", self.books.counters.receipts);
+        ReceiptId::new(format!("R-{:04}", self.books.counters.receipts)).map_err(|_| Ours::at("id"))
+    }
+
+    fn count(&mut self, counter: &str, value: i64) {
         self.write(
             "INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            row,
+            vec![counter.into(), value.into()],
         );
+    }
+
+    fn number(&mut self, counter: &str, id: &str, number: String, value: i64) -> String {
+        self.count(counter, value);
         self.write("INSERT INTO numbers VALUES (?, ?)", vec![id.into(), number.as_str().into()]);
         number
     }

@@ -70,8 +70,13 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         Route::Loss(_) | Route::WithdrawLoss(_) => {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))
         }
-        Route::LogFind | Route::Finds => matches!(subject, Subject::Org(_)),
-        Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
+        Route::Finds => matches!(subject, Subject::Org(_)),
+        Route::LogFind
+        | Route::ReturnOnSpot
+        | Route::MoveFind(_)
+        | Route::TakeFind(_)
+        | Route::KeepFind(_)
+        | Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
         Route::Queue | Route::Claim(_) | Route::ConfirmClaim(_) | Route::RejectClaim(_) => {
             matches!(subject, Subject::Officer(_))
         }
