@@ -89,7 +89,7 @@ export class Edge {
     return { status: response.status, headers: response.headers, text, body: text === "" ? undefined : JSON.parse(text) };
   }
 
-  /** Creates a desk with two orgs and an officer. */
+  /** Creates a desk with two orgs and two officers. */
   async desk(id = "qinggang") {
     const body = {
       name: "青冈县失物招领处置台",
@@ -98,12 +98,16 @@ export class Edge {
         { org: "antai", name: "安泰出租" },
         { org: "shengda", name: "圣达出租" },
       ],
-      officers: [{ officer: "wang", name: "王警官" }],
+      officers: [
+        { officer: "wang", name: "王警官" },
+        { officer: "zhao", name: "赵警官" },
+      ],
     };
     const made = await this.call("POST", `/api/v1/desks/${id}/`, { token: this.operatorKey, body });
     assert.equal(made.status, 201, made.text);
     const token = (member) => made.body.sessions.find((session) => session.id === member).token;
-    return new Desk(this, id, { antai: token("antai"), shengda: token("shengda"), wang: token("wang") });
+    const members = ["antai", "shengda", "wang", "zhao"];
+    return new Desk(this, id, Object.fromEntries(members.map((member) => [member, token(member)])));
   }
 }
 

@@ -118,7 +118,17 @@ test("every refusal of the desk is told by its name", async () => {
   await check("bad_field", 422, ...decide(first, "reject", { reason: "he lied" }), "reason");
   await check("not_confirmed", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
   await check("bad_field", 422, ...decide(first, "hand-over", {}), "receiver");
+  await check("not_confirmed", 409, ...decide(first, "revoke", { reason: "other" }));
+  await check("claim_open", 409, ...decide(first, "reopen"));
+  await check("not_handed_over", 409, ...move("wang", "correct", { reason: "other" }));
+  const pair = { loss: one.loss, find: find.find, reason: "recognised", note: "失主当面认出" };
+  await check("duplicate_claim", 409, "POST", "claims", { as: "wang", body: pair });
+  await check("bad_field", 422, "POST", "claims", { as: "wang", body: { ...pair, note: "" } }, "note");
+  await desk.decide(first, "reject", { reason: "other" });
+  await check("already_rejected", 409, "POST", "claims", { as: "wang", body: pair });
+  await desk.decide(first, "reopen");
   await desk.decide(first, "confirm");
+  await check("bad_field", 422, ...decide(first, "revoke", { reason: "handover_corrected" }), "reason");
   await check("already_confirmed", 409, ...decide(first, "confirm"));
   await check("find_reserved", 409, ...decide(second, "confirm"));
   await check("loss_matched", 409, "POST", `losses/${one.loss}/withdraw`, { as: one.token });

@@ -134,7 +134,7 @@ export interface HeldList {
   readonly coming: readonly Coming[];
 }
 
-export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "withdrawn";
+export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "revoked" | "withdrawn";
 
 export interface QueuedSide {
   readonly number: string;
@@ -189,6 +189,15 @@ export interface Claim {
     readonly org_name: string;
     readonly status: FindStatus;
   };
+  readonly decision: { readonly code: ClaimStatus; readonly officer?: string; readonly reason?: string };
+  readonly notes: readonly Note[];
+}
+
+/** What an officer wrote beside a decision. */
+export interface Note {
+  readonly at: string;
+  readonly by: string;
+  readonly text: string;
 }
 
 export interface ClaimChange {

@@ -48,6 +48,12 @@ pub enum Action {
     ProposeByHand,
     /// Confirm a claim.
     ConfirmClaim,
+    /// Revoke a confirmed claim.
+    RevokeClaim,
+    /// Look again at a claim that was rejected or revoked.
+    ReopenClaim,
+    /// Say that a handover was a mistake.
+    CorrectHandover,
     /// Reject a claim.
     RejectClaim,
     /// Hand a find over to its owner.
@@ -145,9 +151,15 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
         | (Action::MarkUnclaimed, Object::Find(_))
         | (Action::ProposeFromRanking, Object::Desk) => matches!(subject, System),
         (Action::ProposeByHand, Object::Desk)
-        | (Action::ConfirmClaim | Action::RejectClaim | Action::See, Object::Claim(_)) => {
-            matches!(subject, Officer(_))
-        }
+        | (
+            Action::ConfirmClaim
+            | Action::RejectClaim
+            | Action::RevokeClaim
+            | Action::ReopenClaim
+            | Action::See,
+            Object::Claim(_),
+        )
+        | (Action::CorrectHandover, Object::Find(_)) => matches!(subject, Officer(_)),
         (Action::See, Object::Notice) => true,
         _ => false,
     }
@@ -174,6 +186,9 @@ mod tests {
         (Action::ProposeByHand, "desk", "p"),
         (Action::ConfirmClaim, "claim", "p"),
         (Action::RejectClaim, "claim", "p"),
+        (Action::RevokeClaim, "claim", "p"),
+        (Action::ReopenClaim, "claim", "p"),
+        (Action::CorrectHandover, "find", "p"),
         (Action::HandOver, "claim", "op"),
         (Action::See, "loss", "rp"),
         (Action::See, "find", "op"),
@@ -182,7 +197,10 @@ mod tests {
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 15] = [
+    const ACTIONS: [Action; 18] = [
+        Action::RevokeClaim,
+        Action::ReopenClaim,
+        Action::CorrectHandover,
         Action::MoveFind,
         Action::TakeFind,
         Action::ReturnOnSpot,

@@ -1,10 +1,12 @@
-//! Is this find that loss? proposed → confirmed → handed over; rejected by an officer, or withdrawn
-//! because its loss or find has come to its end otherwise. How likely it is was computed elsewhere and is
+//! Is this find that loss? proposed → confirmed → handed over; rejected by an officer, or revoked after it was
+//! confirmed, and either undone; or withdrawn because its loss or find has come to its end otherwise. How likely it is was computed elsewhere and is
 //! only recorded; the handover itself is in `handover`.
 
 use crate::authorize::Subject;
 use crate::event::Event;
+use crate::find::Find;
 use crate::id::{ClaimId, FindId, LossId, ModelVersion, OfficerId};
+use crate::loss::Loss;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -102,6 +104,22 @@ pub enum RejectReason {
     Other,
 }
 
+/// Why a claim that was confirmed is not valid any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevokeReason {
+    /// It is another thing, or another's.
+    NotTheirs,
+    /// The owner did not come for it.
+    NotFetched,
+    /// Who should hold it does not have it.
+    FindMissing,
+    /// Two officers said that it was handed over by mistake.
+    HandoverCorrected,
+    /// Something else, which the officer's note tells.
+    Other,
+}
+
 /// Why a claim does not matter any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -139,6 +157,11 @@ pub enum ClaimStatus {
         /// Why.
         reason: RejectReason,
     },
+    /// It was confirmed, and is not valid any more.
+    Revoked {
+        /// Why.
+        reason: RevokeReason,
+    },
     /// It does not matter any more.
     Withdrawn {
         /// Why.
@@ -154,6 +177,7 @@ impl ClaimStatus {
             Self::Confirmed { .. } => "confirmed",
             Self::HandedOver { .. } => "handed_over",
             Self::Rejected { .. } => "rejected",
+            Self::Revoked { .. } => "revoked",
             Self::Withdrawn { .. } => "withdrawn",
         }
     }
@@ -172,13 +196,17 @@ impl Claim {
 
     /// The state machine: the status after an event, nothing when the event does not follow.
     pub(crate) fn after(&self, event: &Event) -> Option<ClaimStatus> {
-        use ClaimStatus::{Confirmed, HandedOver, Proposed, Rejected, Withdrawn};
+        use ClaimStatus::{Confirmed, HandedOver, Proposed, Rejected, Revoked, Withdrawn};
         match (&self.status, event) {
             (Proposed, Event::ClaimConfirmed { officer, .. }) => Some(Confirmed { officer: officer.clone() }),
             (Confirmed { officer }, Event::ClaimHandedOver { .. }) => {
                 Some(HandedOver { officer: officer.clone() })
             }
             (Proposed, Event::ClaimRejected { reason, .. }) => Some(Rejected { reason: *reason }),
+            (Confirmed { .. } | HandedOver { .. }, Event::ClaimRevoked { reason, .. }) => {
+                Some(Revoked { reason: *reason })
+            }
+            (Rejected { .. } | Revoked { .. }, Event::ClaimReopened { .. }) => Some(Proposed),
             (Proposed, Event::ClaimWithdrawn { reason, .. }) => Some(Withdrawn { reason: *reason }),
             _ => None,
         }
@@ -197,25 +225,28 @@ pub(crate) fn propose(
     if state.claim(id).is_some() {
         return Err(RefusalCode::AlreadyExists.into());
     }
-    let between = loss.claims.intersection(&find.claims).filter_map(|id| state.claim(id));
-    for claim in between {
-        match claim.status {
-            ClaimStatus::Proposed | ClaimStatus::Confirmed { .. } => {
+    for id in loss.claims.intersection(&find.claims) {
+        match state.claim(id).map(|claim| &claim.status) {
+            Some(ClaimStatus::Proposed | ClaimStatus::Confirmed { .. }) => {
                 return Err(RefusalCode::DuplicateClaim.into());
             }
-            ClaimStatus::Rejected { .. } => return Err(RefusalCode::AlreadyRejected.into()),
+            Some(ClaimStatus::Rejected { .. } | ClaimStatus::Revoked { .. }) => {
+                return Err(RefusalCode::AlreadyRejected.into());
+            }
             // Then the loss or the find is closed, which is said below.
-            ClaimStatus::HandedOver { .. } | ClaimStatus::Withdrawn { .. } => {}
+            Some(ClaimStatus::HandedOver { .. } | ClaimStatus::Withdrawn { .. }) | None => {}
         }
     }
-    find.status.require_open()?;
-    // A matched loss and a reserved find still take proposals: a second owner who turns up before the
-    // handover is just what the officer has to see.
-    if loss.status.is_closed() {
-        return Err(RefusalCode::LossClosed.into());
-    }
+    require_both_open(loss, find)?;
     let (claim, loss, find, basis) = (id.clone(), loss_id.clone(), find_id.clone(), basis.clone());
     Ok(vec![Event::ClaimProposed { claim, loss, find, basis }])
+}
+
+/// A matched loss and a reserved find still take proposals: a second owner who turns up before the handover is just
+/// what the officer has to see.
+fn require_both_open(loss: &Loss, find: &Find) -> Result<(), Refusal> {
+    find.status.require_open()?;
+    if loss.status.is_closed() { Err(RefusalCode::LossClosed.into()) } else { Ok(()) }
 }
 
 pub(crate) fn confirm(state: &State, id: &ClaimId, subject: &Subject) -> Result<Vec<Event>, Refusal> {
@@ -237,13 +268,53 @@ pub(crate) fn reject(state: &State, id: &ClaimId, reason: RejectReason) -> Resul
     Ok(vec![Event::ClaimRejected { claim: id.clone(), reason }])
 }
 
+pub(crate) fn revoke(
+    state: &State,
+    id: &ClaimId,
+    reason: RevokeReason,
+    subject: &Subject,
+) -> Result<Vec<Event>, Refusal> {
+    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    let claim = state.claim(id).ok_or(RefusalCode::NotFound)?;
+    match claim.status {
+        ClaimStatus::Confirmed { .. } => {}
+        ClaimStatus::Proposed => return Err(RefusalCode::NotConfirmed.into()),
+        ClaimStatus::HandedOver { .. } => return Err(RefusalCode::AlreadyHandedOver.into()),
+        ClaimStatus::Rejected { .. } | ClaimStatus::Revoked { .. } | ClaimStatus::Withdrawn { .. } => {
+            return Err(RefusalCode::ClaimClosed.into());
+        }
+    }
+    Ok(vec![
+        Event::ClaimRevoked { claim: id.clone(), officer: officer.clone(), reason },
+        Event::FindReleased { find: claim.find.clone(), claim: id.clone() },
+        Event::LossReopened { loss: claim.loss.clone(), claim: id.clone() },
+    ])
+}
+
+/// Undoes a rejection or a revocation: an officer looks at the pair again.
+pub(crate) fn reopen(state: &State, id: &ClaimId) -> Result<Vec<Event>, Refusal> {
+    let claim = state.claim(id).ok_or(RefusalCode::NotFound)?;
+    match claim.status {
+        ClaimStatus::Rejected { .. } | ClaimStatus::Revoked { .. } => {}
+        ClaimStatus::Proposed | ClaimStatus::Confirmed { .. } => return Err(RefusalCode::ClaimOpen.into()),
+        ClaimStatus::HandedOver { .. } => return Err(RefusalCode::AlreadyHandedOver.into()),
+        ClaimStatus::Withdrawn { .. } => return Err(RefusalCode::ClaimClosed.into()),
+    }
+    let loss = state.loss(&claim.loss).ok_or(RefusalCode::NotFound)?;
+    let find = state.find(&claim.find).ok_or(RefusalCode::NotFound)?;
+    require_both_open(loss, find)?;
+    Ok(vec![Event::ClaimReopened { claim: id.clone() }])
+}
+
 fn require_proposed<'a>(state: &'a State, id: &ClaimId) -> Result<&'a Claim, Refusal> {
     let claim = state.claim(id).ok_or(RefusalCode::NotFound)?;
     match claim.status {
         ClaimStatus::Proposed => Ok(claim),
         ClaimStatus::Confirmed { .. } => Err(RefusalCode::AlreadyConfirmed.into()),
         ClaimStatus::HandedOver { .. } => Err(RefusalCode::AlreadyHandedOver.into()),
-        ClaimStatus::Rejected { .. } | ClaimStatus::Withdrawn { .. } => Err(RefusalCode::ClaimClosed.into()),
+        ClaimStatus::Rejected { .. } | ClaimStatus::Revoked { .. } | ClaimStatus::Withdrawn { .. } => {
+            Err(RefusalCode::ClaimClosed.into())
+        }
     }
 }
 
@@ -259,8 +330,8 @@ pub(crate) fn withdrawals<'a>(
 #[cfg(test)]
 mod tests {
     use crate::RefusalCode::{
-        AlreadyConfirmed, AlreadyExists, AlreadyHandedOver, AlreadyRejected, ClaimClosed, DuplicateClaim,
-        FindReserved, LossClosed, LossMatched, NotFound,
+        AlreadyConfirmed, AlreadyExists, AlreadyHandedOver, AlreadyRejected, ClaimClosed, ClaimOpen,
+        DuplicateClaim, FindReserved, LossClosed, LossMatched, NotConfirmed, NotFound,
     };
     use crate::scene::Scene;
 
@@ -300,6 +371,40 @@ mod tests {
         // They can still be rejected, and rivals be proposed.
         scene.run("officer: reject c2 | anyone: report l3 | system: propose c4 l3 f1");
         scene.refuse("officer: confirm c4", FindReserved);
+    }
+
+    #[test]
+    fn a_confirmed_claim_can_be_revoked_until_the_handover() {
+        let mut scene = two_losses_two_finds();
+        scene.run("system: propose c1 l1 f1 | system: propose c2 l2 f1");
+        scene.refuse("officer: revoke c1", NotConfirmed);
+        scene.run("officer: confirm c1");
+        scene.refuse("taxi: revoke c1", NotFound);
+        assert_eq!(
+            scene.accept("officer: revoke c1"),
+            "claim_revoked c1, find_released f1, loss_reopened l1"
+        );
+        scene.refuse("officer: revoke c1", ClaimClosed);
+        scene.refuse("system: propose c3 l1 f1", AlreadyRejected);
+        // Both are free for others again.
+        scene
+            .run("officer: confirm c2 | taxi: hand-over c2 | system: propose c4 l1 f2 | officer: confirm c4");
+        scene.refuse("officer: revoke c2", AlreadyHandedOver);
+    }
+
+    #[test]
+    fn a_rejection_and_a_revocation_can_be_undone_while_both_are_open() {
+        let mut scene = two_losses_two_finds();
+        scene.run("system: propose c1 l1 f1");
+        scene.refuse("officer: reopen c1", ClaimOpen);
+        scene.run("officer: reject c1");
+        assert_eq!(scene.accept("officer: reopen c1"), "claim_reopened c1");
+        scene.run("officer: confirm c1 | officer: revoke c1 | officer: reopen c1 | officer: reject c1");
+        scene.run("system: propose c2 l2 f1 | officer: confirm c2 | taxi: hand-over c2");
+        scene.refuse("officer: reopen c1", AlreadyHandedOver);
+        scene.refuse("officer: reopen c2", AlreadyHandedOver);
+        scene.run("system: propose c3 l1 f2 | officer: reject c3 | officer: withdraw l1");
+        scene.refuse("officer: reopen c3", LossClosed);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! outside gets to fill in a field.
 
 use crate::authorize::{Action, Object, Subject};
-use crate::claim::{Basis, RejectReason};
-use crate::handover::SpotReason;
+use crate::claim::{Basis, RejectReason, RevokeReason};
+use crate::handover::{Mistake, ProxyBasis, SpotReason};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::rules::Rules;
@@ -131,6 +131,27 @@ pub enum Command {
     HandOver {
         /// The confirmed claim that it goes under.
         claim: ClaimId,
+        /// Why somebody else than the owner may take it.
+        proxy: Option<ProxyBasis>,
+    },
+    /// A confirmed claim is not valid any more.
+    RevokeClaim {
+        /// The claim.
+        claim: ClaimId,
+        /// Why.
+        reason: RevokeReason,
+    },
+    /// A rejected or revoked claim is looked at again.
+    ReopenClaim {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// A handover was a mistake: said by one officer it is noted, said by a second one it is so.
+    CorrectHandover {
+        /// The find.
+        find: FindId,
+        /// What was wrong.
+        reason: Mistake,
     },
 }
 
@@ -152,6 +173,9 @@ impl Command {
             Self::ConfirmClaim { .. } => Action::ConfirmClaim,
             Self::RejectClaim { .. } => Action::RejectClaim,
             Self::HandOver { .. } => Action::HandOver,
+            Self::RevokeClaim { .. } => Action::RevokeClaim,
+            Self::ReopenClaim { .. } => Action::ReopenClaim,
+            Self::CorrectHandover { .. } => Action::CorrectHandover,
         }
     }
 
@@ -170,11 +194,14 @@ impl Command {
             Self::PublishNotice { find, .. }
             | Self::MarkUnclaimed { find }
             | Self::MoveFind { find, .. }
-            | Self::KeepFind { find } => Object::find(state, find),
+            | Self::KeepFind { find }
+            | Self::CorrectHandover { find, .. } => Object::find(state, find),
             Self::TakeFind { find, .. } => Object::coming(state, find),
-            Self::ConfirmClaim { claim } | Self::RejectClaim { claim, .. } | Self::HandOver { claim } => {
-                Object::claim(state, claim)
-            }
+            Self::ConfirmClaim { claim }
+            | Self::RejectClaim { claim, .. }
+            | Self::RevokeClaim { claim, .. }
+            | Self::ReopenClaim { claim }
+            | Self::HandOver { claim, .. } => Object::claim(state, claim),
         };
         object.ok_or(RefusalCode::NotFound.into())
     }

@@ -43,9 +43,14 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::ProposeClaim { claim, loss, find, basis } => claim::propose(state, claim, loss, find, basis),
         Command::ConfirmClaim { claim } => claim::confirm(state, claim, &context.subject),
         Command::RejectClaim { claim, reason } => claim::reject(state, claim, *reason),
-        Command::HandOver { claim } => handover::hand_over(state, claim, &context.subject),
+        Command::HandOver { claim, proxy } => handover::hand_over(state, claim, *proxy, context),
+        Command::RevokeClaim { claim, reason } => claim::revoke(state, claim, *reason, &context.subject),
+        Command::ReopenClaim { claim } => claim::reopen(state, claim),
+        Command::CorrectHandover { find, reason } => {
+            handover::correct(state, find, *reason, &context.subject)
+        }
     }?;
-    invariants::check_after(state, &events)?;
+    invariants::check_after(state, &events, &context.rules)?;
     Ok(events)
 }
 

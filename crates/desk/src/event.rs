@@ -3,8 +3,8 @@
 //! except where one of them is itself the fact.
 
 use crate::authorize::Subject;
-use crate::claim::{Basis, RejectReason, WithdrawReason};
-use crate::handover::SpotReason;
+use crate::claim::{Basis, RejectReason, RevokeReason, WithdrawReason};
+use crate::handover::{Mistake, ProxyBasis, SpotReason};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,13 @@ pub enum Event {
         /// The loss.
         loss: LossId,
         /// The claim it came back under.
+        claim: ClaimId,
+    },
+    /// It is looked for again: its claim was revoked.
+    LossReopened {
+        /// The loss.
+        loss: LossId,
+        /// The claim that was revoked.
         claim: ClaimId,
     },
     /// The owner does not look for it any more.
@@ -124,6 +131,32 @@ pub enum Event {
         claim: ClaimId,
         /// Who handed it over.
         by: Subject,
+        /// Why somebody else than the owner could take it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proxy: Option<ProxyBasis>,
+    },
+    /// Nobody waits for it any more: its claim was revoked.
+    FindReleased {
+        /// The find.
+        find: FindId,
+        /// The claim that it was reserved for.
+        claim: ClaimId,
+    },
+    /// A first officer says that its handover was a mistake.
+    CorrectionAsked {
+        /// The find.
+        find: FindId,
+        /// Who says so.
+        officer: OfficerId,
+        /// What was wrong.
+        reason: Mistake,
+    },
+    /// A second officer says so too: it is back in custody.
+    HandoverCorrected {
+        /// The find.
+        find: FindId,
+        /// The second one.
+        officer: OfficerId,
     },
     /// Nobody came for it within the legal term.
     FindUnclaimed {
@@ -154,6 +187,20 @@ pub enum Event {
         claim: ClaimId,
         /// Why.
         reason: RejectReason,
+    },
+    /// It was confirmed, and is not valid any more.
+    ClaimRevoked {
+        /// The claim.
+        claim: ClaimId,
+        /// Who answers for that.
+        officer: OfficerId,
+        /// Why.
+        reason: RevokeReason,
+    },
+    /// It was rejected or revoked, and is looked at again.
+    ClaimReopened {
+        /// The claim.
+        claim: ClaimId,
     },
     /// It does not matter any more.
     ClaimWithdrawn {
@@ -198,6 +245,7 @@ impl Event {
             Self::LossReported { loss, .. }
             | Self::LossMatched { loss, .. }
             | Self::LossReturned { loss, .. }
+            | Self::LossReopened { loss, .. }
             | Self::LossWithdrawn { loss }
             | Self::LossExpired { loss } => Aggregate::Loss(loss),
             Self::FindLogged { find, .. }
@@ -208,10 +256,15 @@ impl Event {
             | Self::NoticePublished { find, .. }
             | Self::FindReserved { find, .. }
             | Self::FindHandedOver { find, .. }
+            | Self::FindReleased { find, .. }
+            | Self::CorrectionAsked { find, .. }
+            | Self::HandoverCorrected { find, .. }
             | Self::FindUnclaimed { find } => Aggregate::Find(find),
             Self::ClaimProposed { claim, .. }
             | Self::ClaimConfirmed { claim, .. }
             | Self::ClaimRejected { claim, .. }
+            | Self::ClaimRevoked { claim, .. }
+            | Self::ClaimReopened { claim }
             | Self::ClaimWithdrawn { claim, .. }
             | Self::ClaimHandedOver { claim } => Aggregate::Claim(claim),
         }
@@ -239,6 +292,13 @@ mod tests {
 {"type":"find_reserved","find":"f1","claim":"c1"}
 {"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"org","id":"taxi-1"}}
 {"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"}}
+{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"},"proxy":"letter"}
+{"type":"find_released","find":"f1","claim":"c1"}
+{"type":"correction_asked","find":"f1","officer":"o1","reason":"other_owner"}
+{"type":"handover_corrected","find":"f1","officer":"o2"}
+{"type":"loss_reopened","loss":"l1","claim":"c1"}
+{"type":"claim_revoked","claim":"c1","officer":"o1","reason":"not_theirs"}
+{"type":"claim_reopened","claim":"c1"}
 {"type":"find_unclaimed","find":"f1"}
 {"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"ranking","millibits":-1250,"probability":970000000,"model":"2025-01"}}
 {"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"hand","reason":"name_inside"}}
@@ -264,6 +324,9 @@ mod tests {
         }
         check::<crate::HandReason>(r#"["name_inside","recognised","told_by_org","other"]"#);
         check::<crate::SpotReason>(r#"["name_inside","described","opened","other"]"#);
+        check::<Mistake>(r#"["other_owner","other_thing","not_fetched","other"]"#);
+        check::<ProxyBasis>(r#"["letter","guardian","family","employer","told_by_phone"]"#);
+        check::<RevokeReason>(r#"["not_theirs","not_fetched","find_missing","handover_corrected","other"]"#);
         check::<RejectReason>(
             r#"["different_thing","proof_failed","time_or_place","owner_denies","duplicate","other"]"#,
         );

@@ -5,7 +5,7 @@ use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
 use crate::custody::{Custody, Move};
 use crate::event::Event;
-use crate::handover::{Handover, SpotReturn};
+use crate::handover::{Correction, Handover, SpotReturn};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, OrgId, ReceiptId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
@@ -28,6 +28,8 @@ pub struct Find {
     pub receipt: Option<ReceiptId>,
     /// What has become of it.
     pub status: FindStatus,
+    /// Once it has been handed over: that a first officer says it was a mistake.
+    pub correction: Option<Correction>,
     /// What the public was told, and when: set once.
     pub notice: Option<PublishedNotice>,
     /// All claims there have been for it.
@@ -114,9 +116,15 @@ impl Find {
             kind: kind.clone(),
             receipt: receipt.clone(),
             status: FindStatus::Held,
+            correction: None,
             notice: None,
             claims: BTreeSet::new(),
         })
+    }
+
+    /// What it is, as far as that is known.
+    pub fn kind(&self) -> Option<&KindId> {
+        self.kind.as_ref().or(self.notice.as_ref().map(|notice| &notice.kind))
     }
 
     /// Who has it.
@@ -132,13 +140,31 @@ impl Find {
         use FindStatus::{HandedOver, Held, Reserved, ReturnedOnSpot, Unclaimed};
         match (&self.status, event) {
             (Held, Event::FindReserved { claim, .. }) => Some(Reserved { claim: claim.clone() }),
-            (Reserved { claim: under }, Event::FindHandedOver { claim, by, .. }) if under == claim => {
-                Some(HandedOver(Handover { claim: claim.clone(), by: by.clone() }))
+            (Reserved { claim: under }, Event::FindHandedOver { claim, by, proxy, .. }) if under == claim => {
+                Some(HandedOver(Handover { claim: claim.clone(), by: by.clone(), proxy: *proxy }))
+            }
+            (Reserved { claim: under }, Event::FindReleased { claim, .. }) if under == claim => Some(Held),
+            (HandedOver(_) | ReturnedOnSpot(_), Event::HandoverCorrected { officer, .. })
+                if self.correction.as_ref().is_some_and(|asked| asked.officer != *officer) =>
+            {
+                Some(Held)
             }
             (Held, Event::FindReturnedOnSpot { by, reason, .. }) if self.claims.is_empty() => {
                 Some(ReturnedOnSpot(SpotReturn { by: by.clone(), reason: *reason }))
             }
             (Held, Event::FindUnclaimed { .. }) if self.notice.is_some() => Some(Unclaimed),
+            _ => None,
+        }
+    }
+
+    /// What a first officer says against its handover, after an event; nothing when the event does not follow.
+    pub(crate) fn corrected(&self, event: &Event) -> Option<Correction> {
+        match event {
+            Event::CorrectionAsked { officer, reason, .. }
+                if self.correction.is_none() && self.custody() == Custody::Owner =>
+            {
+                Some(Correction { officer: officer.clone(), reason: *reason })
+            }
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 //! release builds of everything that a command touches, before anybody hears that it was accepted. How to
 //! mend what is broken is not known here: the command is refused and nothing is written.
 
+use crate::authorize::Subject;
 use crate::claim::{Claim, ClaimStatus};
 use crate::custody::Custody;
 use crate::event::{Aggregate, Event};
@@ -9,6 +10,7 @@ use crate::find::{Find, FindStatus};
 use crate::handover::can_give;
 use crate::id::{ClaimId, FindId, LossId};
 use crate::loss::LossStatus;
+use crate::rules::Rules;
 use crate::state::State;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -65,7 +67,7 @@ pub fn check(state: &State) -> Result<(), Broken> {
 }
 
 /// Whether all is still true after these events, of what they touch.
-pub(crate) fn check_after(state: &State, events: &[Event]) -> Result<(), Broken> {
+pub(crate) fn check_after(state: &State, events: &[Event], rules: &Rules) -> Result<(), Broken> {
     let before = state.around(events);
     let mut after = before.clone();
     events.iter().try_for_each(|event| after.apply(event))?;
@@ -78,7 +80,21 @@ pub(crate) fn check_after(state: &State, events: &[Event]) -> Result<(), Broken>
     let ends = ends.flat_map(|claim| [Aggregate::Loss(&claim.loss), Aggregate::Find(&claim.find)]);
     let touched: BTreeSet<Aggregate<'_>> = changed.iter().copied().chain(ends).collect();
     touched.into_iter().try_for_each(|of| check_one(&after, of))?;
-    before.finds().try_for_each(|(id, _)| check_steady(&before, &after, id))
+    before.finds().try_for_each(|(id, _)| check_steady(&before, &after, id))?;
+    events.iter().try_for_each(|event| check_people(&before, event, rules))
+}
+
+/// What the rules keep for two people is not given away by who said whose it is.
+fn check_people(before: &State, event: &Event, rules: &Rules) -> Result<(), Broken> {
+    let Event::FindHandedOver { find: id, claim, by, .. } = event else { return Ok(()) };
+    let kind = before.find(id).and_then(Find::kind);
+    let alone = before.claim(claim).is_some_and(|claim| {
+        matches!((&claim.status, by), (ClaimStatus::Confirmed { officer }, Subject::Officer(by)) if officer == by)
+    });
+    if alone && kind.is_some_and(|kind| rules.needs_two(kind)) {
+        return Err(Broken::new(Invariant::OneHandover, Aggregate::Find(id)));
+    }
+    Ok(())
 }
 
 /// What no event changes: a notice once published, and who holds a find. The state machines see to that
@@ -91,8 +107,10 @@ fn check_steady(before: &State, after: &State, id: &FindId) -> Result<(), Broken
     if old.notice.is_some() && old.notice != new.notice {
         return broken(Invariant::NoticeClock);
     }
-    let given_back = old.custody() == Custody::Owner && old.status != new.status;
-    if given_back || !keeps_holder(old, new) {
+    // Out of its owner's hands it comes by a correction that another officer asked for, and in no other way.
+    let taken_back = old.custody() == Custody::Owner && old.status != new.status;
+    let corrected = old.correction.is_some() && new.status == FindStatus::Held;
+    if (taken_back && !corrected) || !keeps_holder(old, new) {
         return broken(Invariant::OneHolder);
     }
     Ok(())
@@ -191,7 +209,9 @@ fn check_claim(state: &State, id: &ClaimId) -> Option<Invariant> {
                 matches!(&loss.status, LossStatus::Returned { claim } if claim == id)
                     && matches!(&find.status, FindStatus::HandedOver(handover) if &handover.claim == id)
             }
-            ClaimStatus::Rejected { .. } | ClaimStatus::Withdrawn { .. } => true,
+            ClaimStatus::Rejected { .. } | ClaimStatus::Revoked { .. } | ClaimStatus::Withdrawn { .. } => {
+                true
+            }
         }
     });
     (!stands).then_some(Invariant::Agreement)
@@ -217,7 +237,7 @@ mod tests {
     fn breaks(state: &State, events: &[&str], invariant: Invariant) {
         let events: Vec<Event> = events.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(
-            check_after(state, &events).map_err(|broken| broken.invariant),
+            check_after(state, &events, &Rules::default()).map_err(|broken| broken.invariant),
             Err(invariant),
             "{events:?}"
         );
@@ -237,7 +257,7 @@ mod tests {
         // The whole of it is well, and every part left out is not.
         let all: Vec<Event> =
             [HANDED, CLAIM, RETURNED, RIVAL].iter().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(check_after(&state, &all), Ok(()));
+        assert_eq!(check_after(&state, &all, &Rules::default()), Ok(()));
         breaks(&state, &[HANDED, CLAIM, RETURNED], Agreement);
         breaks(&state, &[HANDED, CLAIM, RIVAL], Agreement);
         breaks(&state, &[CLAIM, RETURNED, RIVAL], Agreement);
@@ -251,8 +271,25 @@ mod tests {
         breaks(&state, &[r#"{"type":"find_logged","find":"f1","org":"metro","report":"b"}"#], Replay);
         let twice = r#"{"type":"notice_published","find":"f2","kind":"bag","area":"a","day":1,"at":9}"#;
         breaks(&state, &[twice], Replay);
+        let back = r#"{"type":"handover_corrected","find":"f1","officer":"o2"}"#;
+        breaks(&state, &[HANDED, CLAIM, RETURNED, RIVAL, back], Replay);
+        let taken = r#"{"type":"find_taken","find":"f1","org":"metro","receipt":"R-1"}"#;
+        breaks(&state, &[taken], Replay);
         let second = r#"{"type":"claim_proposed","claim":"c9","loss":"l1","find":"f1","basis":{"by":"hand","reason":"other"}}"#;
         breaks(&state, &[second], Agreement);
+    }
+
+    #[test]
+    fn papers_that_one_person_gave_away_alone_are_caught() {
+        let mut scene = Scene::new();
+        scene.run(
+            "anyone: report l1 | taxi: log-as f1 passport | system: propose c1 l1 f1 | officer: confirm c1",
+        );
+        let by_confirmer =
+            r#"{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"}}"#;
+        let claim = r#"{"type":"claim_handed_over","claim":"c1"}"#;
+        let returned = r#"{"type":"loss_returned","loss":"l1","claim":"c1"}"#;
+        breaks(&scene.state, &[by_confirmer, claim, returned], Invariant::OneHandover);
     }
 
     #[test]

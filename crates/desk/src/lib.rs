@@ -38,10 +38,10 @@
 //! let propose = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis: by_hand };
 //! book(&mut state, officer.clone(), 120, propose)?;
 //! book(&mut state, officer, 180, Command::ConfirmClaim { claim: claim.clone() })?;
-//! book(&mut state, Subject::Org(org.clone()), 240, Command::HandOver { claim: claim.clone() })?;
+//! book(&mut state, Subject::Org(org.clone()), 240, Command::HandOver { claim: claim.clone(), proxy: None })?;
 //! assert_eq!(state.loss(&loss).map(|loss| loss.status.code()), Some("returned"));
 //!
-//! let again = book(&mut state, Subject::Org(org), 300, Command::HandOver { claim });
+//! let again = book(&mut state, Subject::Org(org), 300, Command::HandOver { claim, proxy: None });
 //! assert_eq!(again.map_err(|refusal| refusal.code), Err(RefusalCode::AlreadyHandedOver));
 //! # Ok(())
 //! # }
@@ -78,14 +78,16 @@ mod state;
 pub mod view;
 
 pub use authorize::{Action, Object, Subject, authorize};
-pub use claim::{Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, WithdrawReason};
+pub use claim::{
+    Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, RevokeReason, WithdrawReason,
+};
 pub use command::{Command, Context};
 pub use custody::{Custody, Move};
 pub use decide::decide;
 pub use event::{Aggregate, Event};
 pub use find::{Find, FindStatus, PublishedNotice};
 pub use fude_engine::Language;
-pub use handover::{Handover, SpotReason, SpotReturn};
+pub use handover::{Correction, Handover, Mistake, ProxyBasis, SpotReason, SpotReturn};
 pub use id::{
     AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId, ReceiptId,
 };

@@ -1,4 +1,5 @@
-//! What becomes of a loss? open → matched → returned; withdrawn or expired while it is open. Which find
+//! What becomes of a loss? open → matched → returned; withdrawn or expired while it is open; open again when its
+//! claim is revoked. Which find
 //! it is belongs to its claims, what was lost to its report's blob.
 
 use crate::claim::{WithdrawReason, withdrawals};
@@ -85,6 +86,11 @@ impl Loss {
             (Open, Event::LossMatched { claim, .. }) => Some(Matched { claim: claim.clone() }),
             (Matched { claim: by }, Event::LossReturned { claim, .. }) if by == claim => {
                 Some(Returned { claim: claim.clone() })
+            }
+            (Matched { claim: by } | Returned { claim: by }, Event::LossReopened { claim, .. })
+                if by == claim =>
+            {
+                Some(Open)
             }
             (Open, Event::LossWithdrawn { .. }) => Some(Withdrawn),
             (Open, Event::LossExpired { .. }) => Some(Expired),

@@ -3,8 +3,8 @@
 
 use crate::{
     AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, FindId, HandReason, KindId, LossId,
-    ModelVersion, OfficerId, OrgId, ReceiptId, RefusalCode, RejectReason, Rules, SpotReason, State, Subject,
-    check, decide,
+    Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode, RejectReason, RevokeReason,
+    Rules, SpotReason, State, Subject, check, decide,
 };
 
 /// A desk, its record and its clock.
@@ -70,6 +70,7 @@ fn subject(who: &str) -> Subject {
         Some(("resident", loss)) => Subject::Resident(LossId::new(loss).unwrap()),
         _ => match who {
             "officer" => Subject::Officer(OfficerId::new("o1").unwrap()),
+            "second" => Subject::Officer(OfficerId::new("o2").unwrap()),
             "system" => Subject::System,
             "anyone" => Subject::Anyone,
             org => Subject::Org(OrgId::new(org).unwrap()),
@@ -104,6 +105,9 @@ fn command(subject: &Subject, what: &str) -> Command {
         ["log", f, to] => {
             Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt: None }
         }
+        ["log-as", f, what] => {
+            Command::LogFind { find: find(f), org: own(), report, kind: kind(what), receipt: None }
+        }
         ["walk-in", f, to, number] => {
             let receipt = Some(receipt(number));
             Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt }
@@ -131,7 +135,13 @@ fn command(subject: &Subject, what: &str) -> Command {
         }
         ["confirm", c] => Command::ConfirmClaim { claim: claim(c) },
         ["reject", c] => Command::RejectClaim { claim: claim(c), reason: RejectReason::DifferentThing },
-        ["hand-over", c] => Command::HandOver { claim: claim(c) },
+        ["hand-over", c] => Command::HandOver { claim: claim(c), proxy: None },
+        ["hand-over-to", c, "letter"] => {
+            Command::HandOver { claim: claim(c), proxy: Some(ProxyBasis::Letter) }
+        }
+        ["revoke", c] => Command::RevokeClaim { claim: claim(c), reason: RevokeReason::NotTheirs },
+        ["reopen", c] => Command::ReopenClaim { claim: claim(c) },
+        ["correct", f] => Command::CorrectHandover { find: find(f), reason: Mistake::OtherOwner },
         _ => panic!("no such command: {what}"),
     }
 }

@@ -70,6 +70,11 @@ impl State {
                 find.notice = Some(find.published(event)?);
                 Some(())
             }
+            Event::CorrectionAsked { find, .. } => {
+                let find = self.finds.get_mut(find)?;
+                find.correction = Some(find.corrected(event)?);
+                Some(())
+            }
             _ => self.advance(event),
         }
     }
@@ -83,6 +88,8 @@ impl State {
             Aggregate::Find(id) => {
                 let find = self.finds.get_mut(id)?;
                 find.status = find.after(event)?;
+                // Whatever was said against a handover, it is over with it.
+                find.correction = None;
             }
             Aggregate::Claim(id) => {
                 let claim = self.claims.get_mut(id)?;

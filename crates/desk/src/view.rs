@@ -55,6 +55,8 @@ pub enum EntryCode {
     Matched,
     /// It came back.
     Returned,
+    /// What was thought to be it is not: it is looked for again.
+    Reopened,
     /// It was withdrawn.
     Withdrawn,
     /// Its term went by.
@@ -100,6 +102,7 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         Event::LossReported { loss, .. } => (loss, EntryCode::Reported),
         Event::LossMatched { loss, .. } => (loss, EntryCode::Matched),
         Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
+        Event::LossReopened { loss, .. } => (loss, EntryCode::Reopened),
         Event::LossWithdrawn { loss } => (loss, EntryCode::Withdrawn),
         Event::LossExpired { loss } => (loss, EntryCode::Expired),
         Event::FindLogged { .. }
@@ -110,10 +113,15 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         | Event::NoticePublished { .. }
         | Event::FindReserved { .. }
         | Event::FindHandedOver { .. }
+        | Event::FindReleased { .. }
+        | Event::CorrectionAsked { .. }
+        | Event::HandoverCorrected { .. }
         | Event::FindUnclaimed { .. }
         | Event::ClaimProposed { .. }
         | Event::ClaimConfirmed { .. }
         | Event::ClaimRejected { .. }
+        | Event::ClaimRevoked { .. }
+        | Event::ClaimReopened { .. }
         | Event::ClaimWithdrawn { .. }
         | Event::ClaimHandedOver { .. } => return None,
     };

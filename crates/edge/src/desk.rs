@@ -4,9 +4,11 @@
 
 mod books;
 mod burst;
+mod claims;
 mod company;
 mod custody;
 mod matching;
+mod notes;
 mod officer;
 mod operator;
 mod public;
@@ -221,9 +223,13 @@ impl Desk {
             (Route::MoveFind(find), _) => custody::send(burst, subject, find, body),
             (Route::TakeFind(find), _) => custody::take(burst, subject, find, body),
             (Route::KeepFind(find), _) => custody::keep(burst, subject, find, body),
-            (Route::ConfirmClaim(claim), _) => officer::confirm(burst, store, subject, claim, body),
-            (Route::RejectClaim(claim), _) => officer::reject(burst, store, subject, claim, body),
-            (Route::HandOver(claim), _) => officer::hand_over(burst, store, subject, claim, body),
+            (Route::LinkClaim, _) => claims::link(burst, store, subject, body),
+            (Route::ConfirmClaim(claim), _) => claims::confirm(burst, store, subject, claim, body),
+            (Route::RejectClaim(claim), _) => claims::reject(burst, store, subject, claim, body),
+            (Route::RevokeClaim(claim), _) => claims::revoke(burst, store, subject, claim, body),
+            (Route::ReopenClaim(claim), _) => claims::reopen(burst, store, subject, claim, body),
+            (Route::HandOver(claim), _) => claims::hand_over(burst, store, subject, claim, body),
+            (Route::CorrectHandover(find), _) => claims::correct(burst, store, subject, find, desk, body),
             _ => Err(Code::NotFound.into()),
         }
     }

@@ -53,10 +53,15 @@ impl Fields {
         Id::try_from(id).map_err(|_| self.bad(name))
     }
 
+    /// One of the codes of `T`; nothing when it is not there or null.
+    pub(crate) fn code<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, Problem> {
+        let Some(code) = self.raw(name)? else { return Ok(None) };
+        serde_json::from_value(code.into()).map(Some).map_err(|_| self.bad(name))
+    }
+
     /// One of the codes of `T`, which has to be there.
     pub(crate) fn must_code<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Problem> {
-        let code = self.raw(name)?.ok_or_else(|| self.bad(name))?;
-        serde_json::from_value(code.into()).map_err(|_| self.bad(name))
+        self.code(name)?.ok_or_else(|| self.bad(name))
     }
 
     /// An instant in seconds since 1970, within what can be meant at `now`.

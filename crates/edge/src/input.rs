@@ -2,12 +2,18 @@
 
 use crate::fields::Fields;
 use crate::problem::{Code, Problem};
-use fude_desk::{OfficerId, OrgId, ReceiptId, RejectReason, SpotReason};
+use fude_desk::{
+    FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
+};
 use fude_engine::{Given, MAX_CHARS};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// The longest name, contact or field that was filled in, in characters.
 const LONGEST_LINE: usize = 100;
+
+/// The longest note of an officer, in characters.
+const LONGEST_NOTE: usize = 500;
 
 /// The most orgs, and the most officers, of a new desk.
 const MOST_MEMBERS: usize = 200;
@@ -93,18 +99,69 @@ fn found(body: &mut Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind,
     Ok(NewFind { org, written: Written { text, given, contact, reported_for: None } })
 }
 
-/// The body of `POST /claims/{claim}/hand-over`: who took the thing.
-pub(crate) fn receiver(mut body: Fields) -> Result<String, Problem> {
-    let receiver = body.must_line("receiver", LONGEST_LINE)?;
-    body.finish()?;
-    Ok(receiver)
+/// The body of `POST /claims/{claim}/hand-over`.
+#[derive(Debug)]
+pub(crate) struct Handing {
+    /// Who took the thing.
+    pub(crate) receiver: String,
+    /// Why they may, when they are not the owner.
+    pub(crate) proxy: Option<ProxyBasis>,
 }
 
-/// The body of `POST /claims/{claim}/reject`: one of the desk's reasons.
-pub(crate) fn reason(mut body: Fields) -> Result<RejectReason, Problem> {
-    let reason = body.must_code("reason")?;
+/// The body of `POST /claims/{claim}/hand-over`.
+pub(crate) fn handing(mut body: Fields) -> Result<Handing, Problem> {
+    let handing = Handing { receiver: body.must_line("receiver", LONGEST_LINE)?, proxy: body.code("proxy")? };
     body.finish()?;
-    Ok(reason)
+    Ok(handing)
+}
+
+/// The body of `POST /claims`.
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) loss: LossId,
+    pub(crate) find: FindId,
+    pub(crate) reason: HandReason,
+    pub(crate) note: String,
+}
+
+/// The body of `POST /claims`: what an officer links by hand is explained.
+pub(crate) fn link(mut body: Fields) -> Result<Link, Problem> {
+    let link = Link {
+        loss: body.must_id("loss")?,
+        find: body.must_id("find")?,
+        reason: body.must_code("reason")?,
+        note: body.must_line("note", LONGEST_NOTE)?,
+    };
+    body.finish()?;
+    Ok(link)
+}
+
+/// Why an officer decides something: one of the desk's reasons, and a note that stays with the desk.
+#[derive(Debug)]
+pub(crate) struct Decision<Reason> {
+    pub(crate) reason: Reason,
+    pub(crate) note: Option<String>,
+}
+
+/// The body of a decision that has a reason.
+pub(crate) fn decision<Reason: DeserializeOwned>(mut body: Fields) -> Result<Decision<Reason>, Problem> {
+    let decision = Decision { reason: body.must_code("reason")?, note: body.line("note", LONGEST_NOTE)? };
+    body.finish()?;
+    Ok(decision)
+}
+
+/// The body of `POST /claims/{claim}/revoke`. That a handover was corrected is not for one officer to say.
+pub(crate) fn revocation(body: Fields) -> Result<Decision<RevokeReason>, Problem> {
+    let bad = body.bad("reason");
+    let decision = decision(body)?;
+    if decision.reason == RevokeReason::HandoverCorrected { Err(bad) } else { Ok(decision) }
+}
+
+/// The body of a decision that needs no reason.
+pub(crate) fn note(mut body: Fields) -> Result<Option<String>, Problem> {
+    let note = body.line("note", LONGEST_NOTE)?;
+    body.finish()?;
+    Ok(note)
 }
 
 /// The body of `POST /`.
@@ -242,7 +299,12 @@ mod tests {
 
     #[test]
     fn a_reason_is_one_of_the_desks() {
-        assert_eq!(told(reason(fields(r#"{"reason":"owner_denies"}"#))), "good");
-        assert_eq!(told(reason(fields(r#"{"reason":"he lied"}"#))), "bad_field reason");
+        let reject = |body: &str| told(decision::<fude_desk::RejectReason>(fields(body)));
+        assert_eq!(reject(r#"{"reason":"owner_denies","note":"电话里说不是"}"#), "good");
+        assert_eq!(reject(r#"{"reason":"he lied"}"#), "bad_field reason");
+        let long = serde_json::json!({ "reason": "other", "note": "长".repeat(501) }).to_string();
+        assert_eq!(reject(&long), "bad_field note");
+        assert_eq!(told(revocation(fields(r#"{"reason":"not_fetched"}"#))), "good");
+        assert_eq!(told(revocation(fields(r#"{"reason":"handover_corrected"}"#))), "bad_field reason");
     }
 }

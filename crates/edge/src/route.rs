@@ -38,6 +38,10 @@ pub(crate) enum Route {
     Claim(ClaimId),
     ConfirmClaim(ClaimId),
     RejectClaim(ClaimId),
+    LinkClaim,
+    RevokeClaim(ClaimId),
+    ReopenClaim(ClaimId),
+    CorrectHandover(FindId),
     HandOver(ClaimId),
 }
 
@@ -61,6 +65,10 @@ impl Route {
             ["finds", id, "keep"] => (None, find(id).map(Self::KeepFind)),
             ["returns"] => (None, Some(Self::ReturnOnSpot)),
             ["queue"] => (Some(Self::Queue), None),
+            ["finds", id, "correct"] => (None, find(id).map(Self::CorrectHandover)),
+            ["claims"] => (None, Some(Self::LinkClaim)),
+            ["claims", id, "revoke"] => (None, claim(id).map(Self::RevokeClaim)),
+            ["claims", id, "reopen"] => (None, claim(id).map(Self::ReopenClaim)),
             ["claims", id] => (claim(id).map(Self::Claim), None),
             ["claims", id, "confirm"] => (None, claim(id).map(Self::ConfirmClaim)),
             ["claims", id, "reject"] => (None, claim(id).map(Self::RejectClaim)),
@@ -108,6 +116,10 @@ impl Route {
             Self::Claim(_) => "GET /claims/{claim}",
             Self::ConfirmClaim(_) => "POST /claims/{claim}/confirm",
             Self::RejectClaim(_) => "POST /claims/{claim}/reject",
+            Self::LinkClaim => "POST /claims",
+            Self::RevokeClaim(_) => "POST /claims/{claim}/revoke",
+            Self::ReopenClaim(_) => "POST /claims/{claim}/reopen",
+            Self::CorrectHandover(_) => "POST /finds/{find}/correct",
             Self::HandOver(_) => "POST /claims/{claim}/hand-over",
         }
     }

@@ -279,6 +279,7 @@ export const zhHans = {
   "claim.status.confirmed": "已确认，等交还",
   "claim.status.handed_over": "已交还",
   "claim.status.rejected": "不是同一件",
+  "claim.status.revoked": "已撤销确认",
   "claim.status.withdrawn": "已撤回",
 
   "when.today": "今天 {time}",

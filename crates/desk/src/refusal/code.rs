@@ -138,6 +138,16 @@ refusals! {
         ["这一步须由两人经办。", "请由另一位民警或保管单位办理。"]
         ["這一步須由兩人經辦。", "請由另一位員警或保管單位辦理。"]
         ["This takes two people, and you are one.", "Have another officer, or the org that holds it, do this."]
+    /// The claim is proposed or confirmed, so there is nothing to undo.
+    ClaimOpen "claim_open"
+        ["这份认领还没有结束，不必恢复。", "请直接在这份认领上办理。"]
+        ["這份認領還沒有結束，不必恢復。", "請直接在這份認領上辦理。"]
+        ["This claim is still open, so there is nothing to undo.", "Go on with it."]
+    /// The find is in custody, so there is no handover to correct.
+    NotHandedOver "not_handed_over"
+        ["这件拾获没有归还，无须更正。", "请核对编号。"]
+        ["這件拾獲沒有歸還，無須更正。", "請核對編號。"]
+        ["This find has not been handed over, so there is nothing to correct.", "Please check the number."]
     /// The books would not be true any more: our fault, to be logged.
     Invariant "invariant"
         ["系统发现记录会互相矛盾，没有执行这一步。", "什么都没有改变；请联系系统管理员。"]

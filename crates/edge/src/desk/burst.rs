@@ -71,7 +71,10 @@ impl<'b> Burst<'b> {
             }
             Aggregate::Find(id) => {
                 // A notice says who holds the thing, so the public sees it move.
-                self.is_public |= matches!(event, Event::NoticePublished { .. } | Event::FindTaken { .. });
+                self.is_public |= matches!(
+                    event,
+                    Event::NoticePublished { .. } | Event::FindTaken { .. } | Event::HandoverCorrected { .. }
+                );
                 let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
                 self.is_public = true;
                 books.shelf.remove(id.as_str());
@@ -82,6 +85,11 @@ impl<'b> Burst<'b> {
         if let Some(report) = closed {
             self.write("UPDATE texts SET open = 0 WHERE id = ?", vec![report.as_str().into()]);
         }
+    }
+
+    /// Notes that a report is compared again, also after the next start.
+    pub(super) fn compare_again(&mut self, report: &BlobId) {
+        self.write("UPDATE texts SET open = 1 WHERE id = ?", vec![report.as_str().into()]);
     }
 
     /// Puts a report beside the log, under a fresh name.

@@ -148,6 +148,24 @@ fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> 
     Ok(())
 }
 
+/// A find that was handed over by mistake is published and compared as if it had just come in.
+pub(super) fn hold_again(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    id: &FindId,
+    desk: &str,
+) -> Result<(), Failure> {
+    let find = burst.books.state.find(id).ok_or_else(|| Ours::at("find"))?;
+    let (blob, is_published) = (find.report.clone(), find.notice.is_some());
+    let reading = report(store, &blob)?.reading();
+    if !is_published {
+        publish(burst, id, Public::of(&reading), desk)?;
+    }
+    burst.compare_again(&blob);
+    burst.books.shelf.put(id.to_string(), Features::of(&reading));
+    Ok(())
+}
+
 /// `GET /finds`
 pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, Failure> {
     let mut own = Vec::new();

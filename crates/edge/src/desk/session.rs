@@ -77,8 +77,13 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         | Route::TakeFind(_)
         | Route::KeepFind(_)
         | Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
-        Route::Queue | Route::Claim(_) | Route::ConfirmClaim(_) | Route::RejectClaim(_) => {
-            matches!(subject, Subject::Officer(_))
-        }
+        Route::Queue
+        | Route::Claim(_)
+        | Route::LinkClaim
+        | Route::ConfirmClaim(_)
+        | Route::RejectClaim(_)
+        | Route::RevokeClaim(_)
+        | Route::ReopenClaim(_)
+        | Route::CorrectHandover(_) => matches!(subject, Subject::Officer(_)),
     }
 }

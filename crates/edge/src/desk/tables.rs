@@ -36,4 +36,9 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         // Who took what was given back on the spot.
         "CREATE TABLE spot_receivers (find TEXT PRIMARY KEY, at INTEGER NOT NULL, receiver TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ],
+    &[
+        // What officers wrote beside events.
+        "CREATE TABLE notes (seq INTEGER PRIMARY KEY, aggregate TEXT NOT NULL, text TEXT NOT NULL) STRICT",
+        "CREATE INDEX notes_on ON notes (aggregate, seq)",
+    ],
 ];
