@@ -59,6 +59,7 @@ const BAD = [
 /** Told in other tests, or out of reach of one request: why. */
 const ELSEWHERE = {
   desk_full: "20 000 open finds",
+  too_many_attempts: "reports.test.mjs",
   internal: "ours",
   invariant: "ours, and told as internal",
 };
@@ -138,6 +139,18 @@ test("every refusal of the desk is told by its name", async () => {
   await check("already_handed_over", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
   await desk.good("POST", `losses/${other.loss}/withdraw`, { as: other.token });
   await check("loss_closed", 409, "POST", `losses/${other.loss}/withdraw`, { as: other.token });
+
+  const merge = (what, id, into) => ["POST", `${what}/${id}/merge`, { as: "wang", body: { into } }];
+  const [a, b] = [await desk.loss(text), await desk.loss(text)];
+  const [c, d] = [await desk.find(text), await desk.find(text)];
+  await check("same_report", 409, ...merge("losses", a.loss, a.loss));
+  await check("bad_field", 422, ...merge("losses", a.loss, "a b"), "into");
+  await check("not_merged", 409, "POST", `losses/${a.loss}/split`, { as: "wang" });
+  await desk.good(...merge("losses", a.loss, b.loss));
+  await check("loss_merged", 409, ...merge("losses", b.loss, a.loss));
+  await check("same_report", 409, ...merge("finds", c.find, c.find));
+  await desk.good(...merge("finds", c.find, d.find));
+  await check("find_merged", 409, ...merge("finds", d.find, c.find));
 
   const key = randomUUID();
   await desk.good("POST", "losses", { key, body: { text } });

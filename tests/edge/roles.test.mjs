@@ -54,6 +54,12 @@ const ROUTES = [
   ["POST", () => `claims/${ids.claim}/reopen`, {}, ["officer"]],
   ["POST", () => `finds/${ids.find}/correct`, { reason: "other" }, ["officer"]],
   ["POST", () => `claims/${ids.claim}/hand-over`, { receiver: "吉某" }, LAST],
+  ["POST", () => `losses/${ids.loss}/correct`, { text }, ["owner", "officer"]],
+  ["POST", () => `losses/${ids.loss}/merge`, { into: "l" }, ["officer"]],
+  ["POST", () => `losses/${ids.loss}/split`, {}, ["officer"]],
+  ["POST", () => `finds/${ids.find}/merge`, { into: "f" }, LAST],
+  ["POST", () => `finds/${ids.find}/split`, {}, ["officer"]],
+  ["POST", () => `notices/${ids.find}/claims`, { text }, ["anyone", "owner", "otherOwner"]],
   ["POST", () => `losses/${ids.loss}/withdraw`, {}, ["owner", "officer"]],
   ["POST", () => "", { name: "台" }, ["operator"]],
 ];

@@ -92,7 +92,7 @@ export interface Directory {
   readonly orgs: readonly { readonly org: string; readonly name: string }[];
 }
 
-export type FindStatus = "held" | "reserved" | "handed_over" | "returned_on_spot" | "unclaimed";
+export type FindStatus = "held" | "reserved" | "handed_over" | "returned_on_spot" | "merged" | "unclaimed";
 
 export interface FindReport {
   text: string;

@@ -28,6 +28,14 @@ pub enum Action {
     ReportLoss,
     /// Withdraw a loss.
     WithdrawLoss,
+    /// Put right what was written about a loss.
+    CorrectLoss,
+    /// Say that two losses are one, or two after all.
+    MergeLoss,
+    /// Say that two finds are one.
+    MergeFind,
+    /// Say that two finds are two after all.
+    SplitFind,
     /// Let a loss expire when its term is over.
     ExpireLoss,
     /// Log a find that an org holds.
@@ -44,6 +52,8 @@ pub enum Action {
     MarkUnclaimed,
     /// Propose a claim because the engine ranked it.
     ProposeFromRanking,
+    /// Propose a claim because the owner recognises its notice.
+    ProposeFromNotice,
     /// Propose a claim because a person knows why.
     ProposeByHand,
     /// Confirm a claim.
@@ -124,14 +134,14 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
     use Subject::{Anyone, Officer, Org, Resident, System};
     match (action, object) {
         (Action::ReportLoss, Object::Desk) => matches!(subject, Anyone | Officer(_)),
-        (Action::WithdrawLoss | Action::See, Object::Loss(loss)) => match subject {
+        (Action::WithdrawLoss | Action::CorrectLoss | Action::See, Object::Loss(loss)) => match subject {
             Resident(own) => own == loss,
             Officer(_) => true,
             _ => false,
         },
         (Action::LogFind | Action::ReturnOnSpot, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
-        | (Action::MoveFind | Action::See, Object::Find(org))
+        | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
         | (Action::TakeFind, Object::Coming { to: org, .. }) => match subject {
             Org(own) => own == org,
             Officer(_) => true,
@@ -159,7 +169,10 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
             | Action::See,
             Object::Claim(_),
         )
-        | (Action::CorrectHandover, Object::Find(_)) => matches!(subject, Officer(_)),
+        | (Action::MergeLoss, Object::Loss(_))
+        | (Action::CorrectHandover | Action::SplitFind, Object::Find(_)) => matches!(subject, Officer(_)),
+        // Whose loss it is, is asked where it is proposed.
+        (Action::ProposeFromNotice, Object::Notice) => matches!(subject, Resident(_) | Officer(_)),
         (Action::See, Object::Notice) => true,
         _ => false,
     }
@@ -174,6 +187,11 @@ mod tests {
     const ALLOWED: &[(Action, &str, &str)] = &[
         (Action::ReportLoss, "desk", "pa"),
         (Action::WithdrawLoss, "loss", "rp"),
+        (Action::CorrectLoss, "loss", "rp"),
+        (Action::MergeLoss, "loss", "p"),
+        (Action::MergeFind, "find", "op"),
+        (Action::SplitFind, "find", "p"),
+        (Action::ProposeFromNotice, "notice", "rRp"),
         (Action::ExpireLoss, "loss", "s"),
         (Action::LogFind, "org", "op"),
         (Action::MoveFind, "find", "op"),
@@ -197,7 +215,12 @@ mod tests {
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 18] = [
+    const ACTIONS: [Action; 23] = [
+        Action::CorrectLoss,
+        Action::MergeLoss,
+        Action::MergeFind,
+        Action::SplitFind,
+        Action::ProposeFromNotice,
         Action::RevokeClaim,
         Action::ReopenClaim,
         Action::CorrectHandover,

@@ -39,6 +39,8 @@ pub enum Basis {
         /// What computed it.
         model: ModelVersion,
     },
+    /// The owner recognised its notice.
+    Notice,
     /// An officer knows why.
     #[serde(rename = "hand")]
     ByHand {
@@ -134,6 +136,10 @@ pub enum WithdrawReason {
     FindHandedOver,
     /// The find's term went by.
     FindUnclaimed,
+    /// The loss goes on as another one.
+    LossMerged,
+    /// The find goes on as another one.
+    FindMerged,
 }
 
 /// What has become of a claim.
@@ -219,7 +225,12 @@ pub(crate) fn propose(
     loss_id: &LossId,
     find_id: &FindId,
     basis: &Basis,
+    subject: &Subject,
 ) -> Result<Vec<Event>, Refusal> {
+    // Whoever recognises a notice speaks for their own loss.
+    if matches!(subject, Subject::Resident(own) if own != loss_id) {
+        return Err(RefusalCode::NotFound.into());
+    }
     let loss = state.loss(loss_id).ok_or(RefusalCode::NotFound)?;
     let find = state.find(find_id).ok_or(RefusalCode::NotFound)?;
     if state.claim(id).is_some() {
@@ -246,7 +257,7 @@ pub(crate) fn propose(
 /// what the officer has to see.
 fn require_both_open(loss: &Loss, find: &Find) -> Result<(), Refusal> {
     find.status.require_open()?;
-    if loss.status.is_closed() { Err(RefusalCode::LossClosed.into()) } else { Ok(()) }
+    loss.status.require_unclosed()
 }
 
 pub(crate) fn confirm(state: &State, id: &ClaimId, subject: &Subject) -> Result<Vec<Event>, Refusal> {
@@ -331,7 +342,7 @@ pub(crate) fn withdrawals<'a>(
 mod tests {
     use crate::RefusalCode::{
         AlreadyConfirmed, AlreadyExists, AlreadyHandedOver, AlreadyRejected, ClaimClosed, ClaimOpen,
-        DuplicateClaim, FindReserved, LossClosed, LossMatched, NotConfirmed, NotFound,
+        DuplicateClaim, FindReserved, LossClosed, LossMatched, NotAllowed, NotConfirmed, NotFound,
     };
     use crate::scene::Scene;
 
@@ -354,6 +365,20 @@ mod tests {
         scene.run("system: propose c2 l1 f2 | officer: by-hand c3 l2 f1");
         scene.refuse("system: propose c4 l9 f1", NotFound);
         scene.refuse("system: propose c4 l1 f9", NotFound);
+    }
+
+    #[test]
+    fn an_owner_claims_what_a_notice_tells_and_nothing_else() {
+        let mut scene = two_losses_two_finds();
+        scene.refuse("resident l1: recognise c1 l1 f1", NotFound);
+        scene.run("officer: publish f1");
+        scene.refuse("resident l1: recognise c1 l2 f1", NotFound);
+        scene.refuse("taxi: recognise c1 l1 f1", NotAllowed);
+        assert_eq!(scene.accept("resident l1: recognise c1 l1 f1"), "claim_proposed c1");
+        scene.refuse("resident l1: recognise c2 l1 f1", DuplicateClaim);
+        scene.run("officer: confirm c1 | taxi: hand-over c1");
+        // The notice is down.
+        scene.refuse("resident l2: recognise c2 l2 f1", NotFound);
     }
 
     #[test]

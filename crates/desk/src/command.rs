@@ -9,6 +9,7 @@ use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptI
 use crate::refusal::{Refusal, RefusalCode};
 use crate::rules::Rules;
 use crate::state::State;
+use crate::view;
 
 /// Who asks, when, and under which rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,41 @@ pub enum Command {
         loss: LossId,
         /// What was written, and how to reach the owner.
         report: BlobId,
+        /// What it is, by its reading.
+        kind: KindId,
+    },
+    /// What was written about a loss is put right.
+    CorrectLoss {
+        /// The loss.
+        loss: LossId,
+        /// What is written now: a fresh name.
+        report: BlobId,
+        /// What it is, by the new reading.
+        kind: KindId,
+    },
+    /// A loss was reported twice, and goes on as another one.
+    MergeLoss {
+        /// The one that is not needed.
+        loss: LossId,
+        /// The one that remains.
+        into: LossId,
+    },
+    /// Two losses were two after all.
+    SplitLoss {
+        /// The one that was merged.
+        loss: LossId,
+    },
+    /// A find was logged twice, and goes on as another one.
+    MergeFind {
+        /// The one that is not needed.
+        find: FindId,
+        /// The one that remains.
+        into: FindId,
+    },
+    /// Two finds were two after all.
+    SplitFind {
+        /// The one that was merged.
+        find: FindId,
     },
     /// The owner does not look for it any more.
     WithdrawLoss {
@@ -161,6 +197,10 @@ impl Command {
         match self {
             Self::ReportLoss { .. } => Action::ReportLoss,
             Self::WithdrawLoss { .. } => Action::WithdrawLoss,
+            Self::CorrectLoss { .. } => Action::CorrectLoss,
+            Self::MergeLoss { .. } | Self::SplitLoss { .. } => Action::MergeLoss,
+            Self::MergeFind { .. } => Action::MergeFind,
+            Self::SplitFind { .. } => Action::SplitFind,
             Self::ExpireLoss { .. } => Action::ExpireLoss,
             Self::LogFind { .. } => Action::LogFind,
             Self::MoveFind { .. } | Self::KeepFind { .. } => Action::MoveFind,
@@ -169,6 +209,7 @@ impl Command {
             Self::PublishNotice { .. } => Action::PublishNotice,
             Self::MarkUnclaimed { .. } => Action::MarkUnclaimed,
             Self::ProposeClaim { basis: Basis::Ranking { .. }, .. } => Action::ProposeFromRanking,
+            Self::ProposeClaim { basis: Basis::Notice, .. } => Action::ProposeFromNotice,
             Self::ProposeClaim { basis: Basis::ByHand { .. }, .. } => Action::ProposeByHand,
             Self::ConfirmClaim { .. } => Action::ConfirmClaim,
             Self::RejectClaim { .. } => Action::RejectClaim,
@@ -186,16 +227,23 @@ impl Command {
     /// `not_found` when the desk does not know it.
     pub fn object<'a>(&'a self, state: &'a State) -> Result<Object<'a>, Refusal> {
         let object = match self {
-            Self::ReportLoss { .. } | Self::ProposeClaim { .. } => Some(Object::Desk),
-            Self::WithdrawLoss { loss } | Self::ExpireLoss { loss } => {
-                state.loss(loss).map(|_| Object::Loss(loss))
+            Self::ProposeClaim { basis: Basis::Notice, find, .. } => {
+                view::notice(state, find).map(|_| Object::Notice)
             }
+            Self::ReportLoss { .. } | Self::ProposeClaim { .. } => Some(Object::Desk),
+            Self::WithdrawLoss { loss }
+            | Self::ExpireLoss { loss }
+            | Self::CorrectLoss { loss, .. }
+            | Self::MergeLoss { loss, .. }
+            | Self::SplitLoss { loss } => state.loss(loss).map(|_| Object::Loss(loss)),
             Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } => Some(Object::Org(org)),
             Self::PublishNotice { find, .. }
             | Self::MarkUnclaimed { find }
             | Self::MoveFind { find, .. }
             | Self::KeepFind { find }
-            | Self::CorrectHandover { find, .. } => Object::find(state, find),
+            | Self::CorrectHandover { find, .. }
+            | Self::MergeFind { find, .. }
+            | Self::SplitFind { find } => Object::find(state, find),
             Self::TakeFind { find, .. } => Object::coming(state, find),
             Self::ConfirmClaim { claim }
             | Self::RejectClaim { claim, .. }

@@ -16,6 +16,8 @@ pub enum Custody<'a> {
     Org(&'a OrgId),
     /// The owner has it back.
     Owner,
+    /// It was logged twice: whoever has this find has it.
+    Merged(&'a FindId),
 }
 
 /// A find on its way to another org.
@@ -61,12 +63,10 @@ pub(crate) fn send(
     receipt: &ReceiptId,
 ) -> Result<Vec<Event>, Refusal> {
     let find = state.find(id).ok_or(RefusalCode::NotFound)?;
-    let Custody::Org(holder) = find.custody() else {
-        return Err(RefusalCode::AlreadyHandedOver.into());
-    };
-    find.require_still()?;
-    if holder == to {
-        return Err(RefusalCode::AlreadyThere.into());
+    match find.custody() {
+        Custody::Org(holder) if holder == to => return Err(RefusalCode::AlreadyThere.into()),
+        Custody::Org(_) => find.require_still()?,
+        Custody::Owner | Custody::Merged(_) => find.status.require_open()?,
     }
     Ok(vec![Event::FindSent { find: id.clone(), to: to.clone(), receipt: receipt.clone() }])
 }
@@ -101,7 +101,7 @@ mod tests {
     fn held_by(scene: &Scene, org: &str) {
         match scene.state.find(&find("f1")).unwrap().custody() {
             Custody::Org(holder) => assert_eq!(holder.as_str(), org),
-            Custody::Owner => panic!("the owner has it"),
+            other => panic!("{other:?}"),
         }
     }
 

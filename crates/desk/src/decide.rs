@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, custody, find, handover, invariants, loss};
+use crate::{claim, custody, find, handover, invariants, loss, merge};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -21,7 +21,15 @@ use crate::{claim, custody, find, handover, invariants, loss};
 pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
     admit(command.action(), command.object(state)?, &context.subject)?;
     let events = match command {
-        Command::ReportLoss { loss, report } => loss::report(state, loss, report, context.now),
+        Command::ReportLoss { loss: id, report, kind } => {
+            let (loss, report, kind) = (id.clone(), report.clone(), Some(kind.clone()));
+            loss::report(state, id, Event::LossReported { loss, report, at: context.now, kind })
+        }
+        Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
+        Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
+        Command::SplitLoss { loss } => merge::split_loss(state, loss),
+        Command::MergeFind { find, into } => merge::merge_find(state, find, into, &context.subject),
+        Command::SplitFind { find } => merge::split_find(state, find),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),
         Command::LogFind { find: id, org, report, kind, receipt } => {
@@ -40,7 +48,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
             find::publish(state, find, kind, area, *day, context.now)
         }
         Command::MarkUnclaimed { find } => find::mark_unclaimed(state, find, context),
-        Command::ProposeClaim { claim, loss, find, basis } => claim::propose(state, claim, loss, find, basis),
+        Command::ProposeClaim { claim, loss, find, basis } => {
+            claim::propose(state, claim, loss, find, basis, &context.subject)
+        }
         Command::ConfirmClaim { claim } => claim::confirm(state, claim, &context.subject),
         Command::RejectClaim { claim, reason } => claim::reject(state, claim, *reason),
         Command::HandOver { claim, proxy } => handover::hand_over(state, claim, *proxy, context),

@@ -22,6 +22,30 @@ pub enum Event {
         report: BlobId,
         /// The instant from which its term runs; seconds since 1970.
         at: i64,
+        /// What it is, by its reading.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<KindId>,
+    },
+    /// What was written is put right; what it said before is kept until it is erased.
+    LossCorrected {
+        /// The loss.
+        loss: LossId,
+        /// What is written now.
+        report: BlobId,
+        /// What it is, by the new reading.
+        kind: KindId,
+    },
+    /// It was reported twice, and goes on as another loss.
+    LossMerged {
+        /// The loss.
+        loss: LossId,
+        /// The one that remains.
+        into: LossId,
+    },
+    /// It is a loss of its own after all.
+    LossSplit {
+        /// The loss.
+        loss: LossId,
     },
     /// Its find is confirmed.
     LossMatched {
@@ -158,6 +182,18 @@ pub enum Event {
         /// The second one.
         officer: OfficerId,
     },
+    /// It was logged twice, and goes on as another find.
+    FindMerged {
+        /// The find.
+        find: FindId,
+        /// The one that remains.
+        into: FindId,
+    },
+    /// It is a find of its own after all.
+    FindSplit {
+        /// The find.
+        find: FindId,
+    },
     /// Nobody came for it within the legal term.
     FindUnclaimed {
         /// The find.
@@ -243,6 +279,9 @@ impl Event {
     pub fn aggregate(&self) -> Aggregate<'_> {
         match self {
             Self::LossReported { loss, .. }
+            | Self::LossCorrected { loss, .. }
+            | Self::LossMerged { loss, .. }
+            | Self::LossSplit { loss }
             | Self::LossMatched { loss, .. }
             | Self::LossReturned { loss, .. }
             | Self::LossReopened { loss, .. }
@@ -257,6 +296,8 @@ impl Event {
             | Self::FindReserved { find, .. }
             | Self::FindHandedOver { find, .. }
             | Self::FindReleased { find, .. }
+            | Self::FindMerged { find, .. }
+            | Self::FindSplit { find }
             | Self::CorrectionAsked { find, .. }
             | Self::HandoverCorrected { find, .. }
             | Self::FindUnclaimed { find } => Aggregate::Find(find),
@@ -278,6 +319,13 @@ mod tests {
     /// What is in a log stays readable: a line may be added here, and none changed.
     const GOLDEN: &str = r#"
 {"type":"loss_reported","loss":"l1","report":"b1","at":1737201480}
+{"type":"loss_reported","loss":"l1","report":"b1","at":1737201480,"kind":"wallet"}
+{"type":"loss_corrected","loss":"l1","report":"b3","kind":"wallet"}
+{"type":"loss_merged","loss":"l1","into":"l2"}
+{"type":"loss_split","loss":"l1"}
+{"type":"find_merged","find":"f1","into":"f2"}
+{"type":"find_split","find":"f1"}
+{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"notice"}}
 {"type":"loss_matched","loss":"l1","claim":"c1"}
 {"type":"loss_returned","loss":"l1","claim":"c1"}
 {"type":"loss_withdrawn","loss":"l1"}
@@ -331,7 +379,7 @@ mod tests {
             r#"["different_thing","proof_failed","time_or_place","owner_denies","duplicate","other"]"#,
         );
         check::<WithdrawReason>(
-            r#"["loss_withdrawn","loss_expired","loss_returned","find_handed_over","find_unclaimed"]"#,
+            r#"["loss_withdrawn","loss_expired","loss_returned","find_handed_over","find_unclaimed","loss_merged","find_merged"]"#,
         );
     }
 

@@ -51,6 +51,11 @@ pub enum FindStatus {
     HandedOver(Handover),
     /// Its owner stood there when it was logged (就地发还).
     ReturnedOnSpot(SpotReturn),
+    /// It was logged twice, and goes on as another find.
+    Merged {
+        /// As this one.
+        into: FindId,
+    },
     /// Nobody came for it within the legal term: it falls to the State (Civil Code art. 318).
     Unclaimed,
 }
@@ -77,13 +82,14 @@ impl FindStatus {
             Self::Reserved { .. } => "reserved",
             Self::HandedOver(_) => "handed_over",
             Self::ReturnedOnSpot(_) => "returned_on_spot",
+            Self::Merged { .. } => "merged",
             Self::Unclaimed => "unclaimed",
         }
     }
 
     /// Whether nothing happens any more.
     pub fn is_closed(&self) -> bool {
-        matches!(self, Self::HandedOver(_) | Self::ReturnedOnSpot(_) | Self::Unclaimed)
+        matches!(self, Self::HandedOver(_) | Self::ReturnedOnSpot(_) | Self::Merged { .. } | Self::Unclaimed)
     }
 
     /// Refused unless it is held and nobody waits for it.
@@ -91,7 +97,9 @@ impl FindStatus {
         match self {
             Self::Held => Ok(()),
             Self::Reserved { .. } => Err(RefusalCode::FindReserved.into()),
-            Self::HandedOver(_) | Self::ReturnedOnSpot(_) | Self::Unclaimed => self.require_open(),
+            Self::HandedOver(_) | Self::ReturnedOnSpot(_) | Self::Merged { .. } | Self::Unclaimed => {
+                self.require_open()
+            }
         }
     }
 
@@ -100,6 +108,7 @@ impl FindStatus {
         match self {
             Self::Held | Self::Reserved { .. } => Ok(()),
             Self::HandedOver(_) | Self::ReturnedOnSpot(_) => Err(RefusalCode::AlreadyHandedOver.into()),
+            Self::Merged { .. } => Err(RefusalCode::FindMerged.into()),
             Self::Unclaimed => Err(RefusalCode::FindUnclaimed.into()),
         }
     }
@@ -132,12 +141,13 @@ impl Find {
         match &self.status {
             FindStatus::Held | FindStatus::Reserved { .. } | FindStatus::Unclaimed => Custody::Org(&self.org),
             FindStatus::HandedOver(_) | FindStatus::ReturnedOnSpot(_) => Custody::Owner,
+            FindStatus::Merged { into } => Custody::Merged(into),
         }
     }
 
     /// The state machine: the status after an event, nothing when the event does not follow.
     pub(crate) fn after(&self, event: &Event) -> Option<FindStatus> {
-        use FindStatus::{HandedOver, Held, Reserved, ReturnedOnSpot, Unclaimed};
+        use FindStatus::{HandedOver, Held, Merged, Reserved, ReturnedOnSpot, Unclaimed};
         match (&self.status, event) {
             (Held, Event::FindReserved { claim, .. }) => Some(Reserved { claim: claim.clone() }),
             (Reserved { claim: under }, Event::FindHandedOver { claim, by, proxy, .. }) if under == claim => {
@@ -152,6 +162,10 @@ impl Find {
             (Held, Event::FindReturnedOnSpot { by, reason, .. }) if self.claims.is_empty() => {
                 Some(ReturnedOnSpot(SpotReturn { by: by.clone(), reason: *reason }))
             }
+            (Held, Event::FindMerged { into, .. }) if self.moving.is_none() => {
+                Some(Merged { into: into.clone() })
+            }
+            (Merged { .. }, Event::FindSplit { .. }) => Some(Held),
             (Held, Event::FindUnclaimed { .. }) if self.notice.is_some() => Some(Unclaimed),
             _ => None,
         }

@@ -151,9 +151,10 @@ pub(crate) fn correct(
     let claim = match &find.status {
         FindStatus::HandedOver(handover) => Some(&handover.claim),
         FindStatus::ReturnedOnSpot(_) => None,
-        FindStatus::Held | FindStatus::Reserved { .. } | FindStatus::Unclaimed => {
-            return Err(RefusalCode::NotHandedOver.into());
-        }
+        FindStatus::Held
+        | FindStatus::Reserved { .. }
+        | FindStatus::Merged { .. }
+        | FindStatus::Unclaimed => return Err(RefusalCode::NotHandedOver.into()),
     };
     let (id, officer) = (id.clone(), officer.clone());
     let Some(asked) = &find.correction else {

@@ -155,6 +155,7 @@ fn check_loss(state: &State, id: &LossId) -> Option<Invariant> {
     let Some(loss) = state.loss(id) else { return Some(Invariant::Agreement) };
     let (counting, stands) = match &loss.status {
         LossStatus::Open | LossStatus::Withdrawn | LossStatus::Expired => (None, true),
+        LossStatus::Merged { into } => (None, into != id && state.loss(into).is_some()),
         LossStatus::Matched { claim } => (Some(claim), state.claim(claim).is_some_and(is_confirmed)),
         LossStatus::Returned { claim } => (Some(claim), state.claim(claim).is_some_and(is_handed_over)),
     };
@@ -188,8 +189,14 @@ fn check_find(state: &State, id: &FindId) -> Option<Invariant> {
         FindStatus::ReturnedOnSpot(spot) if !can_give(&spot.by, &find.org) => {
             return Some(Invariant::OneHandover);
         }
+        FindStatus::Merged { into } if into == id || find.moving.is_some() || state.find(into).is_none() => {
+            return Some(Invariant::OneHolder);
+        }
         FindStatus::Unclaimed if find.notice.is_none() => return Some(Invariant::NoticeClock),
-        FindStatus::Held | FindStatus::ReturnedOnSpot(_) | FindStatus::Unclaimed => None,
+        FindStatus::Held
+        | FindStatus::ReturnedOnSpot(_)
+        | FindStatus::Merged { .. }
+        | FindStatus::Unclaimed => None,
     };
     (!agree(state, &find.claims, counting, find.status.is_closed())).then_some(Invariant::Agreement)
 }

@@ -29,10 +29,11 @@
 //! let (loss, find, claim) = (LossId::new("l1")?, FindId::new("f1")?, ClaimId::new("c1")?);
 //! let (org, officer) = (OrgId::new("taxi-1")?, Subject::Officer(OfficerId::new("o1")?));
 //! let by_hand = Basis::ByHand { reason: HandReason::NameInside };
+//! let (report, kind) = (BlobId::new("b1")?, KindId::new("wallet")?);
 //! let mut state = State::default();
 //!
-//! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report: BlobId::new("b1")? })?;
-//! let (report, kind) = (BlobId::new("b2")?, KindId::new("wallet")?);
+//! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report, kind: kind.clone() })?;
+//! let report = BlobId::new("b2")?;
 //! let log = Command::LogFind { find: find.clone(), org: org.clone(), report, kind, receipt: None };
 //! book(&mut state, Subject::Org(org.clone()), 60, log)?;
 //! let propose = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis: by_hand };
@@ -72,6 +73,7 @@ mod handover;
 mod id;
 mod invariants;
 mod loss;
+mod merge;
 mod refusal;
 mod rules;
 mod state;

@@ -96,7 +96,18 @@ fn command(subject: &Subject, what: &str) -> Command {
     };
     let words: Vec<&str> = what.split(' ').collect();
     match words[..] {
-        ["report", l] => Command::ReportLoss { loss: loss(l), report },
+        ["report", l] => Command::ReportLoss { loss: loss(l), report, kind: kind("umbrella") },
+        ["correct-loss", l, blob] => {
+            let report = BlobId::new(blob).unwrap();
+            Command::CorrectLoss { loss: loss(l), report, kind: kind("phone") }
+        }
+        ["merge-loss", l, into] => Command::MergeLoss { loss: loss(l), into: loss(into) },
+        ["split-loss", l] => Command::SplitLoss { loss: loss(l) },
+        ["merge-find", f, into] => Command::MergeFind { find: find(f), into: find(into) },
+        ["split-find", f] => Command::SplitFind { find: find(f) },
+        ["recognise", c, l, f] => {
+            Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis: Basis::Notice }
+        }
         ["withdraw", l] => Command::WithdrawLoss { loss: loss(l) },
         ["expire", l] => Command::ExpireLoss { loss: loss(l) },
         ["log", f] => {

@@ -3,10 +3,10 @@
 
 use crate::claim::{Claim, ClaimStatus};
 use crate::event::{Aggregate, Event};
-use crate::find::Find;
+use crate::find::{Find, FindStatus};
 use crate::id::{ClaimId, FindId, LossId};
 use crate::invariants::{Broken, Invariant};
-use crate::loss::Loss;
+use crate::loss::{Loss, LossStatus};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,9 +46,11 @@ impl State {
 
     fn enter(&mut self, event: &Event) -> Option<()> {
         match event {
-            Event::LossReported { loss, report, at } => {
-                add(&mut self.losses, loss, || Loss::reported(report, *at))
+            Event::LossReported { loss, .. } => {
+                let reported = Loss::reported(event)?;
+                add(&mut self.losses, loss, || reported)
             }
+            Event::LossCorrected { loss, .. } => self.losses.get_mut(loss)?.correct(event),
             Event::FindLogged { find, .. } => {
                 let logged = Find::logged(event)?;
                 add(&mut self.finds, find, || logged)
@@ -144,9 +146,14 @@ impl State {
                 Aggregate::Find(id) => near.take_find(self, id),
                 Aggregate::Claim(id) => near.take_ends(self, id),
             }
-            if let Event::ClaimProposed { loss, find, .. } = event {
-                near.take_loss(self, loss);
-                near.take_find(self, find);
+            match event {
+                Event::ClaimProposed { loss, find, .. } => {
+                    near.take_loss(self, loss);
+                    near.take_find(self, find);
+                }
+                Event::LossMerged { into, .. } => near.take_loss(self, into),
+                Event::FindMerged { into, .. } => near.take_find(self, into),
+                _ => {}
             }
         }
         let claims = near.losses.values().map(|loss| &loss.claims);
@@ -157,14 +164,18 @@ impl State {
     }
 
     fn take_loss(&mut self, from: &Self, id: &LossId) {
-        if let Some(loss) = from.loss(id) {
-            self.losses.entry(id.clone()).or_insert_with(|| loss.clone());
+        let Some(loss) = from.loss(id) else { return };
+        self.losses.entry(id.clone()).or_insert_with(|| loss.clone());
+        if let LossStatus::Merged { into } = &loss.status {
+            self.take_loss(from, into);
         }
     }
 
     fn take_find(&mut self, from: &Self, id: &FindId) {
-        if let Some(find) = from.find(id) {
-            self.finds.entry(id.clone()).or_insert_with(|| find.clone());
+        let Some(find) = from.find(id) else { return };
+        self.finds.entry(id.clone()).or_insert_with(|| find.clone());
+        if let FindStatus::Merged { into } = &find.status {
+            self.take_find(from, into);
         }
     }
 

@@ -53,6 +53,10 @@ pub enum EntryCode {
     Reported,
     /// Its find was confirmed.
     Matched,
+    /// What was written was put right.
+    Corrected,
+    /// It goes on together with another report of the same thing.
+    Merged,
     /// It came back.
     Returned,
     /// What was thought to be it is not: it is looked for again.
@@ -78,20 +82,28 @@ pub enum Next {
 /// What the loss's owner sees; nothing when the desk does not know the loss.
 ///
 /// `history` is the record in its order, each event with the instant that the edge noted beside it
-/// (seconds since 1970): all of it, or only this loss's.
+/// (seconds since 1970): all of it, or only this loss's and that of the loss that it goes on as.
 pub fn loss_for_resident<'a>(
     state: &State,
     id: &LossId,
     history: impl IntoIterator<Item = (i64, &'a Event)>,
 ) -> Option<LossForResident> {
-    let loss = state.loss(id)?;
+    // Whose loss goes on as another one follows that.
+    let remaining = state.remaining_loss(id);
+    let loss = state.loss(remaining)?;
     let holder = |claim: &ClaimId| Some(state.find(&state.claim(claim)?.find)?.org.clone());
     let (next, org) = match &loss.status {
         LossStatus::Open => (Next::Desk, None),
         LossStatus::Matched { claim } => (Next::Resident, holder(claim)),
-        LossStatus::Returned { .. } | LossStatus::Withdrawn | LossStatus::Expired => (Next::Nobody, None),
+        LossStatus::Returned { .. }
+        | LossStatus::Merged { .. }
+        | LossStatus::Withdrawn
+        | LossStatus::Expired => (Next::Nobody, None),
     };
-    let entry = |(at, event): (i64, &Event)| Some(Entry { code: told(id, event)?, at });
+    let follows =
+        |event: &Event| told(remaining, event).filter(|code| remaining != id && *code != EntryCode::Reported);
+    let entry =
+        |(at, event): (i64, &Event)| Some(Entry { code: told(id, event).or_else(|| follows(event))?, at });
     let timeline = history.into_iter().filter_map(entry).collect();
     Some(LossForResident { loss: id.clone(), status: loss.status.code(), timeline, next, org })
 }
@@ -102,7 +114,9 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         Event::LossReported { loss, .. } => (loss, EntryCode::Reported),
         Event::LossMatched { loss, .. } => (loss, EntryCode::Matched),
         Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
-        Event::LossReopened { loss, .. } => (loss, EntryCode::Reopened),
+        Event::LossReopened { loss, .. } | Event::LossSplit { loss } => (loss, EntryCode::Reopened),
+        Event::LossCorrected { loss, .. } => (loss, EntryCode::Corrected),
+        Event::LossMerged { loss, .. } => (loss, EntryCode::Merged),
         Event::LossWithdrawn { loss } => (loss, EntryCode::Withdrawn),
         Event::LossExpired { loss } => (loss, EntryCode::Expired),
         Event::FindLogged { .. }
@@ -114,6 +128,8 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         | Event::FindReserved { .. }
         | Event::FindHandedOver { .. }
         | Event::FindReleased { .. }
+        | Event::FindMerged { .. }
+        | Event::FindSplit { .. }
         | Event::CorrectionAsked { .. }
         | Event::HandoverCorrected { .. }
         | Event::FindUnclaimed { .. }
@@ -217,7 +233,10 @@ pub fn find_for_org(state: &State, id: &FindId) -> Option<FindForOrg> {
     let claim = match &find.status {
         FindStatus::Reserved { claim } => Some(claim.clone()),
         FindStatus::HandedOver(handover) => Some(handover.claim.clone()),
-        FindStatus::Held | FindStatus::ReturnedOnSpot(_) | FindStatus::Unclaimed => None,
+        FindStatus::Held
+        | FindStatus::ReturnedOnSpot(_)
+        | FindStatus::Merged { .. }
+        | FindStatus::Unclaimed => None,
     };
     let notice_published_at = find.notice.as_ref().map(|notice| notice.at);
     let moving = find.moving.clone();
@@ -282,6 +301,16 @@ mod tests {
         check(
             &loss(&scene),
             r#"{"loss":"l1","status":"returned","timeline":[{"code":"reported","at":0},{"code":"matched","at":8},{"code":"returned","at":11}],"next":"nobody","org":null}"#,
+        );
+    }
+
+    #[test]
+    fn whose_loss_goes_on_as_another_one_follows_that() {
+        let mut scene = proposed();
+        scene.run("officer: merge-loss l1 l2 | officer: confirm c2");
+        check(
+            &loss(&scene),
+            r#"{"loss":"l1","status":"matched","timeline":[{"code":"reported","at":0},{"code":"merged","at":6},{"code":"matched","at":10}],"next":"resident","org":"taxi"}"#,
         );
     }
 

@@ -21,7 +21,7 @@ fn step() -> impl Strategy<Value = Step> {
     // Mostly the same day, sometimes a season or years later, now and then the clock is wrong.
     let days = prop_oneof![16 => Just(0), 2 => 0..100_i64, 1 => 300..800_i64, 1 => -400..0_i64];
     // What carries a story on comes more often than what ends it.
-    let what = prop_oneof![4 => 0..2_u8, 1 => 2..4_u8, 2 => 4..6_u8, 8 => 6..8_u8, 4 => Just(8), 4 => Just(9), 2 => 10..19_u8];
+    let what = prop_oneof![4 => 0..2_u8, 1 => 2..4_u8, 2 => 4..6_u8, 8 => 6..8_u8, 4 => Just(8), 4 => Just(9), 3 => 10..25_u8];
     let who = prop_oneof![2 => 0..WHO_MAY, 3 => Just(WHO_MAY)];
     (what, who, any::<Index>(), any::<Index>(), any::<Index>(), days)
 }
@@ -45,7 +45,9 @@ fn subject(who: u8, loss: &LossId, command: &Command) -> Result<Subject, BadId> 
         5..WHO_MAY => Subject::Officer(OfficerId::new("o1")?),
         _ => match command {
             Command::ReportLoss { .. } => Subject::Anyone,
-            Command::WithdrawLoss { loss } => Subject::Resident(loss.clone()),
+            Command::WithdrawLoss { loss }
+            | Command::CorrectLoss { loss, .. }
+            | Command::ProposeClaim { basis: Basis::Notice, loss, .. } => Subject::Resident(loss.clone()),
             Command::LogFind { org, .. } | Command::ReturnOnSpot { org, .. } => Subject::Org(org.clone()),
             Command::ExpireLoss { .. }
             | Command::MarkUnclaimed { .. }
@@ -66,7 +68,7 @@ fn command(step: &Step) -> Result<(Command, LossId), BadId> {
     let kind = KindId::new(["umbrella", "passport"][l.index(2)])?;
     let reasons = [RejectReason::DifferentThing, RejectReason::ProofFailed];
     let command = match what {
-        0 => Command::ReportLoss { loss: loss.clone(), report },
+        0 => Command::ReportLoss { loss: loss.clone(), report, kind },
         1 => Command::LogFind { find, org, report, kind, receipt: f.index(2).eq(&0).then_some(receipt) },
         2 => Command::WithdrawLoss { loss: loss.clone() },
         3 => Command::ExpireLoss { loss: loss.clone() },
@@ -90,6 +92,16 @@ fn command(step: &Step) -> Result<(Command, LossId), BadId> {
         15 => Command::RevokeClaim { claim, reason: RevokeReason::NotFetched },
         16 => Command::ReopenClaim { claim },
         17 => Command::CorrectHandover { find, reason: Mistake::OtherThing },
+        18 => Command::CorrectLoss {
+            loss: loss.clone(),
+            report: BlobId::new(format!("b{}", c.index(4)))?,
+            kind,
+        },
+        19 => Command::MergeLoss { loss: loss.clone(), into: LossId::new(format!("l{}", c.index(3)))? },
+        20 => Command::SplitLoss { loss: loss.clone() },
+        21 => Command::MergeFind { find, into: FindId::new(format!("f{}", c.index(3)))? },
+        22 => Command::SplitFind { find },
+        23 => Command::ProposeClaim { claim, loss: loss.clone(), find, basis: Basis::Notice },
         _ => Command::RejectClaim { claim, reason: *c.get(&reasons) },
     };
     Ok((command, loss))
@@ -109,13 +121,14 @@ fn only_forward(before: &State, after: &State) -> Result<(), TestCaseError> {
         let new = after.find(id).ok_or_else(|| fail("a find has vanished"))?;
         prop_assert!(old.notice.is_none() || old.notice == new.notice, "the notice of {} moved", id);
         // A thing that nobody claimed is closed, and can still be brought to where such things are kept.
-        let corrected = old.correction.is_some() && new.status.code() == "held";
+        let split = old.status.code() == "merged" && new.status.code() == "held";
+        let corrected = split || old.correction.is_some() && new.status.code() == "held";
         let same = old.status == new.status;
         prop_assert!(!old.status.is_closed() || same || corrected, "{} was closed and has changed", id);
     }
     for (id, old) in before.losses() {
         let new = after.loss(id).ok_or_else(|| fail("a loss has vanished"))?;
-        let corrected = old.status.code() == "returned" && new.status.code() == "open";
+        let corrected = ["returned", "merged"].contains(&old.status.code()) && new.status.code() == "open";
         prop_assert!(!old.status.is_closed() || old == new || corrected, "{} was closed and has changed", id);
     }
     Ok(())

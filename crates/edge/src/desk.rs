@@ -2,12 +2,14 @@
 //! burst, and answered. From the first look at the books to the last statement there is no await, so nothing of
 //! another request comes between; what waits (reading the body, writing the bulletin) stands before and after.
 
+mod attempts;
 mod books;
 mod burst;
 mod claims;
 mod company;
 mod custody;
 mod matching;
+mod merges;
 mod notes;
 mod officer;
 mod operator;
@@ -88,6 +90,8 @@ impl DurableObject for Desk {
 struct Call {
     caller: Caller,
     token: Option<String>,
+    /// Where it came from, as a keyed hash.
+    source: String,
     now: i64,
 }
 
@@ -102,7 +106,8 @@ impl Desk {
         // Everybody reads what is public, whatever token they send along.
         let header = request.headers().get("authorization")?.filter(|_| Page::of(tail).is_none());
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default().to_owned());
-        let call = self.admit(route, token, clock::now())?;
+        let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
+        let call = self.admit(route, token, &address, clock::now())?;
         if !route.is_write() {
             return self.read(desk, route, &call);
         }
@@ -113,10 +118,17 @@ impl Desk {
     }
 
     /// Who asks, and whether somebody like them may.
-    fn admit(&self, route: &Route, token: Option<String>, now: i64) -> std::result::Result<Call, Failure> {
+    fn admit(
+        &self,
+        route: &Route,
+        token: Option<String>,
+        address: &str,
+        now: i64,
+    ) -> std::result::Result<Call, Failure> {
         let key = self.env.secret(OPERATOR_KEY).ok().map(|secret| secret.to_string());
         let is_there = self.wake(now)?;
         let caller = caller(is_there.then_some(&self.store), token.as_deref(), key.as_deref(), now);
+        let source = token::source(address, key.as_deref());
         let can_create = *route == Route::Create && key.is_some_and(|key| token::is_key(&key));
         match (route, is_there) {
             (Route::Create, _) if !can_create => return Err(Code::NotFound.into()),
@@ -126,7 +138,7 @@ impl Desk {
         }
         let caller = caller?;
         admit(route, &caller)?;
-        Ok(Call { caller, token, now })
+        Ok(Call { caller, token, source, now })
     }
 
     /// Reads the books back unless they are in memory. Says whether there is a desk at all.
@@ -218,6 +230,17 @@ impl Desk {
         match (route, subject) {
             (Route::ReportLoss, _) => resident::report_loss(burst, subject, body),
             (Route::WithdrawLoss(loss), _) => resident::withdraw(burst, store, subject, loss, body),
+            (Route::CorrectLoss(loss), _) => resident::correct(burst, store, subject, loss, body),
+            (Route::ClaimNotice(find), _) => {
+                attempts::check(store, &call.source, call.now)?;
+                let answer = resident::claim_notice(burst, subject, find, body)?;
+                attempts::count(burst, &call.source);
+                Ok(answer)
+            }
+            (Route::MergeLoss(loss), _) => merges::merge_loss(burst, subject, loss, body),
+            (Route::SplitLoss(loss), _) => merges::split_loss(burst, store, subject, loss, body),
+            (Route::MergeFind(find), _) => merges::merge_find(burst, subject, find, body),
+            (Route::SplitFind(find), _) => merges::split_find(burst, store, subject, find, desk, body),
             (Route::LogFind, _) => company::log_find(burst, subject, desk, body),
             (Route::ReturnOnSpot, _) => company::return_on_spot(burst, subject, body),
             (Route::MoveFind(find), _) => custody::send(burst, subject, find, body),

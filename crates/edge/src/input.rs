@@ -2,6 +2,7 @@
 
 use crate::fields::Fields;
 use crate::problem::{Code, Problem};
+use crate::report::Report;
 use fude_desk::{
     FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
 };
@@ -37,6 +38,25 @@ pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
     };
     body.finish()?;
     Ok(written)
+}
+
+/// The body of `POST /losses/{loss}/correct`: a report as it should have been. How to reach the owner and for whom it
+/// was reported stays as it was where it is not told anew.
+pub(crate) fn correction(body: Fields, before: &Report, now: i64) -> Result<Written, Problem> {
+    let Written { text, given, contact, reported_for } = loss(body, now)?;
+    Ok(Written {
+        text,
+        given,
+        contact: contact.or_else(|| before.contact.clone()),
+        reported_for: reported_for.or_else(|| before.reported_for.clone()),
+    })
+}
+
+/// The body of `POST /losses/{loss}/merge` and `POST /finds/{find}/merge`: which one remains.
+pub(crate) fn merged_into<Id: TryFrom<String>>(mut body: Fields) -> Result<Id, Problem> {
+    let into = body.must_id("into")?;
+    body.finish()?;
+    Ok(into)
 }
 
 /// A find as it is logged.

@@ -107,6 +107,9 @@ problems! {
     DeskFull "desk_full" 409
         "这个处置台的未结记录已达上限，请先办结一些。" "這個處置台的未結紀錄已達上限，請先辦結一些。"
         "This desk holds as many open records as it can: close some first."
+    TooManyAttempts "too_many_attempts" 429
+        "今天从这里提交的认领太多了，请明天再试，或直接联系处置台。" "今天從這裡提交的認領太多了，請明天再試，或直接聯絡處置台。"
+        "Too many claims came from here today: try again tomorrow, or call the desk."
     UnknownOrg "unknown_org" 422
         "本处置台没有这个单位，请从单位名录中选择。" "本處置台沒有這個單位，請從單位名錄中選擇。"
         "This desk has no such org: choose one from its directory."

@@ -224,6 +224,7 @@ export const zhHans = {
   "find.status.reserved": "有人认领，等交还",
   "find.status.handed_over": "已交还",
   "find.status.returned_on_spot": "当场交还",
+  "find.status.merged": "重复登记，已合并",
   "find.status.unclaimed": "无人认领",
 
   "officer.title": "核对",

@@ -148,6 +148,26 @@ refusals! {
         ["这件拾获没有归还，无须更正。", "请核对编号。"]
         ["這件拾獲沒有歸還，無須更正。", "請核對編號。"]
         ["This find has not been handed over, so there is nothing to correct.", "Please check the number."]
+    /// The loss goes on as another one.
+    LossMerged "loss_merged"
+        ["这份挂失已与另一份并案办理。", "请在另一份挂失上办理，或由民警拆分。"]
+        ["這份掛失已與另一份併案辦理。", "請在另一份掛失上辦理，或由員警拆分。"]
+        ["This loss goes on together with another report of the same thing.", "Go on with that one, or have an officer split them."]
+    /// The find goes on as another one.
+    FindMerged "find_merged"
+        ["这件拾获重复登记，已并入另一件。", "请在另一件上办理，或由民警拆分。"]
+        ["這件拾獲重複登記，已併入另一件。", "請在另一件上辦理，或由員警拆分。"]
+        ["This find was logged twice and goes on as another one.", "Go on with that one, or have an officer split them."]
+    /// It is to be merged into itself.
+    SameReport "same_report"
+        ["这是同一条记录，不能与自己合并。", "请核对两个编号。"]
+        ["這是同一筆紀錄，不能與自己合併。", "請核對兩個編號。"]
+        ["This is one and the same record.", "Please check the two numbers."]
+    /// It is not merged, so there is nothing to split.
+    NotMerged "not_merged"
+        ["这条记录没有与别的合并，无须拆分。", "请核对编号。"]
+        ["這筆紀錄沒有與別的合併，無須拆分。", "請核對編號。"]
+        ["This record is not merged with another, so there is nothing to split.", "Please check the number."]
     /// The books would not be true any more: our fault, to be logged.
     Invariant "invariant"
         ["系统发现记录会互相矛盾，没有执行这一步。", "什么都没有改变；请联系系统管理员。"]

@@ -159,7 +159,7 @@ fn seek_again(burst: &mut Burst<'_>, store: &Store, events: &[Event]) -> Result<
 }
 
 /// The losses whose claims these events closed or opened again.
-fn losses_of(burst: &Burst<'_>, events: &[Event]) -> Vec<LossId> {
+pub(super) fn losses_of(burst: &Burst<'_>, events: &[Event]) -> Vec<LossId> {
     let claims = events.iter().filter_map(|event| match event {
         Event::ClaimRejected { claim, .. }
         | Event::ClaimWithdrawn { claim, .. }

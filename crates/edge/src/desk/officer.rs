@@ -144,8 +144,11 @@ fn awaiting(store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Probabi
     if matches!(claim.basis, Basis::ByHand { .. }) {
         return Ok(Some(Probability::ONE));
     }
+    // An owner who recognised a notice gets an answer, however unlikely it is.
+    let is_asked_for =
+        matches!(claim.basis, Basis::Notice) || matches!(claim.status, ClaimStatus::Confirmed { .. });
     let probability = recorded(store, id)?.map_or(Probability::ONE, |r| r.probability);
-    Ok((matches!(claim.status, ClaimStatus::Confirmed { .. }) || probability >= SUNK).then_some(probability))
+    Ok((is_asked_for || probability >= SUNK).then_some(probability))
 }
 
 /// The open losses without a claim that awaits somebody, the newest first.
@@ -179,7 +182,7 @@ pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId
         return Err(Code::NotFound.into());
     }
     let view = claim_for_officer(&books.state, id).ok_or(Code::NotFound)?;
-    let recorded = recorded(store, id)?.unwrap_or_else(|| by_hand(&view.basis));
+    let recorded = recorded(store, id)?.unwrap_or_else(|| unranked(&view.basis));
     Ok(Answer::ok(&Shown {
         claim: id.to_string(),
         status: view.status.code(),
@@ -203,10 +206,10 @@ fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
 }
 
 /// What is shown of a claim that no ranking stands behind.
-fn by_hand(basis: &Basis) -> Recorded {
+fn unranked(basis: &Basis) -> Recorded {
     let model = match basis {
         Basis::Ranking { model, .. } => model.to_string(),
-        Basis::ByHand { .. } => String::new(),
+        Basis::Notice | Basis::ByHand { .. } => String::new(),
     };
     let (probability, not_handed_in) = (Probability::ONE, Probability::ZERO);
     Recorded { model, probability, not_handed_in, prior_millibits: 0, millibits: 0, evidence: Vec::new() }

@@ -67,19 +67,24 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         Route::Create => false,
         Route::Notices | Route::Directory => true,
         Route::ReportLoss => matches!(subject, Subject::Anyone | Subject::Officer(_)),
-        Route::Loss(_) | Route::WithdrawLoss(_) => {
+        Route::Loss(_) | Route::WithdrawLoss(_) | Route::CorrectLoss(_) => {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))
         }
+        Route::ClaimNotice(_) => matches!(subject, Subject::Anyone | Subject::Resident(_)),
         Route::Finds => matches!(subject, Subject::Org(_)),
         Route::LogFind
         | Route::ReturnOnSpot
         | Route::MoveFind(_)
         | Route::TakeFind(_)
         | Route::KeepFind(_)
+        | Route::MergeFind(_)
         | Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
         Route::Queue
         | Route::Claim(_)
         | Route::LinkClaim
+        | Route::MergeLoss(_)
+        | Route::SplitLoss(_)
+        | Route::SplitFind(_)
         | Route::ConfirmClaim(_)
         | Route::RejectClaim(_)
         | Route::RevokeClaim(_)

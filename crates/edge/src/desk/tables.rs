@@ -41,4 +41,10 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         "CREATE TABLE notes (seq INTEGER PRIMARY KEY, aggregate TEXT NOT NULL, text TEXT NOT NULL) STRICT",
         "CREATE INDEX notes_on ON notes (aggregate, seq)",
     ],
+    &[
+        // Who claimed from a notice and when, as a keyed hash, for a day.
+        "CREATE TABLE attempts (source TEXT NOT NULL, at INTEGER NOT NULL) STRICT",
+        "CREATE INDEX attempts_of ON attempts (source, at)",
+        "CREATE INDEX attempts_age ON attempts (at)",
+    ],
 ];
