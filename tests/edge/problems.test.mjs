@@ -152,6 +152,20 @@ test("every refusal of the desk is told by its name", async () => {
   await desk.good(...merge("finds", c.find, d.find));
   await check("find_merged", 409, ...merge("finds", d.find, c.find));
 
+  const { relays } = await desk.good("POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "antai" } });
+  const relay = (what, body) => ["POST", `relays/${relays[0].relay}/${what}`, { as: "antai", body }];
+  await check("relay_open", 409, "POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "antai" } });
+  await check("unknown_org", 422, "POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "nobody" } }, "org");
+  await check("unknown_org", 422, ...relay("decline", { instead: "nobody" }), "instead");
+  await check("not_found", 404, ...relay("found", { find: "nothing" }));
+  await desk.good(...relay("not-found"));
+  await check("relay_answered", 409, ...relay("accept"));
+  const table = (csv) => ["POST", "register", { as: "wang", body: { csv } }];
+  await check("bad_table", 422, ...table("plate\n黑MTS055"), "csv[1]");
+  await check("bad_table", 422, ...table("plate,org\n黑MTS055,antai\n钱包,antai"), "csv[3].plate");
+  await check("bad_table", 422, ...table("plate,org\n黑MTS055,nobody"), "csv[2].org");
+  await check("bad_field", 422, "POST", "register", { as: "wang", body: { csv: 7 } }, "csv");
+
   const key = randomUUID();
   await desk.good("POST", "losses", { key, body: { text } });
   await check("idempotency_key_reused", 422, "POST", "losses", { key, body: { text: "丢了两把雨伞" } });

@@ -15,7 +15,8 @@ before(async () => {
   const [loss, other] = [await desk.loss(phone), await desk.loss("丢了一把雨伞")];
   const find = await desk.find("3路公交车上捡到一部黑色华为手机");
   const { claim } = await desk.claim(loss, find);
-  ids = { loss: loss.loss, find: find.find, claim };
+  const { relays } = await desk.good("POST", `losses/${loss.loss}/relays`, { as: "wang", body: { org: "antai" } });
+  ids = { loss: loss.loss, find: find.find, claim, relay: relays[0].relay };
   roles = {
     anyone: undefined,
     stranger: "f".repeat(32),
@@ -60,6 +61,15 @@ const ROUTES = [
   ["POST", () => `finds/${ids.find}/merge`, { into: "f" }, LAST],
   ["POST", () => `finds/${ids.find}/split`, {}, ["officer"]],
   ["POST", () => `notices/${ids.find}/claims`, { text }, ["anyone", "owner", "otherOwner"]],
+  ["POST", () => `losses/${ids.loss}/relays`, {}, ["officer"]],
+  ["GET", () => `losses/${ids.loss}/relays`, undefined, ["officer"]],
+  ["GET", () => "relays", undefined, ["holder", "otherOrg", "officer"]],
+  ["GET", () => "digest", undefined, ["holder", "otherOrg"]],
+  ["POST", () => "register", { csv: "plate,org\n" }, ["holder", "otherOrg", "officer"]],
+  ["POST", () => `relays/${ids.relay}/accept`, {}, LAST],
+  ["POST", () => `relays/${ids.relay}/found`, {}, LAST],
+  ["POST", () => `relays/${ids.relay}/not-found`, {}, LAST],
+  ["POST", () => `relays/${ids.relay}/decline`, {}, LAST],
   ["POST", () => `losses/${ids.loss}/withdraw`, {}, ["owner", "officer"]],
   ["POST", () => "", { name: "台" }, ["operator"]],
 ];
@@ -100,7 +110,7 @@ test("a resident sees neither candidates nor probabilities", async () => {
   const { text: seen, body } = await desk.call("GET", `losses/${ids.loss}`, { token: roles.owner });
   const expect = ["facts", "loss", "next", "number", "reported_at", "status", "text", "timeline", "version"];
   assert.deepEqual(Object.keys(body).sort(), expect);
-  assert.deepEqual(body.timeline.map(({ code }) => code), ["reported"]);
+  assert.deepEqual(body.timeline.map(({ code }) => code), ["reported", "relayed"]);
   assert.ok(!seen.includes(ids.claim));
   assert.doesNotMatch(seen, /probab|millibit|claim|candidate|evidence|handed_in/);
 });

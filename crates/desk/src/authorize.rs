@@ -1,7 +1,7 @@
 //! Who may do what to which? One table, default deny, for the edge and for `decide` alike. Whether the
 //! thing is in a state in which it can be done is not asked here.
 
-use crate::id::{ClaimId, FindId, LossId, OfficerId, OrgId};
+use crate::id::{ClaimId, FindId, LossId, OfficerId, OrgId, RelayId};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -50,7 +50,13 @@ pub enum Action {
     PublishNotice,
     /// Mark a find as unclaimed when its term is over.
     MarkUnclaimed,
-    /// Propose a claim because the engine ranked it.
+    /// Ask an org to look for a loss.
+    SendRelay,
+    /// Take up or answer a relay.
+    AnswerRelay,
+    /// Let a relay lapse when its term is over.
+    LapseRelay,
+    /// Propose a claim because the engine ranked it, or because the org that was asked has it.
     ProposeFromRanking,
     /// Propose a claim because the owner recognises its notice.
     ProposeFromNotice,
@@ -92,6 +98,8 @@ pub enum Object<'a> {
     },
     /// A claim for a find that this org holds, or held until its handover.
     Claim(&'a OrgId),
+    /// A relay to this org.
+    Relay(&'a OrgId),
     /// A published notice.
     Notice,
 }
@@ -107,6 +115,11 @@ impl<'a> Object<'a> {
         let find = state.find(find)?;
         let from = &find.org;
         Some(find.moving.as_ref().map_or(Self::Find(from), |moving| Self::Coming { from, to: &moving.to }))
+    }
+
+    /// The object that is this relay; nothing when the desk does not know it.
+    pub fn relay(state: &'a State, relay: &RelayId) -> Option<Self> {
+        Some(Self::Relay(&state.relay(relay)?.org))
     }
 
     /// The object that is this claim; nothing when the desk does not know it.
@@ -142,6 +155,7 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
         (Action::LogFind | Action::ReturnOnSpot, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
         | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
+        | (Action::AnswerRelay | Action::See, Object::Relay(org))
         | (Action::TakeFind, Object::Coming { to: org, .. }) => match subject {
             Org(own) => own == org,
             Officer(_) => true,
@@ -156,8 +170,11 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
         (Action::TakeFind, Object::Find(org)) => {
             matches!(subject, Org(own) if own == org) || matches!(subject, Officer(_))
         }
-        (Action::PublishNotice, Object::Find(_)) => matches!(subject, Officer(_) | System),
+        (Action::PublishNotice, Object::Find(_)) | (Action::SendRelay, Object::Loss(_)) => {
+            matches!(subject, Officer(_) | System)
+        }
         (Action::ExpireLoss, Object::Loss(_))
+        | (Action::LapseRelay, Object::Relay(_))
         | (Action::MarkUnclaimed, Object::Find(_))
         | (Action::ProposeFromRanking, Object::Desk) => matches!(subject, System),
         (Action::ProposeByHand, Object::Desk)
@@ -188,6 +205,10 @@ mod tests {
         (Action::ReportLoss, "desk", "pa"),
         (Action::WithdrawLoss, "loss", "rp"),
         (Action::CorrectLoss, "loss", "rp"),
+        (Action::SendRelay, "loss", "ps"),
+        (Action::AnswerRelay, "relay", "op"),
+        (Action::LapseRelay, "relay", "s"),
+        (Action::See, "relay", "op"),
         (Action::MergeLoss, "loss", "p"),
         (Action::MergeFind, "find", "op"),
         (Action::SplitFind, "find", "p"),
@@ -215,7 +236,10 @@ mod tests {
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 23] = [
+    const ACTIONS: [Action; 26] = [
+        Action::SendRelay,
+        Action::AnswerRelay,
+        Action::LapseRelay,
         Action::CorrectLoss,
         Action::MergeLoss,
         Action::MergeFind,
@@ -252,6 +276,7 @@ mod tests {
             ("find", Object::Find(&org)),
             ("coming", Object::Coming { from: &org, to: &other }),
             ("claim", Object::Claim(&org)),
+            ("relay", Object::Relay(&org)),
             ("notice", Object::Notice),
         ];
         let subjects = [

@@ -5,7 +5,7 @@
 use crate::authorize::Subject;
 use crate::event::Event;
 use crate::find::Find;
-use crate::id::{ClaimId, FindId, LossId, ModelVersion, OfficerId};
+use crate::id::{ClaimId, FindId, LossId, ModelVersion, OfficerId, RelayId};
 use crate::loss::Loss;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
@@ -41,6 +41,11 @@ pub enum Basis {
     },
     /// The owner recognised its notice.
     Notice,
+    /// The org that holds it answered so.
+    Relay {
+        /// To this relay.
+        relay: RelayId,
+    },
     /// An officer knows why.
     #[serde(rename = "hand")]
     ByHand {

@@ -5,8 +5,9 @@
 use crate::authorize::{Action, Object, Subject};
 use crate::claim::{Basis, RejectReason, RevokeReason};
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId};
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId, RelayId};
 use crate::refusal::{Refusal, RefusalCode};
+use crate::relay::RelayAnswer;
 use crate::rules::Rules;
 use crate::state::State;
 use crate::view;
@@ -54,6 +55,32 @@ pub enum Command {
     SplitLoss {
         /// The one that was merged.
         loss: LossId,
+    },
+    /// An org is asked to look for a loss.
+    SendRelay {
+        /// A fresh id.
+        relay: RelayId,
+        /// The loss.
+        loss: LossId,
+        /// Who is asked.
+        org: OrgId,
+    },
+    /// The org looks for it.
+    AcceptRelay {
+        /// The relay.
+        relay: RelayId,
+    },
+    /// The org answers.
+    AnswerRelay {
+        /// The relay.
+        relay: RelayId,
+        /// What.
+        answer: RelayAnswer,
+    },
+    /// Nobody answered in time.
+    LapseRelay {
+        /// The relay.
+        relay: RelayId,
     },
     /// A find was logged twice, and goes on as another one.
     MergeFind {
@@ -199,6 +226,9 @@ impl Command {
             Self::WithdrawLoss { .. } => Action::WithdrawLoss,
             Self::CorrectLoss { .. } => Action::CorrectLoss,
             Self::MergeLoss { .. } | Self::SplitLoss { .. } => Action::MergeLoss,
+            Self::SendRelay { .. } => Action::SendRelay,
+            Self::AcceptRelay { .. } | Self::AnswerRelay { .. } => Action::AnswerRelay,
+            Self::LapseRelay { .. } => Action::LapseRelay,
             Self::MergeFind { .. } => Action::MergeFind,
             Self::SplitFind { .. } => Action::SplitFind,
             Self::ExpireLoss { .. } => Action::ExpireLoss,
@@ -208,7 +238,9 @@ impl Command {
             Self::ReturnOnSpot { .. } => Action::ReturnOnSpot,
             Self::PublishNotice { .. } => Action::PublishNotice,
             Self::MarkUnclaimed { .. } => Action::MarkUnclaimed,
-            Self::ProposeClaim { basis: Basis::Ranking { .. }, .. } => Action::ProposeFromRanking,
+            Self::ProposeClaim { basis: Basis::Ranking { .. } | Basis::Relay { .. }, .. } => {
+                Action::ProposeFromRanking
+            }
             Self::ProposeClaim { basis: Basis::Notice, .. } => Action::ProposeFromNotice,
             Self::ProposeClaim { basis: Basis::ByHand { .. }, .. } => Action::ProposeByHand,
             Self::ConfirmClaim { .. } => Action::ConfirmClaim,
@@ -235,6 +267,7 @@ impl Command {
             | Self::ExpireLoss { loss }
             | Self::CorrectLoss { loss, .. }
             | Self::MergeLoss { loss, .. }
+            | Self::SendRelay { loss, .. }
             | Self::SplitLoss { loss } => state.loss(loss).map(|_| Object::Loss(loss)),
             Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } => Some(Object::Org(org)),
             Self::PublishNotice { find, .. }
@@ -244,6 +277,9 @@ impl Command {
             | Self::CorrectHandover { find, .. }
             | Self::MergeFind { find, .. }
             | Self::SplitFind { find } => Object::find(state, find),
+            Self::AcceptRelay { relay } | Self::AnswerRelay { relay, .. } | Self::LapseRelay { relay } => {
+                Object::relay(state, relay)
+            }
             Self::TakeFind { find, .. } => Object::coming(state, find),
             Self::ConfirmClaim { claim }
             | Self::RejectClaim { claim, .. }

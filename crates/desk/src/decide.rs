@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, custody, find, handover, invariants, loss, merge};
+use crate::{claim, custody, find, handover, invariants, loss, merge, relay};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -28,6 +28,10 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
         Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
         Command::SplitLoss { loss } => merge::split_loss(state, loss),
+        Command::SendRelay { relay, loss, org } => relay::send(state, relay, loss, org, context.now),
+        Command::AcceptRelay { relay } => relay::accept(state, relay, context.now),
+        Command::AnswerRelay { relay, answer } => relay::answer(state, relay, answer),
+        Command::LapseRelay { relay } => relay::lapse(state, relay, context),
         Command::MergeFind { find, into } => merge::merge_find(state, find, into, &context.subject),
         Command::SplitFind { find } => merge::split_find(state, find),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
@@ -69,8 +73,10 @@ fn admit(action: Action, object: Object<'_>, subject: &Subject) -> Result<(), Re
         return Ok(());
     }
     // Whoever may not see a thing is not told that it is there.
-    let secret =
-        matches!(object, Object::Loss(_) | Object::Find(_) | Object::Coming { .. } | Object::Claim(_));
+    let secret = matches!(
+        object,
+        Object::Loss(_) | Object::Find(_) | Object::Coming { .. } | Object::Claim(_) | Object::Relay(_)
+    );
     let code = if secret && !authorize(subject, Action::See, object) {
         RefusalCode::NotFound
     } else {

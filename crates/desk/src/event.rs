@@ -5,7 +5,8 @@
 use crate::authorize::Subject;
 use crate::claim::{Basis, RejectReason, RevokeReason, WithdrawReason};
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId};
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId, RelayId};
+use crate::relay::RelayAnswer;
 use serde::{Deserialize, Serialize};
 
 /// A change of the books, as it is kept for good: in JSON an object with its `type` and its fields.
@@ -199,6 +200,36 @@ pub enum Event {
         /// The find.
         find: FindId,
     },
+    /// An org is asked to look for a loss.
+    RelaySent {
+        /// The relay.
+        relay: RelayId,
+        /// The loss.
+        loss: LossId,
+        /// Who is asked.
+        org: OrgId,
+        /// The instant from which its term runs; seconds since 1970.
+        at: i64,
+    },
+    /// The org looks for it.
+    RelayAccepted {
+        /// The relay.
+        relay: RelayId,
+        /// The instant from which its next term runs; seconds since 1970.
+        at: i64,
+    },
+    /// The org has answered.
+    RelayAnswered {
+        /// The relay.
+        relay: RelayId,
+        /// What.
+        answer: RelayAnswer,
+    },
+    /// Nobody answered in time.
+    RelayLapsed {
+        /// The relay.
+        relay: RelayId,
+    },
     /// A find may be a loss.
     ClaimProposed {
         /// The claim.
@@ -261,6 +292,8 @@ pub enum Aggregate<'a> {
     Find(&'a FindId),
     /// This claim.
     Claim(&'a ClaimId),
+    /// This relay.
+    Relay(&'a RelayId),
 }
 
 impl Aggregate<'_> {
@@ -270,6 +303,7 @@ impl Aggregate<'_> {
             Self::Loss(id) => id.as_str(),
             Self::Find(id) => id.as_str(),
             Self::Claim(id) => id.as_str(),
+            Self::Relay(id) => id.as_str(),
         }
     }
 }
@@ -301,6 +335,10 @@ impl Event {
             | Self::CorrectionAsked { find, .. }
             | Self::HandoverCorrected { find, .. }
             | Self::FindUnclaimed { find } => Aggregate::Find(find),
+            Self::RelaySent { relay, .. }
+            | Self::RelayAccepted { relay, .. }
+            | Self::RelayAnswered { relay, .. }
+            | Self::RelayLapsed { relay } => Aggregate::Relay(relay),
             Self::ClaimProposed { claim, .. }
             | Self::ClaimConfirmed { claim, .. }
             | Self::ClaimRejected { claim, .. }
@@ -350,6 +388,13 @@ mod tests {
 {"type":"find_unclaimed","find":"f1"}
 {"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"ranking","millibits":-1250,"probability":970000000,"model":"2025-01"}}
 {"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"hand","reason":"name_inside"}}
+{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"relay","relay":"r1"}}
+{"type":"relay_sent","relay":"r1","loss":"l1","org":"taxi-1","at":1737201480}
+{"type":"relay_accepted","relay":"r1","at":1737201480}
+{"type":"relay_answered","relay":"r1","answer":{"code":"found","find":"f1"}}
+{"type":"relay_answered","relay":"r1","answer":{"code":"not_found"}}
+{"type":"relay_answered","relay":"r1","answer":{"code":"declined","instead":"taxi-2"}}
+{"type":"relay_lapsed","relay":"r1"}
 {"type":"claim_confirmed","claim":"c1","officer":"o1"}
 {"type":"claim_rejected","claim":"c1","reason":"different_thing"}
 {"type":"claim_withdrawn","claim":"c1","reason":"loss_returned"}

@@ -74,6 +74,8 @@ ids! {
     FindId;
     /// A claim 认领.
     ClaimId;
+    /// A relay 转办.
+    RelayId;
     /// An org 单位.
     OrgId;
     /// An officer 民警 or dispatcher 接警员.

@@ -8,8 +8,9 @@ use crate::custody::Custody;
 use crate::event::{Aggregate, Event};
 use crate::find::{Find, FindStatus};
 use crate::handover::can_give;
-use crate::id::{ClaimId, FindId, LossId};
+use crate::id::{ClaimId, FindId, LossId, RelayId};
 use crate::loss::LossStatus;
+use crate::relay::Relay;
 use crate::rules::Rules;
 use crate::state::State;
 use std::collections::BTreeSet;
@@ -63,7 +64,8 @@ pub fn check(state: &State) -> Result<(), Broken> {
     let losses = state.losses().map(|(id, _)| Aggregate::Loss(id));
     let finds = state.finds().map(|(id, _)| Aggregate::Find(id));
     let claims = state.claims().map(|(id, _)| Aggregate::Claim(id));
-    losses.chain(finds).chain(claims).try_for_each(|of| check_one(state, of))
+    let relays = state.relays().map(|(id, _)| Aggregate::Relay(id));
+    losses.chain(finds).chain(claims).chain(relays).try_for_each(|of| check_one(state, of))
 }
 
 /// Whether all is still true after these events, of what they touch.
@@ -75,7 +77,7 @@ pub(crate) fn check_after(state: &State, events: &[Event], rules: &Rules) -> Res
     // Whoever is at the end of a changed claim has to agree with it.
     let ends = changed.iter().filter_map(|of| match of {
         Aggregate::Claim(id) => after.claim(id),
-        Aggregate::Loss(_) | Aggregate::Find(_) => None,
+        Aggregate::Loss(_) | Aggregate::Find(_) | Aggregate::Relay(_) => None,
     });
     let ends = ends.flat_map(|claim| [Aggregate::Loss(&claim.loss), Aggregate::Find(&claim.find)]);
     let touched: BTreeSet<Aggregate<'_>> = changed.iter().copied().chain(ends).collect();
@@ -127,6 +129,7 @@ fn check_one(state: &State, of: Aggregate<'_>) -> Result<(), Broken> {
         Aggregate::Loss(id) => check_loss(state, id),
         Aggregate::Find(id) => check_find(state, id),
         Aggregate::Claim(id) => check_claim(state, id),
+        Aggregate::Relay(id) => check_relay(state, id),
     };
     broken.map_or(Ok(()), |invariant| Err(Broken::new(invariant, of)))
 }
@@ -224,6 +227,19 @@ fn check_claim(state: &State, id: &ClaimId) -> Option<Invariant> {
     (!stands).then_some(Invariant::Agreement)
 }
 
+/// A relay is known by its loss, and of one loss no org has two to answer.
+fn check_relay(state: &State, id: &RelayId) -> Option<Invariant> {
+    let stands = state.relay(id).is_some_and(|relay| {
+        let Some(loss) = state.loss(&relay.loss).filter(|loss| loss.relays.contains(id)) else {
+            return false;
+        };
+        let others = loss.relays.iter().filter(|other| *other != id).filter_map(|other| state.relay(other));
+        let twin = |other: &Relay| other.org == relay.org && other.status.is_open();
+        !(relay.status.is_open() && others.into_iter().any(twin))
+    });
+    (!stands).then_some(Invariant::Agreement)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -284,6 +300,15 @@ mod tests {
         breaks(&state, &[taken], Replay);
         let second = r#"{"type":"claim_proposed","claim":"c9","loss":"l1","find":"f1","basis":{"by":"hand","reason":"other"}}"#;
         breaks(&state, &[second], Agreement);
+    }
+
+    #[test]
+    fn an_org_that_is_asked_twice_at_once_is_caught() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | officer: relay r1 l1 taxi");
+        let twin = r#"{"type":"relay_sent","relay":"r2","loss":"l1","org":"taxi","at":1}"#;
+        breaks(&scene.state, &[twin], Invariant::Agreement);
+        breaks(&scene.state, &[r#"{"type":"relay_lapsed","relay":"r9"}"#], Invariant::Replay);
     }
 
     #[test]

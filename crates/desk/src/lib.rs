@@ -75,6 +75,7 @@ mod invariants;
 mod loss;
 mod merge;
 mod refusal;
+mod relay;
 mod rules;
 mod state;
 pub mod view;
@@ -92,10 +93,12 @@ pub use fude_engine::Language;
 pub use handover::{Correction, Handover, Mistake, ProxyBasis, SpotReason, SpotReturn};
 pub use id::{
     AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId, ReceiptId,
+    RelayId,
 };
 pub use invariants::{Broken, Invariant, check};
 pub use loss::{Loss, LossStatus};
 pub use refusal::{Refusal, RefusalCode};
+pub use relay::{Relay, RelayAnswer, RelayStatus};
 pub use rules::Rules;
 pub use state::State;
 

@@ -5,7 +5,7 @@
 use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
 use crate::event::Event;
-use crate::id::{BlobId, ClaimId, KindId, LossId};
+use crate::id::{BlobId, ClaimId, KindId, LossId, RelayId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub struct Loss {
     pub status: LossStatus,
     /// All claims there have been for it.
     pub claims: BTreeSet<ClaimId>,
+    /// All relays there have been for it.
+    pub relays: BTreeSet<RelayId>,
 }
 
 /// What has become of a loss.
@@ -103,6 +105,7 @@ impl Loss {
             reported_at: *at,
             status: LossStatus::Open,
             claims: BTreeSet::new(),
+            relays: BTreeSet::new(),
         })
     }
 

@@ -3,8 +3,8 @@
 
 use crate::{
     AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, FindId, HandReason, KindId, LossId,
-    Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode, RejectReason, RevokeReason,
-    Rules, SpotReason, State, Subject, check, decide,
+    Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode, RejectReason, RelayAnswer,
+    RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide,
 };
 
 /// A desk, its record and its clock.
@@ -88,6 +88,8 @@ fn command(subject: &Subject, what: &str) -> Command {
     };
     let kind = |id: &str| KindId::new(id).unwrap();
     let receipt = |number: &str| ReceiptId::new(number).unwrap();
+    let relay = |id: &str| RelayId::new(id).unwrap();
+    let answer = |id: &str, answer| Command::AnswerRelay { relay: relay(id), answer };
     let report = BlobId::new("b1").unwrap();
     let ranking = Basis::Ranking {
         millibits: 9000,
@@ -144,6 +146,16 @@ fn command(subject: &Subject, what: &str) -> Command {
             let basis = Basis::ByHand { reason: HandReason::NameInside };
             Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis }
         }
+        ["told-by-org", c, l, f, r] => {
+            let basis = Basis::Relay { relay: relay(r) };
+            Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis }
+        }
+        ["relay", r, l, to] => Command::SendRelay { relay: relay(r), loss: loss(l), org: org(to) },
+        ["accept-relay", r] => Command::AcceptRelay { relay: relay(r) },
+        ["found", r, f] => answer(r, RelayAnswer::Found { find: Some(find(f)) }),
+        ["not-found", r] => answer(r, RelayAnswer::NotFound),
+        ["decline", r, other] => answer(r, RelayAnswer::Declined { instead: Some(org(other)) }),
+        ["lapse", r] => Command::LapseRelay { relay: relay(r) },
         ["confirm", c] => Command::ConfirmClaim { claim: claim(c) },
         ["reject", c] => Command::RejectClaim { claim: claim(c), reason: RejectReason::DifferentThing },
         ["hand-over", c] => Command::HandOver { claim: claim(c), proxy: None },

@@ -4,9 +4,10 @@
 use crate::claim::{Claim, ClaimStatus};
 use crate::event::{Aggregate, Event};
 use crate::find::{Find, FindStatus};
-use crate::id::{ClaimId, FindId, LossId};
+use crate::id::{ClaimId, FindId, LossId, RelayId};
 use crate::invariants::{Broken, Invariant};
 use crate::loss::{Loss, LossStatus};
+use crate::relay::Relay;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ pub struct State {
     losses: BTreeMap<LossId, Loss>,
     finds: BTreeMap<FindId, Find>,
     claims: BTreeMap<ClaimId, Claim>,
+    relays: BTreeMap<RelayId, Relay>,
 }
 
 impl State {
@@ -67,6 +69,12 @@ impl State {
                 f.claims.insert(claim.clone());
                 Some(())
             }
+            Event::RelaySent { relay, loss, .. } => {
+                let (loss, sent) = (self.losses.get_mut(loss)?, Relay::sent(event)?);
+                add(&mut self.relays, relay, || sent)?;
+                loss.relays.insert(relay.clone());
+                Some(())
+            }
             Event::NoticePublished { find, .. } => {
                 let find = self.finds.get_mut(find)?;
                 find.notice = Some(find.published(event)?);
@@ -97,6 +105,10 @@ impl State {
                 let claim = self.claims.get_mut(id)?;
                 claim.status = claim.after(event)?;
             }
+            Aggregate::Relay(id) => {
+                let relay = self.relays.get_mut(id)?;
+                relay.status = relay.after(event)?;
+            }
         }
         Some(())
     }
@@ -114,6 +126,16 @@ impl State {
     /// The claim of this id.
     pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
         self.claims.get(id)
+    }
+
+    /// The relay of this id.
+    pub fn relay(&self, id: &RelayId) -> Option<&Relay> {
+        self.relays.get(id)
+    }
+
+    /// All relays, in the order of their ids.
+    pub fn relays(&self) -> impl Iterator<Item = (&RelayId, &Relay)> {
+        self.relays.iter()
     }
 
     /// All losses, in the order of their ids.
@@ -145,13 +167,20 @@ impl State {
                 Aggregate::Loss(id) => near.take_loss(self, id),
                 Aggregate::Find(id) => near.take_find(self, id),
                 Aggregate::Claim(id) => near.take_ends(self, id),
+                Aggregate::Relay(id) => {
+                    if let Some(relay) = self.relay(id) {
+                        near.take_loss(self, &relay.loss);
+                    }
+                }
             }
             match event {
                 Event::ClaimProposed { loss, find, .. } => {
                     near.take_loss(self, loss);
                     near.take_find(self, find);
                 }
-                Event::LossMerged { into, .. } => near.take_loss(self, into),
+                Event::RelaySent { loss, .. } | Event::LossMerged { into: loss, .. } => {
+                    near.take_loss(self, loss);
+                }
                 Event::FindMerged { into, .. } => near.take_find(self, into),
                 _ => {}
             }
@@ -160,6 +189,8 @@ impl State {
         let claims = claims.chain(near.finds.values().map(|find| &find.claims)).flatten();
         let claims = claims.filter_map(|id| Some((id.clone(), self.claim(id)?.clone())));
         near.claims = claims.collect();
+        let relays = near.losses.values().flat_map(|loss| &loss.relays);
+        near.relays = relays.filter_map(|id| Some((id.clone(), self.relay(id)?.clone()))).collect();
         near
     }
 

@@ -51,6 +51,8 @@ pub struct Entry {
 pub enum EntryCode {
     /// It was reported.
     Reported,
+    /// An org was asked to look for it.
+    Relayed,
     /// Its find was confirmed.
     Matched,
     /// What was written was put right.
@@ -104,7 +106,9 @@ pub fn loss_for_resident<'a>(
         |event: &Event| told(remaining, event).filter(|code| remaining != id && *code != EntryCode::Reported);
     let entry =
         |(at, event): (i64, &Event)| Some(Entry { code: told(id, event).or_else(|| follows(event))?, at });
-    let timeline = history.into_iter().filter_map(entry).collect();
+    let mut timeline: Vec<Entry> = history.into_iter().filter_map(entry).collect();
+    // Many orgs may be asked at once; their number is not the owner's to see.
+    timeline.dedup();
     Some(LossForResident { loss: id.clone(), status: loss.status.code(), timeline, next, org })
 }
 
@@ -113,6 +117,7 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
     let (loss, code) = match event {
         Event::LossReported { loss, .. } => (loss, EntryCode::Reported),
         Event::LossMatched { loss, .. } => (loss, EntryCode::Matched),
+        Event::RelaySent { loss, .. } => (loss, EntryCode::Relayed),
         Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
         Event::LossReopened { loss, .. } | Event::LossSplit { loss } => (loss, EntryCode::Reopened),
         Event::LossCorrected { loss, .. } => (loss, EntryCode::Corrected),
@@ -127,6 +132,9 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         | Event::NoticePublished { .. }
         | Event::FindReserved { .. }
         | Event::FindHandedOver { .. }
+        | Event::RelayAccepted { .. }
+        | Event::RelayAnswered { .. }
+        | Event::RelayLapsed { .. }
         | Event::FindReleased { .. }
         | Event::FindMerged { .. }
         | Event::FindSplit { .. }

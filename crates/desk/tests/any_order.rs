@@ -4,7 +4,7 @@
 use fude_desk::{
     AreaId, BadId, Basis, Billionths, BlobId, ClaimId, Command, Context, Custody, Event, FindId, HandReason,
     KindId, LossId, Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode,
-    RejectReason, RevokeReason, Rules, SpotReason, State, Subject, check, decide, view,
+    RejectReason, RelayAnswer, RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide, view,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -21,7 +21,7 @@ fn step() -> impl Strategy<Value = Step> {
     // Mostly the same day, sometimes a season or years later, now and then the clock is wrong.
     let days = prop_oneof![16 => Just(0), 2 => 0..100_i64, 1 => 300..800_i64, 1 => -400..0_i64];
     // What carries a story on comes more often than what ends it.
-    let what = prop_oneof![4 => 0..2_u8, 1 => 2..4_u8, 2 => 4..6_u8, 8 => 6..8_u8, 4 => Just(8), 4 => Just(9), 3 => 10..25_u8];
+    let what = prop_oneof![4 => 0..2_u8, 1 => 2..4_u8, 2 => 4..6_u8, 8 => 6..8_u8, 4 => Just(8), 4 => Just(9), 4 => 10..30_u8];
     let who = prop_oneof![2 => 0..WHO_MAY, 3 => Just(WHO_MAY)];
     (what, who, any::<Index>(), any::<Index>(), any::<Index>(), days)
 }
@@ -49,7 +49,8 @@ fn subject(who: u8, loss: &LossId, command: &Command) -> Result<Subject, BadId> 
             | Command::CorrectLoss { loss, .. }
             | Command::ProposeClaim { basis: Basis::Notice, loss, .. } => Subject::Resident(loss.clone()),
             Command::LogFind { org, .. } | Command::ReturnOnSpot { org, .. } => Subject::Org(org.clone()),
-            Command::ExpireLoss { .. }
+            Command::LapseRelay { .. }
+            | Command::ExpireLoss { .. }
             | Command::MarkUnclaimed { .. }
             | Command::ProposeClaim { basis: Basis::Ranking { .. }, .. } => Subject::System,
             _ => Subject::Officer(OfficerId::new("o2")?),
@@ -64,6 +65,7 @@ fn command(step: &Step) -> Result<(Command, LossId), BadId> {
     let claim = ClaimId::new(format!("c{}", c.index(8)))?;
     let report = BlobId::new("b")?;
     let org = OrgId::new(format!("g{}", c.index(2)))?;
+    let relay = RelayId::new(format!("r{}", c.index(4)))?;
     let receipt = ReceiptId::new(format!("R-{}", l.index(2)))?;
     let kind = KindId::new(["umbrella", "passport"][l.index(2)])?;
     let reasons = [RejectReason::DifferentThing, RejectReason::ProofFailed];
@@ -102,6 +104,14 @@ fn command(step: &Step) -> Result<(Command, LossId), BadId> {
         21 => Command::MergeFind { find, into: FindId::new(format!("f{}", c.index(3)))? },
         22 => Command::SplitFind { find },
         23 => Command::ProposeClaim { claim, loss: loss.clone(), find, basis: Basis::Notice },
+        24 => Command::SendRelay { relay, loss: loss.clone(), org },
+        25 => Command::AcceptRelay { relay },
+        26 => Command::AnswerRelay {
+            relay,
+            answer: RelayAnswer::Found { find: l.index(2).eq(&0).then_some(find) },
+        },
+        27 => Command::AnswerRelay { relay, answer: RelayAnswer::Declined { instead: Some(org) } },
+        28 => Command::LapseRelay { relay },
         _ => Command::RejectClaim { claim, reason: *c.get(&reasons) },
     };
     Ok((command, loss))

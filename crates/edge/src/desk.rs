@@ -8,6 +8,8 @@ mod burst;
 mod claims;
 mod company;
 mod custody;
+mod digest;
+mod due;
 mod matching;
 mod merges;
 mod notes;
@@ -15,6 +17,8 @@ mod officer;
 mod operator;
 mod public;
 mod publisher;
+mod register;
+mod relays;
 mod repeat;
 mod resident;
 mod session;
@@ -30,31 +34,38 @@ use crate::route::{self, Route};
 use crate::{body, clock, token};
 use books::Books;
 use burst::Burst;
-use fude_desk::Subject;
+use fude_desk::{Language, Subject};
 use publisher::Publisher;
 use repeat::{Intent, Key};
 use session::{Caller, admit, caller};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use store::Store;
-use worker::{DurableObject, Env, Request, Response, Result, State, console_log, durable_object};
+use worker::{
+    DurableObject, Env, Request, Response, Result, State, console_error, console_log, durable_object,
+};
 
 /// The secret of whoever runs the deployment. Without it nobody creates a desk, in any build.
 const OPERATOR_KEY: &str = "OPERATOR_KEY";
 
+/// The least seconds between two alarms.
+const PAUSE: i64 = 5;
+
 /// One desk.
-#[durable_object(fetch)]
+#[durable_object(alarm)]
 pub struct Desk {
     env: Env,
     store: Store,
     /// Nothing before the first request, and after a burst that failed.
     books: RefCell<Option<Books>>,
     bulletin: Publisher,
+    /// When the desk has asked to be woken, in seconds since 1970.
+    alarm: Cell<Option<i64>>,
 }
 
 impl DurableObject for Desk {
     fn new(state: State, env: Env) -> Self {
         let store = Store::new(state.storage());
-        Self { env, store, books: RefCell::new(None), bulletin: Publisher::new() }
+        Self { env, store, books: RefCell::new(None), bulletin: Publisher::new(), alarm: Cell::new(None) }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
@@ -73,6 +84,7 @@ impl DurableObject for Desk {
             Some(public::page(books.as_ref()?, page, desk, clock::now()).ok()?.json)
         };
         self.bulletin.write(&self.env, desk, page).await;
+        self.set_alarm().await;
         match outcome {
             Ok(answer) => {
                 console_log!("{} {}", route.pattern(), answer.status);
@@ -82,6 +94,17 @@ impl DurableObject for Desk {
                 console_log!("{} {}", route.pattern(), answer::code_of(&failure));
                 answer::fail(&failure, route.pattern(), language)
             }
+        }
+    }
+
+    async fn alarm(&self) -> Result<Response> {
+        // It has rung, so another has to be set, also when this one failed.
+        self.alarm.set(None);
+        let outcome = self.ring(clock::now());
+        self.set_alarm().await;
+        match outcome {
+            Ok(()) => Response::empty(),
+            Err(failure) => answer::fail(&failure, "alarm", Language::default()),
         }
     }
 }
@@ -166,6 +189,9 @@ impl Desk {
             (Route::Directory, _) => Ok(public::page(books, Page::Directory, desk, call.now)?),
             (Route::Loss(loss), Caller::Of(subject)) => resident::look(books, store, subject, loss),
             (Route::Finds, Caller::Of(Subject::Org(org))) => company::list(books, store, org),
+            (Route::Digest, Caller::Of(Subject::Org(org))) => digest::of(books, store, org, call.now),
+            (Route::Relays, Caller::Of(subject)) => relays::list(books, store, subject),
+            (Route::RelaysOf(loss), _) => relays::of_loss(books, store, loss),
             (Route::Queue, Caller::Of(Subject::Officer(officer))) => {
                 officer::queue(books, store, desk, officer, call.now)
             }
@@ -198,12 +224,24 @@ impl Desk {
             self.wake(now)?;
             return Ok(answer);
         }
+        self.burst(now, |burst| {
+            let answer = self.change(burst, desk, route, call, body)?;
+            burst.writes.extend(intent.keep(&answer, now));
+            Ok(answer)
+        })
+    }
+
+    /// Changes the books: what `change` decides is written at once, and is in memory only after it is on disk.
+    fn burst<T>(
+        &self,
+        now: i64,
+        change: impl FnOnce(&mut Burst<'_>) -> std::result::Result<T, Failure>,
+    ) -> std::result::Result<T, Failure> {
         let mut books = self.books.borrow_mut();
         let mut burst = Burst::new(books.as_mut().ok_or_else(|| Ours::at("books"))?, now);
-        let outcome = self.change(&mut burst, desk, route, call, body).and_then(|answer| {
-            burst.writes.extend(intent.keep(&answer, now));
+        let outcome = change(&mut burst).and_then(|value| {
             self.store.commit(std::mem::take(&mut burst.writes))?;
-            Ok(answer)
+            Ok(value)
         });
         let (is_public, is_touched) = (burst.is_public, !burst.writes.is_empty());
         match &outcome {
@@ -214,6 +252,29 @@ impl Desk {
             Ok(_) | Err(_) => {}
         }
         outcome
+    }
+
+    /// Does what has come due.
+    fn ring(&self, now: i64) -> std::result::Result<(), Failure> {
+        if self.wake(now)? { self.burst(now, due::run) } else { Ok(()) }
+    }
+
+    /// Asks to be woken for what is due next. If that fails, the next request asks again.
+    async fn set_alarm(&self) {
+        // What is due and cannot be done does not wake the desk without a pause.
+        let soonest = clock::now().saturating_add(PAUSE);
+        let next = self.books.borrow().as_ref().and_then(due::next).map(|at| at.max(soonest));
+        if next == self.alarm.get() {
+            return;
+        }
+        let set = match next {
+            Some(at) => self.store.set_alarm(at).await,
+            None => Ok(()),
+        };
+        match set {
+            Ok(()) => self.alarm.set(next),
+            Err(Ours { place, .. }) => console_error!("ours place={place}"),
+        }
     }
 
     fn change(
@@ -241,6 +302,12 @@ impl Desk {
             (Route::SplitLoss(loss), _) => merges::split_loss(burst, store, subject, loss, body),
             (Route::MergeFind(find), _) => merges::merge_find(burst, subject, find, body),
             (Route::SplitFind(find), _) => merges::split_find(burst, store, subject, find, desk, body),
+            (Route::SendRelays(loss), _) => relays::send(burst, store, subject, loss, body),
+            (Route::AcceptRelay(relay), _) => relays::accept(burst, store, subject, relay, body),
+            (Route::RelayFound(relay), _) => relays::found(burst, store, subject, relay, body),
+            (Route::RelayNotFound(relay), _) => relays::not_found(burst, store, subject, relay, body),
+            (Route::DeclineRelay(relay), _) => relays::decline(burst, store, subject, relay, body),
+            (Route::Register, _) => register::import(burst, subject, body),
             (Route::LogFind, _) => company::log_find(burst, subject, desk, body),
             (Route::ReturnOnSpot, _) => company::return_on_spot(burst, subject, body),
             (Route::MoveFind(find), _) => custody::send(burst, subject, find, body),

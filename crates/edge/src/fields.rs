@@ -47,10 +47,15 @@ impl Fields {
         self.line(name, longest)?.ok_or_else(|| self.bad(name))
     }
 
+    /// An id of the desk; nothing when it is not there or null.
+    pub(crate) fn id<Id: TryFrom<String>>(&mut self, name: &str) -> Result<Option<Id>, Problem> {
+        let Some(id) = self.raw(name)? else { return Ok(None) };
+        Id::try_from(id).map(Some).map_err(|_| self.bad(name))
+    }
+
     /// An id of the desk that has to be there.
     pub(crate) fn must_id<Id: TryFrom<String>>(&mut self, name: &str) -> Result<Id, Problem> {
-        let id = self.raw(name)?.ok_or_else(|| self.bad(name))?;
-        Id::try_from(id).map_err(|_| self.bad(name))
+        self.id(name)?.ok_or_else(|| self.bad(name))
     }
 
     /// One of the codes of `T`; nothing when it is not there or null.

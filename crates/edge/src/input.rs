@@ -92,6 +92,34 @@ pub(crate) fn spot_return(mut body: Fields, holder: Option<&OrgId>, now: i64) ->
     Ok(NewReturn { found, receiver, reason })
 }
 
+/// The body of `POST /losses/{loss}/relays`: the org that is asked, where an officer names one.
+pub(crate) fn org(mut body: Fields) -> Result<Option<OrgId>, Problem> {
+    let org = body.id("org")?;
+    body.finish()?;
+    Ok(org)
+}
+
+/// The body of `POST /relays/{relay}/found`: the find, where they have logged it.
+pub(crate) fn found_find(mut body: Fields) -> Result<Option<FindId>, Problem> {
+    let find = body.id("find")?;
+    body.finish()?;
+    Ok(find)
+}
+
+/// The body of `POST /relays/{relay}/decline`: who may have it instead.
+pub(crate) fn instead(mut body: Fields) -> Result<Option<OrgId>, Problem> {
+    let instead = body.id("instead")?;
+    body.finish()?;
+    Ok(instead)
+}
+
+/// The body of `POST /register`: a table, whose bounds are those of a body.
+pub(crate) fn table(mut body: Fields) -> Result<String, Problem> {
+    let table = body.raw("csv")?.ok_or_else(|| body.bad("csv"))?;
+    body.finish()?;
+    Ok(table)
+}
+
 /// The body of `POST /finds/{find}/move`: who is to take it.
 pub(crate) fn destination(mut body: Fields) -> Result<OrgId, Problem> {
     let to = body.must_id("to")?;

@@ -107,6 +107,9 @@ problems! {
     DeskFull "desk_full" 409
         "这个处置台的未结记录已达上限，请先办结一些。" "這個處置台的未結紀錄已達上限，請先辦結一些。"
         "This desk holds as many open records as it can: close some first."
+    BadTable "bad_table" 422
+        "表格有一行不对：请按提示的行号和列名改正后重新上传，什么都没有导入。" "表格有一行不對：請按提示的行號和欄名改正後重新上傳，什麼都沒有匯入。"
+        "A row of the table is not right: correct the line and column that are named and send it again; nothing was taken over."
     TooManyAttempts "too_many_attempts" 429
         "今天从这里提交的认领太多了，请明天再试，或直接联系处置台。" "今天從這裡提交的認領太多了，請明天再試，或直接聯絡處置台。"
         "Too many claims came from here today: try again tomorrow, or call the desk."

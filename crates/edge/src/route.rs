@@ -2,7 +2,7 @@
 //! question.
 
 use crate::problem::{Code, Problem};
-use fude_desk::{ClaimId, FindId, LossId};
+use fude_desk::{ClaimId, FindId, LossId, RelayId};
 
 /// Where the API is; behind it stand the desk's id and the call.
 const PREFIX: &str = "/api/v1/desks/";
@@ -40,6 +40,15 @@ pub(crate) enum Route {
     MergeFind(FindId),
     SplitFind(FindId),
     ReturnOnSpot,
+    SendRelays(LossId),
+    RelaysOf(LossId),
+    Relays,
+    AcceptRelay(RelayId),
+    RelayFound(RelayId),
+    RelayNotFound(RelayId),
+    DeclineRelay(RelayId),
+    Register,
+    Digest,
     Queue,
     Claim(ClaimId),
     ConfirmClaim(ClaimId),
@@ -58,6 +67,7 @@ impl Route {
         let loss = |id: &str| LossId::new(id).ok();
         let find = |id: &str| FindId::new(id).ok();
         let claim = |id: &str| ClaimId::new(id).ok();
+        let relay = |id: &str| RelayId::new(id).ok();
         let (get, post) = match segments.as_slice() {
             [""] => (None, Some(Self::Create)),
             ["notices"] => (Some(Self::Notices), None),
@@ -76,6 +86,14 @@ impl Route {
             ["finds", id, "take"] => (None, find(id).map(Self::TakeFind)),
             ["finds", id, "keep"] => (None, find(id).map(Self::KeepFind)),
             ["returns"] => (None, Some(Self::ReturnOnSpot)),
+            ["losses", id, "relays"] => (loss(id).map(Self::RelaysOf), loss(id).map(Self::SendRelays)),
+            ["relays"] => (Some(Self::Relays), None),
+            ["relays", id, "accept"] => (None, relay(id).map(Self::AcceptRelay)),
+            ["relays", id, "found"] => (None, relay(id).map(Self::RelayFound)),
+            ["relays", id, "not-found"] => (None, relay(id).map(Self::RelayNotFound)),
+            ["relays", id, "decline"] => (None, relay(id).map(Self::DeclineRelay)),
+            ["register"] => (None, Some(Self::Register)),
+            ["digest"] => (Some(Self::Digest), None),
             ["queue"] => (Some(Self::Queue), None),
             ["finds", id, "correct"] => (None, find(id).map(Self::CorrectHandover)),
             ["claims"] => (None, Some(Self::LinkClaim)),
@@ -105,7 +123,15 @@ impl Route {
     pub(crate) fn is_write(&self) -> bool {
         !matches!(
             self,
-            Self::Notices | Self::Directory | Self::Loss(_) | Self::Finds | Self::Queue | Self::Claim(_)
+            Self::Notices
+                | Self::Directory
+                | Self::Loss(_)
+                | Self::Finds
+                | Self::RelaysOf(_)
+                | Self::Relays
+                | Self::Digest
+                | Self::Queue
+                | Self::Claim(_)
         )
     }
 
@@ -130,6 +156,15 @@ impl Route {
             Self::TakeFind(_) => "POST /finds/{find}/take",
             Self::KeepFind(_) => "POST /finds/{find}/keep",
             Self::ReturnOnSpot => "POST /returns",
+            Self::SendRelays(_) => "POST /losses/{loss}/relays",
+            Self::RelaysOf(_) => "GET /losses/{loss}/relays",
+            Self::Relays => "GET /relays",
+            Self::AcceptRelay(_) => "POST /relays/{relay}/accept",
+            Self::RelayFound(_) => "POST /relays/{relay}/found",
+            Self::RelayNotFound(_) => "POST /relays/{relay}/not-found",
+            Self::DeclineRelay(_) => "POST /relays/{relay}/decline",
+            Self::Register => "POST /register",
+            Self::Digest => "GET /digest",
             Self::Queue => "GET /queue",
             Self::Claim(_) => "GET /claims/{claim}",
             Self::ConfirmClaim(_) => "POST /claims/{claim}/confirm",

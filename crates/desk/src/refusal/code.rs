@@ -168,6 +168,21 @@ refusals! {
         ["这条记录没有与别的合并，无须拆分。", "请核对编号。"]
         ["這筆紀錄沒有與別的合併，無須拆分。", "請核對編號。"]
         ["This record is not merged with another, so there is nothing to split.", "Please check the number."]
+    /// The org has this relay already and is to answer it.
+    RelayOpen "relay_open"
+        ["该单位已有这份挂失的转办，正在查找。", "请等待反馈，或直接致电该单位。"]
+        ["該單位已有這份掛失的轉辦，正在查找。", "請等待回覆，或直接致電該單位。"]
+        ["That org has been asked about this loss and is to answer.", "Wait for its answer, or call it."]
+    /// The relay is answered.
+    RelayAnswered "relay_answered"
+        ["这份转办已经反馈。", "如需再次查找，请重新转办。"]
+        ["這份轉辦已經回覆。", "如需再次查找，請重新轉辦。"]
+        ["This relay has been answered.", "To have it looked for again, send a new one."]
+    /// The relay lapsed before.
+    RelayLapsed "relay_lapsed"
+        ["这份转办已经逾期。", "请致电该单位。"]
+        ["這份轉辦已經逾期。", "請致電該單位。"]
+        ["This relay has lapsed.", "Please call that org."]
     /// The books would not be true any more: our fault, to be logged.
     Invariant "invariant"
         ["系统发现记录会互相矛盾，没有执行这一步。", "什么都没有改变；请联系系统管理员。"]

@@ -4,9 +4,10 @@
 
 use super::store::{Row, Store};
 use crate::failure::Ours;
+use crate::fleet::{Fleet, Mark};
 use crate::problem::{Code, Problem};
 use crate::report::Report;
-use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, State};
+use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, Rules, State};
 use fude_engine::{Features, Model, Probability, Shelf};
 use std::collections::BTreeMap;
 
@@ -33,6 +34,8 @@ pub(super) struct Books {
     pub(super) phone: String,
     pub(super) orgs: BTreeMap<OrgId, String>,
     pub(super) officers: BTreeMap<OfficerId, String>,
+    pub(super) fleet: Fleet,
+    pub(super) rules: Rules,
 }
 
 /// The counters behind the numbers that people read to each other.
@@ -65,6 +68,8 @@ impl Books {
             phone: desk.text(1)?.to_owned(),
             orgs: map(store, "SELECT id, name FROM directory WHERE member = 'org'", name)?,
             officers: map(store, "SELECT id, name FROM directory WHERE member = 'officer'", name)?,
+            fleet: fleet(store)?,
+            rules: Rules::default(),
         };
         for row in store.rows("SELECT name, value FROM counters", vec![])? {
             match row.text(0)? {
@@ -149,6 +154,16 @@ fn map<K: TryFrom<String> + Ord, V>(
         Ok((key, value(&row)?))
     };
     store.rows(query, vec![])?.into_iter().map(entry).collect()
+}
+
+fn fleet(store: &Store) -> Result<Fleet, Ours> {
+    let mut fleet = Fleet::default();
+    for row in store.rows("SELECT what, mark, org FROM register", vec![])? {
+        let mark = Mark::ALL.into_iter().find(|(_, name)| row.text(0).is_ok_and(|what| what == *name));
+        let org = OrgId::new(row.text(2)?).map_err(|_| Ours::at("row"))?;
+        fleet.put(mark.ok_or_else(|| Ours::at("row"))?.0, row.text(1)?.to_owned(), org);
+    }
+    Ok(fleet)
 }
 
 fn name(row: &Row) -> Result<String, Ours> {

@@ -8,7 +8,7 @@ use super::store::{Statement, json};
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
 use crate::report::Report;
-use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Rules, Subject, decide};
+use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
 use worker::SqlStorageValue;
 
 /// One request's changes in the making.
@@ -32,7 +32,7 @@ impl<'b> Burst<'b> {
 
     /// Decides a command and enters what comes of it.
     pub(super) fn run(&mut self, subject: &Subject, command: &Command) -> Result<Vec<Event>, Failure> {
-        let context = Context { subject: subject.clone(), now: self.now, rules: Rules::default() };
+        let context = Context { subject: subject.clone(), now: self.now, rules: self.books.rules.clone() };
         let events = decide(&self.books.state, command, &context)?;
         let by = json(subject)?;
         for event in &events {
@@ -80,7 +80,7 @@ impl<'b> Burst<'b> {
                 books.shelf.remove(id.as_str());
                 Some(find.report.clone())
             }
-            Aggregate::Claim(_) => None,
+            Aggregate::Claim(_) | Aggregate::Relay(_) => None,
         };
         if let Some(report) = closed {
             self.write("UPDATE texts SET open = 0 WHERE id = ?", vec![report.as_str().into()]);

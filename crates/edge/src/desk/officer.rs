@@ -136,12 +136,12 @@ pub(super) fn queue(
 const SUNK: Probability = Probability::thousandths(10);
 
 /// The probability of a claim that awaits somebody: it is confirmed, or proposed and not sunk since. A claim by
-/// hand comes first, whatever the rankings say.
+/// hand, or that an org told of, comes first, whatever the rankings say.
 fn awaiting(store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Probability>, Failure> {
     if !claim.status.is_open() {
         return Ok(None);
     }
-    if matches!(claim.basis, Basis::ByHand { .. }) {
+    if matches!(claim.basis, Basis::ByHand { .. } | Basis::Relay { .. }) {
         return Ok(Some(Probability::ONE));
     }
     // An owner who recognised a notice gets an answer, however unlikely it is.
@@ -209,7 +209,7 @@ fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
 fn unranked(basis: &Basis) -> Recorded {
     let model = match basis {
         Basis::Ranking { model, .. } => model.to_string(),
-        Basis::Notice | Basis::ByHand { .. } => String::new(),
+        Basis::Notice | Basis::Relay { .. } | Basis::ByHand { .. } => String::new(),
     };
     let (probability, not_handed_in) = (Probability::ONE, Probability::ZERO);
     Recorded { model, probability, not_handed_in, prior_millibits: 0, millibits: 0, evidence: Vec::new() }

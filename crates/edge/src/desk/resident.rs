@@ -5,7 +5,7 @@ use super::books::Books;
 use super::burst::Burst;
 use super::matching;
 use super::session;
-use super::store::Store;
+use super::store::{Store, json};
 use super::texts::{number, report};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
@@ -19,8 +19,8 @@ use crate::report::{Fact, Report};
 use crate::words;
 use fude_desk::view::{loss_for_resident, notice};
 use fude_desk::{
-    Action, Basis, ClaimId, Command, Event, FindId, KindId, LossId, Object, Refusal, RefusalCode, Subject,
-    authorize,
+    Action, Basis, ClaimId, Command, Event, FindId, KindId, LossId, Object, Refusal, RefusalCode, RelayId,
+    Subject, authorize,
 };
 use fude_engine::{Features, Reading, Side};
 use serde::Serialize;
@@ -196,8 +196,11 @@ fn case(
 ) -> Result<Answer, Failure> {
     // Whose loss goes on as another one hears what becomes of that.
     let remaining = books.state.remaining_loss(id);
-    let query = "SELECT at, body FROM events WHERE aggregate IN (?, ?) ORDER BY seq";
-    let rows = store.rows(query, vec![id.as_str().into(), remaining.as_str().into()])?;
+    let relays = books.state.loss(remaining).into_iter().flat_map(|loss| &loss.relays).map(RelayId::as_str);
+    let of: Vec<&str> = [id.as_str(), remaining.as_str()].into_iter().chain(relays).collect();
+    let query =
+        "SELECT at, body FROM events WHERE aggregate IN (SELECT value FROM json_each(?)) ORDER BY seq";
+    let rows = store.rows(query, vec![json(&of)?])?;
     let told = rows.iter().map(|row| Ok((row.number(0)?, row.json(1)?)));
     let mut history: Vec<(i64, Event)> = told.collect::<Result<_, Ours>>()?;
     history.extend(fresh.filter(|(_, event)| event.aggregate().id() == id.as_str()));

@@ -71,17 +71,25 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))
         }
         Route::ClaimNotice(_) => matches!(subject, Subject::Anyone | Subject::Resident(_)),
-        Route::Finds => matches!(subject, Subject::Org(_)),
+        Route::Finds | Route::Digest => matches!(subject, Subject::Org(_)),
         Route::LogFind
         | Route::ReturnOnSpot
         | Route::MoveFind(_)
         | Route::TakeFind(_)
         | Route::KeepFind(_)
         | Route::MergeFind(_)
+        | Route::Relays
+        | Route::AcceptRelay(_)
+        | Route::RelayFound(_)
+        | Route::RelayNotFound(_)
+        | Route::DeclineRelay(_)
+        | Route::Register
         | Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
         Route::Queue
         | Route::Claim(_)
         | Route::LinkClaim
+        | Route::SendRelays(_)
+        | Route::RelaysOf(_)
         | Route::MergeLoss(_)
         | Route::SplitLoss(_)
         | Route::SplitFind(_)

@@ -47,4 +47,9 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         "CREATE INDEX attempts_of ON attempts (source, at)",
         "CREATE INDEX attempts_age ON attempts (at)",
     ],
+    &[
+        // Whose vehicles and lines there are: `what` is `plate` or `line`, `mark` as the engine reads it.
+        "CREATE TABLE register (what TEXT NOT NULL, mark TEXT NOT NULL, org TEXT NOT NULL, \
+         PRIMARY KEY (what, mark)) STRICT, WITHOUT ROWID",
+    ],
 ];
