@@ -60,6 +60,7 @@ const BAD = [
 const ELSEWHERE = {
   desk_full: "20 000 open finds",
   too_many_attempts: "reports.test.mjs",
+  proof_spent: "proof.test.mjs",
   internal: "ours",
   invariant: "ours, and told as internal",
 };
@@ -119,6 +120,18 @@ test("every refusal of the desk is told by its name", async () => {
   await check("bad_field", 422, ...decide(first, "reject", { reason: "he lied" }), "reason");
   await check("not_confirmed", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
   await check("bad_field", 422, ...decide(first, "hand-over", {}), "receiver");
+  const told = (answers) => ["POST", `losses/${one.loss}/answers`, { as: one.token, body: { answers } }];
+  const line = { topic: "line", text: "3路" };
+  await check("proof_not_asked", 409, ...told([line]));
+  await check("bad_field", 422, ...told([{ topic: "secret", text: "黑色" }]), "answers[0].topic");
+  await check("bad_field", 422, ...told([line, line]), "answers[1].topic");
+  await desk.decide(first, "ask");
+  await check("proof_awaited", 409, ...decide(first, "ask"));
+  await check("bad_field", 422, ...told([{ topic: "time", text: "昨天" }]), "answers");
+  await desk.good(...told([line]));
+  const contact = (body) => ["POST", `losses/${one.loss}/contacts`, { as: "wang", body }];
+  await check("bad_field", 422, ...contact({ contact: "shouted" }), "contact");
+
   await check("not_confirmed", 409, ...decide(first, "revoke", { reason: "other" }));
   await check("claim_open", 409, ...decide(first, "reopen"));
   await check("not_handed_over", 409, ...move("wang", "correct", { reason: "other" }));
@@ -151,6 +164,11 @@ test("every refusal of the desk is told by its name", async () => {
   await check("same_report", 409, ...merge("finds", c.find, c.find));
   await desk.good(...merge("finds", c.find, d.find));
   await check("find_merged", 409, ...merge("finds", d.find, c.find));
+
+  const bare = { loss: b.loss, find: d.find, reason: "other", note: "同一件" };
+  const known = (await desk.queue()).claims.find((each) => each.loss.loss === b.loss && each.find.find === d.find);
+  const { claim: plain } = known ?? (await desk.good("POST", "claims", { as: "wang", body: bare }));
+  await check("nothing_to_ask", 409, ...decide(plain, "ask"));
 
   const { relays } = await desk.good("POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "antai" } });
   const relay = (what, body) => ["POST", `relays/${relays[0].relay}/${what}`, { as: "antai", body }];

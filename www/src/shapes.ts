@@ -66,6 +66,7 @@ export interface Case {
   readonly reported_at: string;
   readonly timeline: readonly Step[];
   readonly next: Next;
+  readonly questions?: readonly { readonly topic: string; readonly words: string }[];
   readonly version: number;
 }
 

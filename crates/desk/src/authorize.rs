@@ -50,6 +50,12 @@ pub enum Action {
     PublishNotice,
     /// Mark a find as unclaimed when its term is over.
     MarkUnclaimed,
+    /// Ask a claimant for what only the owner knows.
+    AskProof,
+    /// Answer that.
+    AnswerProof,
+    /// Note that an owner was reached for.
+    NoteContact,
     /// Ask an org to look for a loss.
     SendRelay,
     /// Take up or answer a relay.
@@ -147,7 +153,10 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
     use Subject::{Anyone, Officer, Org, Resident, System};
     match (action, object) {
         (Action::ReportLoss, Object::Desk) => matches!(subject, Anyone | Officer(_)),
-        (Action::WithdrawLoss | Action::CorrectLoss | Action::See, Object::Loss(loss)) => match subject {
+        (
+            Action::WithdrawLoss | Action::CorrectLoss | Action::AnswerProof | Action::See,
+            Object::Loss(loss),
+        ) => match subject {
             Resident(own) => own == loss,
             Officer(_) => true,
             _ => false,
@@ -183,10 +192,11 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
             | Action::RejectClaim
             | Action::RevokeClaim
             | Action::ReopenClaim
+            | Action::AskProof
             | Action::See,
             Object::Claim(_),
         )
-        | (Action::MergeLoss, Object::Loss(_))
+        | (Action::MergeLoss | Action::NoteContact, Object::Loss(_))
         | (Action::CorrectHandover | Action::SplitFind, Object::Find(_)) => matches!(subject, Officer(_)),
         // Whose loss it is, is asked where it is proposed.
         (Action::ProposeFromNotice, Object::Notice) => matches!(subject, Resident(_) | Officer(_)),
@@ -205,6 +215,9 @@ mod tests {
         (Action::ReportLoss, "desk", "pa"),
         (Action::WithdrawLoss, "loss", "rp"),
         (Action::CorrectLoss, "loss", "rp"),
+        (Action::AskProof, "claim", "p"),
+        (Action::AnswerProof, "loss", "rp"),
+        (Action::NoteContact, "loss", "p"),
         (Action::SendRelay, "loss", "ps"),
         (Action::AnswerRelay, "relay", "op"),
         (Action::LapseRelay, "relay", "s"),
@@ -236,7 +249,10 @@ mod tests {
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 26] = [
+    const ACTIONS: [Action; 29] = [
+        Action::AskProof,
+        Action::AnswerProof,
+        Action::NoteContact,
         Action::SendRelay,
         Action::AnswerRelay,
         Action::LapseRelay,

@@ -7,6 +7,7 @@ use crate::event::Event;
 use crate::find::Find;
 use crate::id::{ClaimId, FindId, LossId, ModelVersion, OfficerId, RelayId};
 use crate::loss::Loss;
+use crate::proof::Proof;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub struct Claim {
     pub basis: Basis,
     /// What has become of it.
     pub status: ClaimStatus,
+    /// What its claimant has been asked.
+    pub proof: Proof,
 }
 
 /// Why a claim was proposed.
@@ -202,7 +205,7 @@ impl ClaimStatus {
 impl Claim {
     pub(crate) fn proposed(loss: &LossId, find: &FindId, basis: &Basis) -> Self {
         let (loss, find, basis) = (loss.clone(), find.clone(), basis.clone());
-        Self { loss, find, basis, status: ClaimStatus::Proposed }
+        Self { loss, find, basis, status: ClaimStatus::Proposed, proof: Proof::default() }
     }
 
     /// The state machine: the status after an event, nothing when the event does not follow.
@@ -322,7 +325,7 @@ pub(crate) fn reopen(state: &State, id: &ClaimId) -> Result<Vec<Event>, Refusal>
     Ok(vec![Event::ClaimReopened { claim: id.clone() }])
 }
 
-fn require_proposed<'a>(state: &'a State, id: &ClaimId) -> Result<&'a Claim, Refusal> {
+pub(crate) fn require_proposed<'a>(state: &'a State, id: &ClaimId) -> Result<&'a Claim, Refusal> {
     let claim = state.claim(id).ok_or(RefusalCode::NotFound)?;
     match claim.status {
         ClaimStatus::Proposed => Ok(claim),

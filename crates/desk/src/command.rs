@@ -6,6 +6,7 @@ use crate::authorize::{Action, Object, Subject};
 use crate::claim::{Basis, RejectReason, RevokeReason};
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId, RelayId};
+use crate::proof::Contact;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::relay::RelayAnswer;
 use crate::rules::Rules;
@@ -55,6 +56,25 @@ pub enum Command {
     SplitLoss {
         /// The one that was merged.
         loss: LossId,
+    },
+    /// The claimant is asked for what only the owner knows.
+    AskProof {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// The claimant answers.
+    AnswerProof {
+        /// The claim.
+        claim: ClaimId,
+        /// What was answered.
+        answers: BlobId,
+    },
+    /// An officer reached for an owner.
+    NoteContact {
+        /// The loss.
+        loss: LossId,
+        /// What came of it.
+        contact: Contact,
     },
     /// An org is asked to look for a loss.
     SendRelay {
@@ -226,6 +246,9 @@ impl Command {
             Self::WithdrawLoss { .. } => Action::WithdrawLoss,
             Self::CorrectLoss { .. } => Action::CorrectLoss,
             Self::MergeLoss { .. } | Self::SplitLoss { .. } => Action::MergeLoss,
+            Self::AskProof { .. } => Action::AskProof,
+            Self::AnswerProof { .. } => Action::AnswerProof,
+            Self::NoteContact { .. } => Action::NoteContact,
             Self::SendRelay { .. } => Action::SendRelay,
             Self::AcceptRelay { .. } | Self::AnswerRelay { .. } => Action::AnswerRelay,
             Self::LapseRelay { .. } => Action::LapseRelay,
@@ -267,6 +290,7 @@ impl Command {
             | Self::ExpireLoss { loss }
             | Self::CorrectLoss { loss, .. }
             | Self::MergeLoss { loss, .. }
+            | Self::NoteContact { loss, .. }
             | Self::SendRelay { loss, .. }
             | Self::SplitLoss { loss } => state.loss(loss).map(|_| Object::Loss(loss)),
             Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } => Some(Object::Org(org)),
@@ -280,11 +304,13 @@ impl Command {
             Self::AcceptRelay { relay } | Self::AnswerRelay { relay, .. } | Self::LapseRelay { relay } => {
                 Object::relay(state, relay)
             }
+            Self::AnswerProof { claim, .. } => state.claim(claim).map(|claim| Object::Loss(&claim.loss)),
             Self::TakeFind { find, .. } => Object::coming(state, find),
             Self::ConfirmClaim { claim }
             | Self::RejectClaim { claim, .. }
             | Self::RevokeClaim { claim, .. }
             | Self::ReopenClaim { claim }
+            | Self::AskProof { claim }
             | Self::HandOver { claim, .. } => Object::claim(state, claim),
         };
         object.ok_or(RefusalCode::NotFound.into())

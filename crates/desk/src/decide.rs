@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, custody, find, handover, invariants, loss, merge, relay};
+use crate::{claim, custody, find, handover, invariants, loss, merge, proof, relay};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -28,6 +28,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
         Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
         Command::SplitLoss { loss } => merge::split_loss(state, loss),
+        Command::AskProof { claim } => proof::ask(state, claim, context),
+        Command::AnswerProof { claim, answers } => proof::answer(state, claim, answers),
+        Command::NoteContact { loss, contact } => loss::note_contact(state, loss, *contact, &context.subject),
         Command::SendRelay { relay, loss, org } => relay::send(state, relay, loss, org, context.now),
         Command::AcceptRelay { relay } => relay::accept(state, relay, context.now),
         Command::AnswerRelay { relay, answer } => relay::answer(state, relay, answer),

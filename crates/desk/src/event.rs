@@ -6,6 +6,7 @@ use crate::authorize::Subject;
 use crate::claim::{Basis, RejectReason, RevokeReason, WithdrawReason};
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId, RelayId};
+use crate::proof::Contact;
 use crate::relay::RelayAnswer;
 use serde::{Deserialize, Serialize};
 
@@ -200,6 +201,29 @@ pub enum Event {
         /// The find.
         find: FindId,
     },
+    /// An officer reached for its owner.
+    OwnerContacted {
+        /// The loss.
+        loss: LossId,
+        /// Who did.
+        officer: OfficerId,
+        /// What came of it.
+        contact: Contact,
+    },
+    /// The claimant is asked for what only the owner knows.
+    ProofAsked {
+        /// The claim.
+        claim: ClaimId,
+        /// Who asks.
+        officer: OfficerId,
+    },
+    /// The claimant has answered.
+    ProofAnswered {
+        /// The claim.
+        claim: ClaimId,
+        /// What was answered.
+        answers: BlobId,
+    },
     /// An org is asked to look for a loss.
     RelaySent {
         /// The relay.
@@ -315,6 +339,7 @@ impl Event {
             Self::LossReported { loss, .. }
             | Self::LossCorrected { loss, .. }
             | Self::LossMerged { loss, .. }
+            | Self::OwnerContacted { loss, .. }
             | Self::LossSplit { loss }
             | Self::LossMatched { loss, .. }
             | Self::LossReturned { loss, .. }
@@ -344,6 +369,8 @@ impl Event {
             | Self::ClaimRejected { claim, .. }
             | Self::ClaimRevoked { claim, .. }
             | Self::ClaimReopened { claim }
+            | Self::ProofAsked { claim, .. }
+            | Self::ProofAnswered { claim, .. }
             | Self::ClaimWithdrawn { claim, .. }
             | Self::ClaimHandedOver { claim } => Aggregate::Claim(claim),
         }
@@ -394,6 +421,9 @@ mod tests {
 {"type":"relay_answered","relay":"r1","answer":{"code":"found","find":"f1"}}
 {"type":"relay_answered","relay":"r1","answer":{"code":"not_found"}}
 {"type":"relay_answered","relay":"r1","answer":{"code":"declined","instead":"taxi-2"}}
+{"type":"owner_contacted","loss":"l1","officer":"o1","contact":"message_left"}
+{"type":"proof_asked","claim":"c1","officer":"o1"}
+{"type":"proof_answered","claim":"c1","answers":"b7"}
 {"type":"relay_lapsed","relay":"r1"}
 {"type":"claim_confirmed","claim":"c1","officer":"o1"}
 {"type":"claim_rejected","claim":"c1","reason":"different_thing"}
@@ -417,6 +447,7 @@ mod tests {
         }
         check::<crate::HandReason>(r#"["name_inside","recognised","told_by_org","other"]"#);
         check::<crate::SpotReason>(r#"["name_inside","described","opened","other"]"#);
+        check::<Contact>(r#"["tried","reached","message_left"]"#);
         check::<Mistake>(r#"["other_owner","other_thing","not_fetched","other"]"#);
         check::<ProxyBasis>(r#"["letter","guardian","family","employer","told_by_phone"]"#);
         check::<RevokeReason>(r#"["not_theirs","not_fetched","find_missing","handover_corrected","other"]"#);

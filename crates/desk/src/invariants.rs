@@ -164,9 +164,11 @@ fn check_loss(state: &State, id: &LossId) -> Option<Invariant> {
     };
     let mut pairs = BTreeSet::new();
     let claims = loss.claims.iter().filter_map(|id| state.claim(id));
+    let asked =
+        loss.claims.iter().filter_map(|id| state.claim(id)).filter(|claim| claim.awaits_proof()).count();
     let once = claims.filter(|claim| claim.status.is_open()).all(|claim| pairs.insert(&claim.find));
     let agrees = agree(state, &loss.claims, counting, loss.status.is_closed());
-    (!(stands && once && agrees)).then_some(Invariant::Agreement)
+    (!(stands && once && agrees && asked <= 1)).then_some(Invariant::Agreement)
 }
 
 fn check_find(state: &State, id: &FindId) -> Option<Invariant> {

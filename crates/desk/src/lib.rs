@@ -74,6 +74,7 @@ mod id;
 mod invariants;
 mod loss;
 mod merge;
+mod proof;
 mod refusal;
 mod relay;
 mod rules;
@@ -97,6 +98,7 @@ pub use id::{
 };
 pub use invariants::{Broken, Invariant, check};
 pub use loss::{Loss, LossStatus};
+pub use proof::{Contact, Proof};
 pub use refusal::{Refusal, RefusalCode};
 pub use relay::{Relay, RelayAnswer, RelayStatus};
 pub use rules::Rules;

@@ -2,10 +2,12 @@
 //! claim is revoked. Which find
 //! it is belongs to its claims, what was lost to its report's blob.
 
+use crate::authorize::Subject;
 use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
 use crate::event::Event;
 use crate::id::{BlobId, ClaimId, KindId, LossId, RelayId};
+use crate::proof::Contact;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -169,6 +171,18 @@ pub(crate) fn withdraw(state: &State, id: &LossId) -> Result<Vec<Event>, Refusal
     let mut events = vec![Event::LossWithdrawn { loss: id.clone() }];
     events.extend(withdrawals(state, &loss.claims, WithdrawReason::LossWithdrawn));
     Ok(events)
+}
+
+/// Also after its end: whether the owner is content is a part of the case.
+pub(crate) fn note_contact(
+    state: &State,
+    id: &LossId,
+    contact: Contact,
+    subject: &Subject,
+) -> Result<Vec<Event>, Refusal> {
+    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    state.loss(id).ok_or(RefusalCode::NotFound)?;
+    Ok(vec![Event::OwnerContacted { loss: id.clone(), officer: officer.clone(), contact }])
 }
 
 pub(crate) fn expire(state: &State, id: &LossId, context: &Context) -> Result<Vec<Event>, Refusal> {

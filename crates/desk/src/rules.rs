@@ -29,6 +29,9 @@ pub struct Rules {
     /// Days from taking it up in which an org is to answer. 10 unless told: Guangzhou's rules on found property
     /// (2021) give transport companies ten working days to bring what they have to the police.
     pub answer_days: u32,
+    /// How often a claimant may answer proof questions about one find. 3 unless told: who owns a thing errs once or
+    /// twice, and who guesses is to run out before the colours do.
+    pub proof_attempts: u32,
     /// Kinds of things that one person alone may not give away, each with all that is one of it.
     pub two_person: Vec<KindId>,
 }
@@ -44,6 +47,7 @@ impl Default for Rules {
             notice_days: SHORTEST_NOTICE_DAYS,
             accept_seconds: 1_800,
             answer_days: 10,
+            proof_attempts: 3,
             two_person,
         }
     }

@@ -150,6 +150,8 @@ fn command(subject: &Subject, what: &str) -> Command {
             let basis = Basis::Relay { relay: relay(r) };
             Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis }
         }
+        ["ask", c] => Command::AskProof { claim: claim(c) },
+        ["answer", c] => Command::AnswerProof { claim: claim(c), answers: report },
         ["relay", r, l, to] => Command::SendRelay { relay: relay(r), loss: loss(l), org: org(to) },
         ["accept-relay", r] => Command::AcceptRelay { relay: relay(r) },
         ["found", r, f] => answer(r, RelayAnswer::Found { find: Some(find(f)) }),

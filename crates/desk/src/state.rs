@@ -85,6 +85,13 @@ impl State {
                 find.correction = Some(find.corrected(event)?);
                 Some(())
             }
+            // It is told in the record alone.
+            Event::OwnerContacted { loss, .. } => self.loss(loss).map(|_| ()),
+            Event::ProofAsked { claim, .. } | Event::ProofAnswered { claim, .. } => {
+                let claim = self.claims.get_mut(claim)?;
+                claim.proof = claim.proved(event)?;
+                Some(())
+            }
             _ => self.advance(event),
         }
     }

@@ -53,6 +53,8 @@ pub enum EntryCode {
     Reported,
     /// An org was asked to look for it.
     Relayed,
+    /// An officer reached for its owner.
+    Contacted,
     /// Its find was confirmed.
     Matched,
     /// What was written was put right.
@@ -118,6 +120,7 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         Event::LossReported { loss, .. } => (loss, EntryCode::Reported),
         Event::LossMatched { loss, .. } => (loss, EntryCode::Matched),
         Event::RelaySent { loss, .. } => (loss, EntryCode::Relayed),
+        Event::OwnerContacted { loss, .. } => (loss, EntryCode::Contacted),
         Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
         Event::LossReopened { loss, .. } | Event::LossSplit { loss } => (loss, EntryCode::Reopened),
         Event::LossCorrected { loss, .. } => (loss, EntryCode::Corrected),
@@ -132,6 +135,8 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         | Event::NoticePublished { .. }
         | Event::FindReserved { .. }
         | Event::FindHandedOver { .. }
+        | Event::ProofAsked { .. }
+        | Event::ProofAnswered { .. }
         | Event::RelayAccepted { .. }
         | Event::RelayAnswered { .. }
         | Event::RelayLapsed { .. }

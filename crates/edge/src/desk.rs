@@ -15,6 +15,7 @@ mod merges;
 mod notes;
 mod officer;
 mod operator;
+mod proofs;
 mod public;
 mod publisher;
 mod register;
@@ -302,6 +303,9 @@ impl Desk {
             (Route::SplitLoss(loss), _) => merges::split_loss(burst, store, subject, loss, body),
             (Route::MergeFind(find), _) => merges::merge_find(burst, subject, find, body),
             (Route::SplitFind(find), _) => merges::split_find(burst, store, subject, find, desk, body),
+            (Route::AskProof(claim), _) => proofs::ask(burst, store, subject, claim, body),
+            (Route::AnswerProof(loss), _) => proofs::answer(burst, store, subject, loss, body),
+            (Route::NoteContact(loss), _) => proofs::contact(burst, store, subject, loss, body),
             (Route::SendRelays(loss), _) => relays::send(burst, store, subject, loss, body),
             (Route::AcceptRelay(relay), _) => relays::accept(burst, store, subject, relay, body),
             (Route::RelayFound(relay), _) => relays::found(burst, store, subject, relay, body),

@@ -4,9 +4,9 @@ use crate::fields::Fields;
 use crate::problem::{Code, Problem};
 use crate::report::Report;
 use fude_desk::{
-    FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
+    Contact, FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
 };
-use fude_engine::{Given, MAX_CHARS};
+use fude_engine::{Given, MAX_CHARS, Topic};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
@@ -90,6 +90,42 @@ pub(crate) fn spot_return(mut body: Fields, holder: Option<&OrgId>, now: i64) ->
     let reason = body.must_code("reason")?;
     body.finish()?;
     Ok(NewReturn { found, receiver, reason })
+}
+
+/// One answer of a claimant.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) topic: Topic,
+    pub(crate) text: String,
+}
+
+/// The body of `POST /losses/{loss}/answers`.
+pub(crate) fn answers(mut body: Fields) -> Result<Vec<Told>, Problem> {
+    let mut told = Vec::new();
+    for mut one in body.objects("answers", Topic::ALL.len())? {
+        let answer = Told { topic: one.must_code("topic")?, text: one.must_line("text", LONGEST_LINE)? };
+        if told.iter().any(|before: &Told| before.topic == answer.topic) {
+            return Err(one.bad("topic"));
+        }
+        one.finish()?;
+        told.push(answer);
+    }
+    body.finish()?;
+    Ok(told)
+}
+
+/// The body of `POST /losses/{loss}/contacts`.
+#[derive(Debug)]
+pub(crate) struct Reached {
+    pub(crate) contact: Contact,
+    pub(crate) note: Option<String>,
+}
+
+/// The body of `POST /losses/{loss}/contacts`.
+pub(crate) fn contact(mut body: Fields) -> Result<Reached, Problem> {
+    let reached = Reached { contact: body.must_code("contact")?, note: body.line("note", LONGEST_NOTE)? };
+    body.finish()?;
+    Ok(reached)
 }
 
 /// The body of `POST /losses/{loss}/relays`: the org that is asked, where an officer names one.

@@ -55,6 +55,7 @@ pub(crate) fn entry(code: EntryCode) -> (&'static str, &'static str) {
         EntryCode::Matched => ("matched", "已找到，认领已确认"),
         EntryCode::Returned => ("returned", "已归还失主"),
         EntryCode::Relayed => ("relayed", "已请有关单位查找"),
+        EntryCode::Contacted => ("contacted", "民警已联系您"),
         EntryCode::Corrected => ("corrected", "挂失内容已更正"),
         EntryCode::Merged => ("merged", "与同一物品的另一份挂失并案办理"),
         EntryCode::Reopened => ("reopened", "认领已撤销，继续寻找"),

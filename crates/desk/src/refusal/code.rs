@@ -183,6 +183,21 @@ refusals! {
         ["这份转办已经逾期。", "请致电该单位。"]
         ["這份轉辦已經逾期。", "請致電該單位。"]
         ["This relay has lapsed.", "Please call that org."]
+    /// An answer of this claimant is awaited.
+    ProofAwaited "proof_awaited"
+        ["这位失主还有核实问题没有回答。", "请先等待回答。"]
+        ["這位失主還有核實問題沒有回答。", "請先等待回答。"]
+        ["This claimant has questions to answer.", "Wait for the answers first."]
+    /// The claimant has answered as often as the rules have it.
+    ProofSpent "proof_spent"
+        ["这位失主对这件拾获的核实次数已用完。", "请当面核实，或驳回认领。"]
+        ["這位失主對這件拾獲的核實次數已用完。", "請當面核實，或駁回認領。"]
+        ["This claimant has no attempts left for this find.", "Look into it in person, or reject the claim."]
+    /// No answer is awaited.
+    ProofNotAsked "proof_not_asked"
+        ["现在没有需要回答的核实问题。", "请刷新查看。"]
+        ["現在沒有需要回答的核實問題。", "請重新整理查看。"]
+        ["There are no questions to answer now.", "Reload the page to see."]
     /// The books would not be true any more: our fault, to be logged.
     Invariant "invariant"
         ["系统发现记录会互相矛盾，没有执行这一步。", "什么都没有改变；请联系系统管理员。"]

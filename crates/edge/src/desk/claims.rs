@@ -169,7 +169,7 @@ pub(super) fn losses_of(burst: &Burst<'_>, events: &[Event]) -> Vec<LossId> {
     claims.map(|claim| claim.loss.clone()).collect()
 }
 
-fn changed(
+pub(super) fn changed(
     burst: &Burst<'_>,
     store: &Store,
     id: &ClaimId,

@@ -3,7 +3,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
-use super::store::Store;
+use super::store::{Store, json};
 use crate::calendar::rfc3339;
 use crate::failure::Failure;
 use fude_desk::{Event, Subject};
@@ -26,11 +26,11 @@ pub(super) fn write(burst: &mut Burst<'_>, events: &[Event], note: Option<String
     burst.write("INSERT INTO notes VALUES (?, ?, ?)", row);
 }
 
-/// The notes on a loss, find or claim, the earliest first.
-pub(super) fn of(books: &Books, store: &Store, id: &str) -> Result<Vec<Note>, Failure> {
+/// The notes on these losses, finds and claims, the earliest first.
+pub(super) fn of(books: &Books, store: &Store, ids: &[&str]) -> Result<Vec<Note>, Failure> {
     let query = "SELECT events.at, events.subject, notes.text FROM notes JOIN events USING (seq) \
-                 WHERE notes.aggregate = ? ORDER BY seq";
-    let notes = store.rows(query, vec![id.into()])?.into_iter().map(|row| {
+                 WHERE notes.aggregate IN (SELECT value FROM json_each(?)) ORDER BY seq";
+    let notes = store.rows(query, vec![json(&ids)?])?.into_iter().map(|row| {
         let by = match row.json(1)? {
             Subject::Officer(officer) => books.officers.get(&officer).cloned().unwrap_or_default(),
             _ => String::new(),

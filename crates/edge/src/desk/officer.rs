@@ -5,6 +5,7 @@ use super::books::Books;
 use super::claims::version;
 use super::matching::{Recorded, RecordedEvidence};
 use super::notes::{self, Note};
+use super::proofs;
 use super::store::Store;
 use super::texts::{number, report};
 use crate::answer::Answer;
@@ -14,8 +15,8 @@ use crate::problem::Code;
 use crate::report::Fact;
 use fude_desk::view::claim_for_officer;
 use fude_desk::{
-    Action, Basis, Claim, ClaimId, ClaimStatus, FindId, LossId, LossStatus, Object, OfficerId, Subject,
-    authorize,
+    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, LossId, LossStatus, Object,
+    OfficerId, Subject, authorize,
 };
 use fude_engine::Probability;
 use serde::Serialize;
@@ -95,6 +96,14 @@ struct Shown {
     loss: LossSide,
     find: FindSide,
     notes: Vec<Note>,
+    proof: proofs::Shown,
+    contacts: Vec<Contacted>,
+}
+
+#[derive(Serialize)]
+struct Contacted {
+    at: String,
+    contact: Contact,
 }
 
 /// `GET /queue`
@@ -175,6 +184,17 @@ fn quiet(books: &Books, store: &Store) -> Result<Vec<Quiet>, Failure> {
     quiet.into_iter().map(side).collect()
 }
 
+fn contacts(store: &Store, loss: &LossId) -> Result<Vec<Contacted>, Failure> {
+    let query = "SELECT at, body FROM events WHERE aggregate = ? ORDER BY seq";
+    let mut contacts = Vec::new();
+    for row in store.rows(query, vec![loss.as_str().into()])? {
+        if let Event::OwnerContacted { contact, .. } = row.json(1)? {
+            contacts.push(Contacted { at: rfc3339(row.number(0)?), contact });
+        }
+    }
+    Ok(contacts)
+}
+
 /// `GET /claims/{claim}`
 pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId) -> Result<Answer, Failure> {
     let object = Object::claim(&books.state, id).ok_or(Code::NotFound)?;
@@ -196,7 +216,10 @@ pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId
         evidence: recorded.evidence,
         loss: loss_side(books, store, &view.loss, true)?,
         find: find_side(books, store, &view.find, true)?,
-        notes: notes::of(books, store, id.as_str())?,
+        // What was noted of the owner, such as what they said on the phone, belongs to the claim too.
+        notes: notes::of(books, store, &[id.as_str(), view.loss.as_str(), view.find.as_str()])?,
+        proof: proofs::for_officer(books, store, books.state.claim(id).ok_or(Code::NotFound)?)?,
+        contacts: contacts(store, &view.loss)?,
     })?)
 }
 

@@ -4,6 +4,7 @@
 use super::books::Books;
 use super::burst::Burst;
 use super::matching;
+use super::proofs;
 use super::session;
 use super::store::{Store, json};
 use super::texts::{number, report};
@@ -47,6 +48,9 @@ struct Case {
     reported_at: String,
     timeline: Vec<Step>,
     next: Next,
+    /// What the owner is asked to show that it is theirs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    questions: Vec<proofs::Question>,
     version: usize,
 }
 
@@ -183,6 +187,16 @@ pub(super) fn look(
     case(books, store, loss, &kept(books, store, loss)?, std::iter::empty())
 }
 
+/// The case after these events, which are not in the tables yet.
+pub(super) fn look_after(
+    books: &Books,
+    store: &Store,
+    loss: &LossId,
+    fresh: Vec<(i64, Event)>,
+) -> Result<Answer, Failure> {
+    case(books, store, loss, &kept(books, store, loss)?, fresh.into_iter())
+}
+
 fn kept(books: &Books, store: &Store, id: &LossId) -> Result<Report, Failure> {
     Ok(report(store, &books.state.loss(id).ok_or(Code::NotFound)?.report)?)
 }
@@ -222,6 +236,7 @@ fn case(
         reported_at: rfc3339(kept.reported_at),
         timeline: timeline.collect(),
         next: Next { who, label },
+        questions: proofs::for_resident(books, id),
         version,
     })?)
 }

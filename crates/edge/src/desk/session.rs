@@ -67,7 +67,7 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         Route::Create => false,
         Route::Notices | Route::Directory => true,
         Route::ReportLoss => matches!(subject, Subject::Anyone | Subject::Officer(_)),
-        Route::Loss(_) | Route::WithdrawLoss(_) | Route::CorrectLoss(_) => {
+        Route::Loss(_) | Route::WithdrawLoss(_) | Route::CorrectLoss(_) | Route::AnswerProof(_) => {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))
         }
         Route::ClaimNotice(_) => matches!(subject, Subject::Anyone | Subject::Resident(_)),
@@ -88,6 +88,8 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         Route::Queue
         | Route::Claim(_)
         | Route::LinkClaim
+        | Route::AskProof(_)
+        | Route::NoteContact(_)
         | Route::SendRelays(_)
         | Route::RelaysOf(_)
         | Route::MergeLoss(_)

@@ -52,4 +52,8 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         "CREATE TABLE register (what TEXT NOT NULL, mark TEXT NOT NULL, org TEXT NOT NULL, \
          PRIMARY KEY (what, mark)) STRICT, WITHOUT ROWID",
     ],
+    &[
+        // What claimants answered, with what it weighed.
+        "CREATE TABLE answers (id TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ],
 ];
