@@ -8,7 +8,7 @@ let edge;
 before(async () => (edge = await Edge.start()));
 after(() => edge.stop());
 
-const TEXT = "我叫吉小满,电话13812345678,刚才在益民酒店下的出租,黑色钱包掉车里了,里面有结婚证,车牌尾号055";
+const TEXT = "我叫吉小满,电话13812345678,刚才在益民酒店下的出租,车牌尾号055,黑色钱包掉车里了,里面有结婚证";
 const SECRET = /吉|小满|138|结婚证/;
 const relays = (desk, loss, body = {}) => desk.good("POST", `losses/${loss.loss}/relays`, { as: "wang", body });
 const answer = (desk, relay, what, as, body) => desk.call("POST", `relays/${relay}/${what}`, { as, body });

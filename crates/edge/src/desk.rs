@@ -130,13 +130,15 @@ impl Desk {
         // Everybody reads what is public, whatever token they send along.
         let header = request.headers().get("authorization")?.filter(|_| Page::of(tail).is_none());
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default().to_owned());
+        // The body is read also when it does not count: a connection whose request is left unread is cut off.
+        let body = if route.is_write() { body::read(&mut request).await } else { Ok(Vec::new()) };
         let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
         let call = self.admit(route, token, &address, clock::now())?;
         if !route.is_write() {
             return self.read(desk, route, &call);
         }
         let key = Key::parse(request.headers().get("idempotency-key")?)?;
-        let body = body::read(&mut request).await?;
+        let body = body?;
         let intent = Intent::new(key, call.token.as_deref(), &format!("POST {tail}"), &body);
         self.write(desk, route, &call, &intent, &body)
     }
