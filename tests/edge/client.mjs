@@ -90,7 +90,7 @@ export class Edge {
   }
 
   /** Creates a desk with two orgs and two officers. */
-  async desk(id = "qinggang") {
+  async desk(id = "qinggang", more = {}) {
     const body = {
       name: "青冈县失物招领处置台",
       phone: "0455-1234567",
@@ -103,7 +103,7 @@ export class Edge {
         { officer: "zhao", name: "赵警官" },
       ],
     };
-    const made = await this.call("POST", `/api/v1/desks/${id}/`, { token: this.operatorKey, body });
+    const made = await this.call("POST", `/api/v1/desks/${id}/`, { token: this.operatorKey, body: { ...body, ...more } });
     assert.equal(made.status, 201, made.text);
     const token = (member) => made.body.sessions.find((session) => session.id === member).token;
     const members = ["antai", "shengda", "wang", "zhao"];

@@ -116,6 +116,8 @@ test("every refusal of the desk is told by its name", async () => {
   await desk.good(...move("antai", "keep"));
   const spot = { text: "捡到一本护照", receiver: "吉某", reason: "described" };
   await check("second_person_needed", 409, "POST", "returns", { as: "antai", body: spot });
+  const weapon = { ...spot, text: "捡到一把宝剑" };
+  await check("to_police", 409, "POST", "returns", { as: "antai", body: weapon });
 
   await check("bad_field", 422, ...decide(first, "reject", { reason: "he lied" }), "reason");
   await check("not_confirmed", 409, ...decide(first, "hand-over", { receiver: "吉某" }));

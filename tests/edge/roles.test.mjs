@@ -38,6 +38,7 @@ const text = "一把雨伞";
 const ROUTES = [
   ["GET", () => "notices", undefined, ALL],
   ["GET", () => "directory", undefined, ALL],
+  ["GET", () => "rules", undefined, ALL.filter((role) => role !== "stranger" && role !== "operator")],
   ["POST", () => "losses", { text }, ["anyone", "officer"]],
   ["GET", () => `losses/${ids.loss}`, undefined, ["owner", "officer"]],
   ["POST", () => "finds", { text }, ["holder", "otherOrg", "officer"]],

@@ -112,6 +112,9 @@ pub(crate) fn hand_over(
     // The find is asked first: whoever tries under another claim must hear that it is gone.
     find.status.require_open()?;
     find.require_still()?;
+    if matches!(by, Subject::Org(_)) && find.kind().is_some_and(|kind| context.rules.is_forbidden(kind)) {
+        return Err(RefusalCode::ToPolice.into());
+    }
     match &claim.status {
         ClaimStatus::Confirmed { officer } if !may_give(find.kind(), officer, context) => {
             return Err(RefusalCode::SecondPersonNeeded.into());
@@ -180,6 +183,9 @@ pub(crate) fn return_on_spot(
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
     let Event::FindLogged { find: id, kind, .. } = &log else { return Err(RefusalCode::NotFound.into()) };
+    if kind.as_ref().is_some_and(|kind| context.rules.is_forbidden(kind)) {
+        return Err(RefusalCode::ToPolice.into());
+    }
     if kind.as_ref().is_some_and(|kind| context.rules.needs_two(kind)) {
         return Err(RefusalCode::SecondPersonNeeded.into());
     }
@@ -194,7 +200,7 @@ mod tests {
     use crate::Custody;
     use crate::RefusalCode::{
         AlreadyExists, AlreadyHandedOver, ClaimClosed, NotAllowed, NotConfirmed, NotFound, NotHandedOver,
-        SecondPersonNeeded,
+        SecondPersonNeeded, ToPolice,
     };
     use crate::scene::{Scene, find};
 
@@ -234,6 +240,16 @@ mod tests {
         scene
             .run("anyone: report l2 | taxi: log-as f2 cash | system: propose c2 l2 f2 | officer: confirm c2");
         scene.run("taxi: hand-over-to c2 letter");
+    }
+
+    #[test]
+    fn what_is_forbidden_is_given_away_by_the_police_alone() {
+        let mut scene = Scene::new();
+        scene.refuse("taxi: on-spot f1 martial_weapon", ToPolice);
+        scene.run("anyone: report l1 | taxi: log-as f1 martial_weapon | system: propose c1 l1 f1");
+        scene.run("officer: confirm c1");
+        scene.refuse("taxi: hand-over c1", ToPolice);
+        scene.run("taxi: move f1 station R-1 | officer: take f1 R-1 | officer: hand-over c1");
     }
 
     #[test]

@@ -101,7 +101,7 @@ pub use loss::{Loss, LossStatus};
 pub use proof::{Contact, Proof};
 pub use refusal::{Refusal, RefusalCode};
 pub use relay::{Relay, RelayAnswer, RelayStatus};
-pub use rules::Rules;
+pub use rules::{ARTICLES, BadRule, Calendar, Retention, Rules};
 pub use state::State;
 
 #[cfg(test)]

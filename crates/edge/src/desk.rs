@@ -189,6 +189,7 @@ impl Desk {
         let (books, store) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store);
         match (route, &call.caller) {
             (Route::Notices, _) => Ok(public::page(books, Page::Notices, desk, call.now)?),
+            (Route::Rules, _) => Ok(public::rules(books)?),
             (Route::Directory, _) => Ok(public::page(books, Page::Directory, desk, call.now)?),
             (Route::Loss(loss), Caller::Of(subject)) => resident::look(books, store, subject, loss),
             (Route::Finds, Caller::Of(Subject::Org(org))) => company::list(books, store, org),

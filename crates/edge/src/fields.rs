@@ -92,6 +92,11 @@ impl Fields {
         }
     }
 
+    /// All fields that were not taken yet, with their names.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (String, Value)> {
+        self.fields.into_iter()
+    }
+
     /// A list of objects, 1 to `longest` of them.
     pub(crate) fn objects(&mut self, name: &str, longest: usize) -> Result<Vec<Self>, Problem> {
         let Some(Value::Array(values)) = self.fields.remove(name) else { return Err(self.bad(name)) };

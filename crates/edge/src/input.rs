@@ -4,10 +4,12 @@ use crate::fields::Fields;
 use crate::problem::{Code, Problem};
 use crate::report::Report;
 use fude_desk::{
-    Contact, FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
+    ARTICLES, Contact, FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason,
+    Rules, SpotReason,
 };
 use fude_engine::{Given, MAX_CHARS, Topic};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The longest name, contact or field that was filled in, in characters.
@@ -255,6 +257,7 @@ pub(crate) struct NewDesk {
     pub(crate) phone: String,
     pub(crate) orgs: BTreeMap<OrgId, String>,
     pub(crate) officers: BTreeMap<OfficerId, String>,
+    pub(crate) rules: Rules,
 }
 
 /// The body of `POST /`.
@@ -264,9 +267,29 @@ pub(crate) fn desk(mut body: Fields) -> Result<NewDesk, Problem> {
         phone: body.must_line("phone", LONGEST_LINE)?,
         orgs: members(&mut body, "orgs", "org")?,
         officers: members(&mut body, "officers", "officer")?,
+        rules: rules(&mut body)?,
     };
     body.finish()?;
     Ok(desk)
+}
+
+/// A rule pack: what it does not name is the law's default. Every complaint names the entry.
+fn rules(body: &mut Fields) -> Result<Rules, Problem> {
+    let mut rules = Rules::default();
+    let Some(pack) = body.object("rules")? else { return Ok(rules) };
+    for (entry, value) in pack.entries() {
+        let field = format!("rules.{entry}");
+        if !ARTICLES.iter().any(|(known, _)| *known == entry) {
+            return Err(Code::UnknownField.of(&field));
+        }
+        let Ok(Value::Object(mut whole)) = serde_json::to_value(&rules) else {
+            return Err(Code::BadField.of(&field));
+        };
+        whole.insert(entry, value);
+        rules = serde_json::from_value(Value::Object(whole)).map_err(|_| Code::BadField.of(&field))?;
+    }
+    rules.check().map_err(|bad| Code::BadField.of(&format!("rules.{}", bad.0)))?;
+    Ok(rules)
 }
 
 fn members<Id>(body: &mut Fields, list: &str, id: &str) -> Result<BTreeMap<Id, String>, Problem>
@@ -379,6 +402,24 @@ mod tests {
         let twice = r#"[{"org":"a","name":"安泰"},{"org":"a","name":"圣达"}]"#;
         assert_eq!(told(desk(fields(&body(twice)))), "bad_field orgs[1].org");
         assert_eq!(told(desk(fields(&body("[]")))), "bad_field orgs");
+    }
+
+    #[test]
+    fn a_rule_pack_is_checked_entry_by_entry() {
+        let check = |pack: &str, expect: &str| {
+            let members = r#""orgs":[{"org":"a","name":"甲"}],"officers":[{"officer":"o","name":"乙"}]"#;
+            let body = format!(r#"{{"name":"台","phone":"110",{members},"rules":{pack}}}"#);
+            assert_eq!(told(desk(fields(&body))), expect, "{pack}");
+        };
+        check(r#"{"accept_seconds":600,"two_person":["phone"]}"#, "good");
+        check("{}", "good");
+        check(r#"{"notice_days":180}"#, "bad_field rules.notice_days");
+        check(r#"{"accept_seconds":"soon"}"#, "bad_field rules.accept_seconds");
+        check(r#"{"two_person":["nonsense"]}"#, "bad_field rules.two_person");
+        check(r#"{"calendar":{"off":[2,1]}}"#, "bad_field rules.calendar");
+        check(r#"{"retention":{"forever":1}}"#, "bad_field rules.retention");
+        check(r#"{"half_a_year":1}"#, "unknown_field rules.half_a_year");
+        check("[]", "bad_field rules");
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(crate) enum Route {
     Create,
     Notices,
     Directory,
+    Rules,
     ReportLoss,
     Loss(LossId),
     WithdrawLoss(LossId),
@@ -75,6 +76,7 @@ impl Route {
             [""] => (None, Some(Self::Create)),
             ["notices"] => (Some(Self::Notices), None),
             ["directory"] => (Some(Self::Directory), None),
+            ["rules"] => (Some(Self::Rules), None),
             ["losses"] => (None, Some(Self::ReportLoss)),
             ["losses", id] => (loss(id).map(Self::Loss), None),
             ["losses", id, "withdraw"] => (None, loss(id).map(Self::WithdrawLoss)),
@@ -131,6 +133,7 @@ impl Route {
             self,
             Self::Notices
                 | Self::Directory
+                | Self::Rules
                 | Self::Loss(_)
                 | Self::Finds
                 | Self::RelaysOf(_)
@@ -147,6 +150,7 @@ impl Route {
             Self::Create => "POST /",
             Self::Notices => "GET /notices",
             Self::Directory => "GET /directory",
+            Self::Rules => "GET /rules",
             Self::ReportLoss => "POST /losses",
             Self::Loss(_) => "GET /losses/{loss}",
             Self::WithdrawLoss(_) => "POST /losses/{loss}/withdraw",

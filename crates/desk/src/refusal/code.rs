@@ -198,6 +198,11 @@ refusals! {
         ["现在没有需要回答的核实问题。", "请刷新查看。"]
         ["現在沒有需要回答的核實問題。", "請重新整理查看。"]
         ["There are no questions to answer now.", "Reload the page to see."]
+    /// Things of this kind are given away by the police alone.
+    ToPolice "to_police"
+        ["这类物品须直接送交公安机关。", "请移交派出所，由民警办理。"]
+        ["這類物品須直接送交公安機關。", "請移交派出所，由員警辦理。"]
+        ["Things of this kind go straight to the police.", "Bring it to the station and have an officer go on."]
     /// The books would not be true any more: our fault, to be logged.
     Invariant "invariant"
         ["系统发现记录会互相矛盾，没有执行这一步。", "什么都没有改变；请联系系统管理员。"]

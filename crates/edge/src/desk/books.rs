@@ -69,7 +69,7 @@ impl Books {
             orgs: map(store, "SELECT id, name FROM directory WHERE member = 'org'", name)?,
             officers: map(store, "SELECT id, name FROM directory WHERE member = 'officer'", name)?,
             fleet: fleet(store)?,
-            rules: Rules::default(),
+            rules: rules(store)?,
         };
         for row in store.rows("SELECT name, value FROM counters", vec![])? {
             match row.text(0)? {
@@ -154,6 +154,13 @@ fn map<K: TryFrom<String> + Ord, V>(
         Ok((key, value(&row)?))
     };
     store.rows(query, vec![])?.into_iter().map(entry).collect()
+}
+
+fn rules(store: &Store) -> Result<Rules, Ours> {
+    let row = store.row("SELECT body FROM rules", vec![])?;
+    let rules: Rules = row.map_or(Ok(Rules::default()), |row| row.json(0))?;
+    rules.check().map_err(|_| Ours::at("rules"))?;
+    Ok(rules)
 }
 
 fn fleet(store: &Store) -> Result<Fleet, Ours> {

@@ -65,7 +65,7 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
     let Caller::Of(subject) = caller else { return matches!(route, Route::Create) };
     match route {
         Route::Create => false,
-        Route::Notices | Route::Directory => true,
+        Route::Notices | Route::Directory | Route::Rules => true,
         Route::ReportLoss => matches!(subject, Subject::Anyone | Subject::Officer(_)),
         Route::Loss(_) | Route::WithdrawLoss(_) | Route::CorrectLoss(_) | Route::AnswerProof(_) => {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))

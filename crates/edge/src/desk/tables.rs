@@ -56,4 +56,8 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         // What claimants answered, with what it weighed.
         "CREATE TABLE answers (id TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
     ],
+    &[
+        // The desk's rule pack, where it is not the default.
+        "CREATE TABLE rules (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL) STRICT",
+    ],
 ];
