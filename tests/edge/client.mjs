@@ -86,7 +86,8 @@ export class Edge {
     const content = method === "POST" ? (raw ?? JSON.stringify(body ?? {})) : undefined;
     const response = await fetch(new URL(path, this.url), { method, headers: send, body: content });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: text === "" ? undefined : JSON.parse(text) };
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
   }
 
   /** Creates a desk with two orgs and two officers. */

@@ -1,5 +1,5 @@
 //! What do the rows of an uploaded table say? RFC 4180 by columns that are named in its first line; every complaint
-//! points at a line and a column. What the cells mean is not known here.
+//! points at a line and a column. What the cells mean is not known here. Tables that go out are written here too.
 
 use crate::problem::{Code, Problem};
 use csv_core::{ReadFieldResult, Reader};
@@ -57,6 +57,19 @@ pub(crate) fn rows(table: &str) -> Result<Vec<Row>, Problem> {
     }
 }
 
+/// One line of a table that goes out. A cell that a spreadsheet would take for a formula is told as text
+/// (OWASP ASVS 5.0, 1.2.10).
+pub(crate) fn line(cells: &[&str]) -> String {
+    let cells = cells.iter().map(|cell| {
+        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\0', '＝', '＋', '－', '＠']);
+        let guard = if formula { "'" } else { "" };
+        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    });
+    let mut line = cells.collect::<Vec<_>>().join(",");
+    line.push_str("\r\n");
+    line
+}
+
 fn newlines(bytes: &[u8], count: usize) -> usize {
     bytes.iter().take(count).filter(|byte| **byte == b'\n').count()
 }
@@ -91,5 +104,10 @@ mod tests {
         check("plate,org\n黑M1\n", "csv[2]");
         check("plate,org\n黑M1,antai\n黑M2,antai,3", "csv[3]");
         check("plate,org\n\n黑M1,\"antai\n黑M2,antai\n", "csv[3]");
+    }
+
+    #[test]
+    fn a_cell_is_no_formula() {
+        assert_eq!(line(&["=1+1", "钱包", "a\"b"]), "\"'=1+1\",\"钱包\",\"a\"\"b\"\r\n");
     }
 }

@@ -10,6 +10,7 @@ mod company;
 mod custody;
 mod digest;
 mod due;
+mod figures;
 mod matching;
 mod merges;
 mod notes;
@@ -82,7 +83,7 @@ impl DurableObject for Desk {
         let outcome = self.handle(request, desk, tail, &route).await;
         let page = |page| {
             let books = self.books.borrow();
-            Some(public::page(books.as_ref()?, page, desk, clock::now()).ok()?.json)
+            Some(public::page(books.as_ref()?, page, desk, clock::now()).ok()?.body)
         };
         self.bulletin.write(&self.env, desk, page).await;
         self.set_alarm().await;
@@ -195,6 +196,8 @@ impl Desk {
             (Route::Finds, Caller::Of(Subject::Org(org))) => company::list(books, store, org),
             (Route::Digest, Caller::Of(Subject::Org(org))) => digest::of(books, store, org, call.now),
             (Route::Relays, Caller::Of(subject)) => relays::list(books, store, subject),
+            (Route::Figures, _) => figures::json(store, call.now),
+            (Route::FiguresTable, _) => figures::table(store, call.now),
             (Route::RelaysOf(loss), _) => relays::of_loss(books, store, loss),
             (Route::Queue, Caller::Of(Subject::Officer(officer))) => {
                 officer::queue(books, store, desk, officer, call.now)

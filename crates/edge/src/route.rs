@@ -53,6 +53,8 @@ pub(crate) enum Route {
     DeclineRelay(RelayId),
     Register,
     Digest,
+    Figures,
+    FiguresTable,
     Queue,
     Claim(ClaimId),
     ConfirmClaim(ClaimId),
@@ -101,6 +103,8 @@ impl Route {
             ["relays", id, "not-found"] => (None, relay(id).map(Self::RelayNotFound)),
             ["relays", id, "decline"] => (None, relay(id).map(Self::DeclineRelay)),
             ["register"] => (None, Some(Self::Register)),
+            ["figures"] => (Some(Self::Figures), None),
+            ["figures.csv"] => (Some(Self::FiguresTable), None),
             ["digest"] => (Some(Self::Digest), None),
             ["queue"] => (Some(Self::Queue), None),
             ["finds", id, "correct"] => (None, find(id).map(Self::CorrectHandover)),
@@ -139,6 +143,8 @@ impl Route {
                 | Self::RelaysOf(_)
                 | Self::Relays
                 | Self::Digest
+                | Self::Figures
+                | Self::FiguresTable
                 | Self::Queue
                 | Self::Claim(_)
         )
@@ -178,6 +184,8 @@ impl Route {
             Self::DeclineRelay(_) => "POST /relays/{relay}/decline",
             Self::Register => "POST /register",
             Self::Digest => "GET /digest",
+            Self::Figures => "GET /figures",
+            Self::FiguresTable => "GET /figures.csv",
             Self::Queue => "GET /queue",
             Self::Claim(_) => "GET /claims/{claim}",
             Self::ConfirmClaim(_) => "POST /claims/{claim}/confirm",

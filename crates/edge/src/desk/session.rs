@@ -88,6 +88,8 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         Route::Queue
         | Route::Claim(_)
         | Route::LinkClaim
+        | Route::Figures
+        | Route::FiguresTable
         | Route::AskProof(_)
         | Route::NoteContact(_)
         | Route::SendRelays(_)
