@@ -1,6 +1,6 @@
 //! Is this find that loss? proposed → confirmed → handed over; rejected by an officer, or revoked after it was
-//! confirmed, and either undone; or withdrawn because its loss or find has come to its end otherwise. How likely it is was computed elsewhere and is
-//! only recorded; the handover itself is in `handover`.
+//! confirmed, and either undone; or withdrawn because its loss or find has come to its end otherwise. How likely it
+//! is was computed elsewhere and is only recorded; the handover itself is in `handover`.
 
 use crate::authorize::Subject;
 use crate::event::Event;

@@ -1,4 +1,4 @@
-//! The desk of Fude 复得: one jurisdiction's books of losses, finds and claims. It answers what may
+//! The desk of Fude 复得: one jurisdiction's books of losses, finds, claims and relays. It answers what may
 //! happen next and what has then happened; it does not know texts, people's names, storage or time.
 //!
 //! A command flows one way: [`Command`] + [`Context`] → [`decide()`] → [`Event`]s | [`Refusal`], then

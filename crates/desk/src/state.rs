@@ -1,4 +1,4 @@
-//! What do the books say now? The losses, finds and claims of a desk, which only events change. What may
+//! What do the books say now? The losses, finds, claims and relays of a desk, which only events change. What may
 //! happen is not asked here, only whether an event follows from what was before.
 
 use crate::claim::{Claim, ClaimStatus};

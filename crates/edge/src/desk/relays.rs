@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 /// How many relays are listed at most: those that need somebody first, then the newest.
 const LISTED: usize = 500;
 
-/// How long the end of a search is told, in seconds: two days, so that a group that is read in the evening hears it.
+/// How long the end of a search is told, in seconds from it: two days, so that a group that is read in the evening hears it.
 const RETRACTED: i64 = 2 * 86_400;
 
 #[derive(Serialize)]
@@ -244,9 +244,23 @@ pub(super) fn todo(
     let (wanted, over): (Vec<_>, Vec<_>) = own.partition(|(_, relay)| is_wanted(books, relay));
     let open = wanted.iter().filter(|(_, relay)| !matches!(relay.status, RelayStatus::Answered { .. }));
     let open: Vec<RelayId> = open.map(|(id, _)| (*id).clone()).collect();
-    let recent = over.iter().filter(|(_, relay)| now.saturating_sub(relay.sent_at) <= RETRACTED);
-    let over: Vec<RelayId> = recent.map(|(id, _)| (*id).clone()).collect();
+    let mut recent = Vec::new();
+    for (id, relay) in over {
+        // Nothing is looked for longer than a loss is open, so most need no look into the record.
+        let may_be_recent = now < books.rules.loss_ends(relay.sent_at).saturating_add(RETRACTED);
+        if may_be_recent && now.saturating_sub(changed_at(store, &relay.loss)?) <= RETRACTED {
+            recent.push(id.clone());
+        }
+    }
+    let over = recent;
     Ok((shown(books, store, &open, false)?, shown(books, store, &over, false)?))
+}
+
+/// When a loss last changed; seconds since 1970.
+fn changed_at(store: &Store, loss: &LossId) -> Result<i64, Failure> {
+    let row = store
+        .row("SELECT coalesce(max(at), 0) FROM events WHERE aggregate = ?", vec![loss.as_str().into()])?;
+    Ok(row.map_or(Ok(0), |row| row.number(0))?)
 }
 
 /// What is to be read to drivers.
