@@ -266,20 +266,19 @@ impl Desk {
         if self.wake(now)? { self.burst(now, due::run) } else { Ok(()) }
     }
 
-    /// Asks to be woken for what is due next. If that fails, the next request asks again.
+    /// Asks to be woken for what is due next, unless that happens soon enough anyway: an alarm that rings early does
+    /// nothing and asks again, one that every request puts off never rings. If it fails, the next request asks again.
     async fn set_alarm(&self) {
         // What is due and cannot be done does not wake the desk without a pause.
         let soonest = clock::now().saturating_add(PAUSE);
-        let next = self.books.borrow().as_ref().and_then(due::next).map(|at| at.max(soonest));
-        if next == self.alarm.get() {
+        let Some(next) = self.books.borrow().as_ref().and_then(due::next).map(|at| at.max(soonest)) else {
+            return;
+        };
+        if self.alarm.get().is_some_and(|set| set <= next) {
             return;
         }
-        let set = match next {
-            Some(at) => self.store.set_alarm(at).await,
-            None => Ok(()),
-        };
-        match set {
-            Ok(()) => self.alarm.set(next),
+        match self.store.set_alarm(next).await {
+            Ok(()) => self.alarm.set(Some(next)),
             Err(Ours { place, .. }) => console_error!("ours place={place}"),
         }
     }
