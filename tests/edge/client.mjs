@@ -86,11 +86,12 @@ export class Edge {
     const content = method === "POST" ? (raw ?? JSON.stringify(body ?? {})) : undefined;
     const response = await fetch(new URL(path, this.url), { method, headers: send, body: content });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: text === "" ? undefined : JSON.parse(text) };
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
   }
 
-  /** Creates a desk with two orgs and an officer. */
-  async desk(id = "qinggang") {
+  /** Creates a desk with two orgs and two officers. */
+  async desk(id = "qinggang", more = {}) {
     const body = {
       name: "青冈县失物招领处置台",
       phone: "0455-1234567",
@@ -98,12 +99,16 @@ export class Edge {
         { org: "antai", name: "安泰出租" },
         { org: "shengda", name: "圣达出租" },
       ],
-      officers: [{ officer: "wang", name: "王警官" }],
+      officers: [
+        { officer: "wang", name: "王警官" },
+        { officer: "zhao", name: "赵警官" },
+      ],
     };
-    const made = await this.call("POST", `/api/v1/desks/${id}/`, { token: this.operatorKey, body });
+    const made = await this.call("POST", `/api/v1/desks/${id}/`, { token: this.operatorKey, body: { ...body, ...more } });
     assert.equal(made.status, 201, made.text);
     const token = (member) => made.body.sessions.find((session) => session.id === member).token;
-    return new Desk(this, id, { antai: token("antai"), shengda: token("shengda"), wang: token("wang") });
+    const members = ["antai", "shengda", "wang", "zhao"];
+    return new Desk(this, id, Object.fromEntries(members.map((member) => [member, token(member)])));
   }
 }
 

@@ -59,6 +59,8 @@ const BAD = [
 /** Told in other tests, or out of reach of one request: why. */
 const ELSEWHERE = {
   desk_full: "20 000 open finds",
+  too_many_attempts: "reports.test.mjs",
+  proof_spent: "proof.test.mjs",
   internal: "ours",
   invariant: "ours, and told as internal",
 };
@@ -101,10 +103,48 @@ test("every refusal of the desk is told by its name", async () => {
   const [first, second] = [(await desk.claim(one, find)).claim, (await desk.claim(other, find)).claim];
   const decide = (claim, decision, body) => ["POST", `claims/${claim}/${decision}`, { as: "wang", body }];
 
+  const move = (as, what, body) => ["POST", `finds/${find.find}/${what}`, { as, body }];
+  await check("already_there", 409, ...move("antai", "move", { to: "antai" }));
+  await check("unknown_org", 422, ...move("antai", "move", { to: "nobody" }), "to");
+  await check("bad_field", 422, ...move("antai", "move", {}), "to");
+  await check("not_moving", 409, ...move("antai", "take", { receipt: "R-0001" }));
+  await desk.good(...move("antai", "move", { to: "shengda" }));
+  await check("find_moving", 409, ...move("antai", "move", { to: "shengda" }));
+  await check("other_receipt", 409, ...move("shengda", "take", { receipt: "R-0009" }));
+  await check("bad_field", 422, ...move("shengda", "take", { receipt: "R 1" }), "receipt");
+  await check("not_allowed", 403, ...move("antai", "take", { receipt: "R-0001" }));
+  await desk.good(...move("antai", "keep"));
+  const spot = { text: "捡到一本护照", receiver: "吉某", reason: "described" };
+  await check("second_person_needed", 409, "POST", "returns", { as: "antai", body: spot });
+  const weapon = { ...spot, text: "捡到一把宝剑" };
+  await check("to_police", 409, "POST", "returns", { as: "antai", body: weapon });
+
   await check("bad_field", 422, ...decide(first, "reject", { reason: "he lied" }), "reason");
   await check("not_confirmed", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
   await check("bad_field", 422, ...decide(first, "hand-over", {}), "receiver");
+  const told = (answers) => ["POST", `losses/${one.loss}/answers`, { as: one.token, body: { answers } }];
+  const line = { topic: "line", text: "3路" };
+  await check("proof_not_asked", 409, ...told([line]));
+  await check("bad_field", 422, ...told([{ topic: "secret", text: "黑色" }]), "answers[0].topic");
+  await check("bad_field", 422, ...told([line, line]), "answers[1].topic");
+  await desk.decide(first, "ask");
+  await check("proof_awaited", 409, ...decide(first, "ask"));
+  await check("bad_field", 422, ...told([{ topic: "time", text: "昨天" }]), "answers");
+  await desk.good(...told([line]));
+  const contact = (body) => ["POST", `losses/${one.loss}/contacts`, { as: "wang", body }];
+  await check("bad_field", 422, ...contact({ contact: "shouted" }), "contact");
+
+  await check("not_confirmed", 409, ...decide(first, "revoke", { reason: "other" }));
+  await check("claim_open", 409, ...decide(first, "reopen"));
+  await check("not_handed_over", 409, ...move("wang", "correct", { reason: "other" }));
+  const pair = { loss: one.loss, find: find.find, reason: "recognised", note: "失主当面认出" };
+  await check("duplicate_claim", 409, "POST", "claims", { as: "wang", body: pair });
+  await check("bad_field", 422, "POST", "claims", { as: "wang", body: { ...pair, note: "" } }, "note");
+  await desk.decide(first, "reject", { reason: "other" });
+  await check("already_rejected", 409, "POST", "claims", { as: "wang", body: pair });
+  await desk.decide(first, "reopen");
   await desk.decide(first, "confirm");
+  await check("bad_field", 422, ...decide(first, "revoke", { reason: "handover_corrected" }), "reason");
   await check("already_confirmed", 409, ...decide(first, "confirm"));
   await check("find_reserved", 409, ...decide(second, "confirm"));
   await check("loss_matched", 409, "POST", `losses/${one.loss}/withdraw`, { as: one.token });
@@ -114,6 +154,37 @@ test("every refusal of the desk is told by its name", async () => {
   await check("already_handed_over", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
   await desk.good("POST", `losses/${other.loss}/withdraw`, { as: other.token });
   await check("loss_closed", 409, "POST", `losses/${other.loss}/withdraw`, { as: other.token });
+
+  const merge = (what, id, into) => ["POST", `${what}/${id}/merge`, { as: "wang", body: { into } }];
+  const [a, b] = [await desk.loss(text), await desk.loss(text)];
+  const [c, d] = [await desk.find(text), await desk.find(text)];
+  await check("same_report", 409, ...merge("losses", a.loss, a.loss));
+  await check("bad_field", 422, ...merge("losses", a.loss, "a b"), "into");
+  await check("not_merged", 409, "POST", `losses/${a.loss}/split`, { as: "wang" });
+  await desk.good(...merge("losses", a.loss, b.loss));
+  await check("loss_merged", 409, ...merge("losses", b.loss, a.loss));
+  await check("same_report", 409, ...merge("finds", c.find, c.find));
+  await desk.good(...merge("finds", c.find, d.find));
+  await check("find_merged", 409, ...merge("finds", d.find, c.find));
+
+  const bare = { loss: b.loss, find: d.find, reason: "other", note: "同一件" };
+  const known = (await desk.queue()).claims.find((each) => each.loss.loss === b.loss && each.find.find === d.find);
+  const { claim: plain } = known ?? (await desk.good("POST", "claims", { as: "wang", body: bare }));
+  await check("nothing_to_ask", 409, ...decide(plain, "ask"));
+
+  const { relays } = await desk.good("POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "antai" } });
+  const relay = (what, body) => ["POST", `relays/${relays[0].relay}/${what}`, { as: "antai", body }];
+  await check("relay_open", 409, "POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "antai" } });
+  await check("unknown_org", 422, "POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "nobody" } }, "org");
+  await check("unknown_org", 422, ...relay("decline", { instead: "nobody" }), "instead");
+  await check("not_found", 404, ...relay("found", { find: "nothing" }));
+  await desk.good(...relay("not-found"));
+  await check("relay_answered", 409, ...relay("accept"));
+  const table = (csv) => ["POST", "register", { as: "wang", body: { csv } }];
+  await check("bad_table", 422, ...table("plate\n黑MTS055"), "csv[1]");
+  await check("bad_table", 422, ...table("plate,org\n黑MTS055,antai\n钱包,antai"), "csv[3].plate");
+  await check("bad_table", 422, ...table("plate,org\n黑MTS055,nobody"), "csv[2].org");
+  await check("bad_field", 422, "POST", "register", { as: "wang", body: { csv: 7 } }, "csv");
 
   const key = randomUUID();
   await desk.good("POST", "losses", { key, body: { text } });

@@ -15,7 +15,8 @@ before(async () => {
   const [loss, other] = [await desk.loss(phone), await desk.loss("丢了一把雨伞")];
   const find = await desk.find("3路公交车上捡到一部黑色华为手机");
   const { claim } = await desk.claim(loss, find);
-  ids = { loss: loss.loss, claim };
+  const { relays } = await desk.good("POST", `losses/${loss.loss}/relays`, { as: "wang", body: { org: "antai" } });
+  ids = { loss: loss.loss, find: find.find, claim, relay: relays[0].relay };
   roles = {
     anyone: undefined,
     stranger: "f".repeat(32),
@@ -37,15 +38,44 @@ const text = "一把雨伞";
 const ROUTES = [
   ["GET", () => "notices", undefined, ALL],
   ["GET", () => "directory", undefined, ALL],
+  ["GET", () => "rules", undefined, ALL.filter((role) => role !== "stranger" && role !== "operator")],
   ["POST", () => "losses", { text }, ["anyone", "officer"]],
   ["GET", () => `losses/${ids.loss}`, undefined, ["owner", "officer"]],
-  ["POST", () => "finds", { text }, ["holder", "otherOrg"]],
+  ["POST", () => "finds", { text }, ["holder", "otherOrg", "officer"]],
+  ["POST", () => "returns", { text, receiver: "吉某", reason: "described" }, ["holder", "otherOrg", "officer"]],
+  ["POST", () => `finds/${ids.find}/move`, { to: "shengda" }, LAST],
+  ["POST", () => `finds/${ids.find}/take`, { receipt: "R-0001" }, LAST],
+  ["POST", () => `finds/${ids.find}/keep`, {}, LAST],
   ["GET", () => "finds", undefined, ["holder", "otherOrg"]],
   ["GET", () => "queue", undefined, ["officer"]],
   ["GET", () => `claims/${ids.claim}`, undefined, ["officer"]],
   ["POST", () => `claims/${ids.claim}/reject`, { reason: "other" }, ["officer"]],
   ["POST", () => `claims/${ids.claim}/confirm`, {}, ["officer"]],
+  ["POST", () => "claims", { loss: "l", find: "f", reason: "other", note: "同一件" }, ["officer"]],
+  ["POST", () => `claims/${ids.claim}/revoke`, { reason: "other" }, ["officer"]],
+  ["POST", () => `claims/${ids.claim}/reopen`, {}, ["officer"]],
+  ["POST", () => `finds/${ids.find}/correct`, { reason: "other" }, ["officer"]],
   ["POST", () => `claims/${ids.claim}/hand-over`, { receiver: "吉某" }, LAST],
+  ["POST", () => `losses/${ids.loss}/correct`, { text }, ["owner", "officer"]],
+  ["POST", () => `losses/${ids.loss}/merge`, { into: "l" }, ["officer"]],
+  ["POST", () => `losses/${ids.loss}/split`, {}, ["officer"]],
+  ["POST", () => `finds/${ids.find}/merge`, { into: "f" }, LAST],
+  ["POST", () => `finds/${ids.find}/split`, {}, ["officer"]],
+  ["POST", () => `notices/${ids.find}/claims`, { text }, ["anyone", "owner", "otherOwner"]],
+  ["POST", () => `losses/${ids.loss}/answers`, { answers: [{ topic: "colour", text: "红" }] }, ["owner", "officer"]],
+  ["POST", () => `losses/${ids.loss}/contacts`, { contact: "tried" }, ["officer"]],
+  ["POST", () => `claims/${ids.claim}/ask`, {}, ["officer"]],
+  ["GET", () => "figures", undefined, ["officer"]],
+  ["GET", () => "figures.csv", undefined, ["officer"]],
+  ["POST", () => `losses/${ids.loss}/relays`, {}, ["officer"]],
+  ["GET", () => `losses/${ids.loss}/relays`, undefined, ["officer"]],
+  ["GET", () => "relays", undefined, ["holder", "otherOrg", "officer"]],
+  ["GET", () => "digest", undefined, ["holder", "otherOrg"]],
+  ["POST", () => "register", { csv: "plate,org\n" }, ["holder", "otherOrg", "officer"]],
+  ["POST", () => `relays/${ids.relay}/accept`, {}, LAST],
+  ["POST", () => `relays/${ids.relay}/found`, {}, LAST],
+  ["POST", () => `relays/${ids.relay}/not-found`, {}, LAST],
+  ["POST", () => `relays/${ids.relay}/decline`, {}, LAST],
   ["POST", () => `losses/${ids.loss}/withdraw`, {}, ["owner", "officer"]],
   ["POST", () => "", { name: "台" }, ["operator"]],
 ];
@@ -86,7 +116,7 @@ test("a resident sees neither candidates nor probabilities", async () => {
   const { text: seen, body } = await desk.call("GET", `losses/${ids.loss}`, { token: roles.owner });
   const expect = ["facts", "loss", "next", "number", "reported_at", "status", "text", "timeline", "version"];
   assert.deepEqual(Object.keys(body).sort(), expect);
-  assert.deepEqual(body.timeline.map(({ code }) => code), ["reported"]);
+  assert.deepEqual(body.timeline.map(({ code }) => code), ["reported", "relayed"]);
   assert.ok(!seen.includes(ids.claim));
   assert.doesNotMatch(seen, /probab|millibit|claim|candidate|evidence|handed_in/);
 });

@@ -66,6 +66,7 @@ export interface Case {
   readonly reported_at: string;
   readonly timeline: readonly Step[];
   readonly next: Next;
+  readonly questions?: readonly { readonly topic: string; readonly words: string }[];
   readonly version: number;
 }
 
@@ -92,7 +93,7 @@ export interface Directory {
   readonly orgs: readonly { readonly org: string; readonly name: string }[];
 }
 
-export type FindStatus = "held" | "reserved" | "handed_over" | "unclaimed";
+export type FindStatus = "held" | "reserved" | "handed_over" | "returned_on_spot" | "merged" | "unclaimed";
 
 export interface FindReport {
   text: string;
@@ -115,15 +116,26 @@ export interface Held {
   readonly reported_at: string;
   readonly next: Next;
   readonly claim?: string;
+  readonly moving?: { readonly to: string; readonly to_name: string; readonly receipt: string };
+}
+
+/** A find that another org has sent. */
+export interface Coming {
+  readonly find: string;
+  readonly number: string;
+  readonly from: string;
+  readonly from_name: string;
+  readonly kind_label: string;
 }
 
 export interface HeldList {
   readonly org: string;
   readonly org_name: string;
   readonly finds: readonly Held[];
+  readonly coming: readonly Coming[];
 }
 
-export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "withdrawn";
+export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "revoked" | "withdrawn";
 
 export interface QueuedSide {
   readonly number: string;
@@ -178,6 +190,15 @@ export interface Claim {
     readonly org_name: string;
     readonly status: FindStatus;
   };
+  readonly decision: { readonly code: ClaimStatus; readonly officer?: string; readonly reason?: string };
+  readonly notes: readonly Note[];
+}
+
+/** What an officer wrote beside a decision. */
+export interface Note {
+  readonly at: string;
+  readonly by: string;
+  readonly text: string;
 }
 
 export interface ClaimChange {

@@ -1,7 +1,7 @@
 //! Who may do what to which? One table, default deny, for the edge and for `decide` alike. Whether the
 //! thing is in a state in which it can be done is not asked here.
 
-use crate::id::{ClaimId, FindId, LossId, OfficerId, OrgId};
+use crate::id::{ClaimId, FindId, LossId, OfficerId, OrgId, RelayId};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -28,20 +28,54 @@ pub enum Action {
     ReportLoss,
     /// Withdraw a loss.
     WithdrawLoss,
+    /// Put right what was written about a loss.
+    CorrectLoss,
+    /// Say that two losses are one, or two after all.
+    MergeLoss,
+    /// Say that two finds are one.
+    MergeFind,
+    /// Say that two finds are two after all.
+    SplitFind,
     /// Let a loss expire when its term is over.
     ExpireLoss,
     /// Log a find that an org holds.
     LogFind,
+    /// Send a find to another org, or keep it after all.
+    MoveFind,
+    /// Take a find that was sent.
+    TakeFind,
+    /// Give a find back to an owner who stands there when it is logged.
+    ReturnOnSpot,
     /// Publish the notice of a find.
     PublishNotice,
     /// Mark a find as unclaimed when its term is over.
     MarkUnclaimed,
-    /// Propose a claim because the engine ranked it.
+    /// Ask a claimant for what only the owner knows.
+    AskProof,
+    /// Answer that.
+    AnswerProof,
+    /// Note that an owner was reached for.
+    NoteContact,
+    /// Ask an org to look for a loss.
+    SendRelay,
+    /// Take up or answer a relay.
+    AnswerRelay,
+    /// Let a relay lapse when its term is over.
+    LapseRelay,
+    /// Propose a claim because the engine ranked it, or because the org that was asked has it.
     ProposeFromRanking,
+    /// Propose a claim because the owner recognises its notice.
+    ProposeFromNotice,
     /// Propose a claim because a person knows why.
     ProposeByHand,
     /// Confirm a claim.
     ConfirmClaim,
+    /// Revoke a confirmed claim.
+    RevokeClaim,
+    /// Look again at a claim that was rejected or revoked.
+    ReopenClaim,
+    /// Say that a handover was a mistake.
+    CorrectHandover,
     /// Reject a claim.
     RejectClaim,
     /// Hand a find over to its owner.
@@ -61,8 +95,17 @@ pub enum Object<'a> {
     Loss(&'a LossId),
     /// A find that this org holds, or held until its handover.
     Find(&'a OrgId),
+    /// A find that one org holds and another is to take.
+    Coming {
+        /// Who holds it.
+        from: &'a OrgId,
+        /// Who is to take it.
+        to: &'a OrgId,
+    },
     /// A claim for a find that this org holds, or held until its handover.
     Claim(&'a OrgId),
+    /// A relay to this org.
+    Relay(&'a OrgId),
     /// A published notice.
     Notice,
 }
@@ -71,6 +114,18 @@ impl<'a> Object<'a> {
     /// The object that is this find; nothing when the desk does not know it.
     pub fn find(state: &'a State, find: &FindId) -> Option<Self> {
         Some(Self::Find(&state.find(find)?.org))
+    }
+
+    /// The object that is this find for whoever is to take it: without a move the find itself.
+    pub fn coming(state: &'a State, find: &FindId) -> Option<Self> {
+        let find = state.find(find)?;
+        let from = &find.org;
+        Some(find.moving.as_ref().map_or(Self::Find(from), |moving| Self::Coming { from, to: &moving.to }))
+    }
+
+    /// The object that is this relay; nothing when the desk does not know it.
+    pub fn relay(state: &'a State, relay: &RelayId) -> Option<Self> {
+        Some(Self::Relay(&state.relay(relay)?.org))
     }
 
     /// The object that is this claim; nothing when the desk does not know it.
@@ -98,26 +153,53 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
     use Subject::{Anyone, Officer, Org, Resident, System};
     match (action, object) {
         (Action::ReportLoss, Object::Desk) => matches!(subject, Anyone | Officer(_)),
-        (Action::WithdrawLoss | Action::See, Object::Loss(loss)) => match subject {
+        (
+            Action::WithdrawLoss | Action::CorrectLoss | Action::AnswerProof | Action::See,
+            Object::Loss(loss),
+        ) => match subject {
             Resident(own) => own == loss,
             Officer(_) => true,
             _ => false,
         },
-        (Action::LogFind, Object::Org(org))
+        (Action::LogFind | Action::ReturnOnSpot, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
-        | (Action::See, Object::Find(org)) => match subject {
+        | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
+        | (Action::AnswerRelay | Action::See, Object::Relay(org))
+        | (Action::TakeFind, Object::Coming { to: org, .. }) => match subject {
             Org(own) => own == org,
             Officer(_) => true,
             _ => false,
         },
-        (Action::PublishNotice, Object::Find(_)) => matches!(subject, Officer(_) | System),
+        (Action::See, Object::Coming { from, to }) => match subject {
+            Org(own) => own == from || own == to,
+            Officer(_) => true,
+            _ => false,
+        },
+        // Nothing is on its way: whoever holds it hears that.
+        (Action::TakeFind, Object::Find(org)) => {
+            matches!(subject, Org(own) if own == org) || matches!(subject, Officer(_))
+        }
+        (Action::PublishNotice, Object::Find(_)) | (Action::SendRelay, Object::Loss(_)) => {
+            matches!(subject, Officer(_) | System)
+        }
         (Action::ExpireLoss, Object::Loss(_))
+        | (Action::LapseRelay, Object::Relay(_))
         | (Action::MarkUnclaimed, Object::Find(_))
         | (Action::ProposeFromRanking, Object::Desk) => matches!(subject, System),
         (Action::ProposeByHand, Object::Desk)
-        | (Action::ConfirmClaim | Action::RejectClaim | Action::See, Object::Claim(_)) => {
-            matches!(subject, Officer(_))
-        }
+        | (
+            Action::ConfirmClaim
+            | Action::RejectClaim
+            | Action::RevokeClaim
+            | Action::ReopenClaim
+            | Action::AskProof
+            | Action::See,
+            Object::Claim(_),
+        )
+        | (Action::MergeLoss | Action::NoteContact, Object::Loss(_))
+        | (Action::CorrectHandover | Action::SplitFind, Object::Find(_)) => matches!(subject, Officer(_)),
+        // Whose loss it is, is asked where it is proposed.
+        (Action::ProposeFromNotice, Object::Notice) => matches!(subject, Resident(_) | Officer(_)),
         (Action::See, Object::Notice) => true,
         _ => false,
     }
@@ -132,22 +214,59 @@ mod tests {
     const ALLOWED: &[(Action, &str, &str)] = &[
         (Action::ReportLoss, "desk", "pa"),
         (Action::WithdrawLoss, "loss", "rp"),
+        (Action::CorrectLoss, "loss", "rp"),
+        (Action::AskProof, "claim", "p"),
+        (Action::AnswerProof, "loss", "rp"),
+        (Action::NoteContact, "loss", "p"),
+        (Action::SendRelay, "loss", "ps"),
+        (Action::AnswerRelay, "relay", "op"),
+        (Action::LapseRelay, "relay", "s"),
+        (Action::See, "relay", "op"),
+        (Action::MergeLoss, "loss", "p"),
+        (Action::MergeFind, "find", "op"),
+        (Action::SplitFind, "find", "p"),
+        (Action::ProposeFromNotice, "notice", "rRp"),
         (Action::ExpireLoss, "loss", "s"),
         (Action::LogFind, "org", "op"),
+        (Action::MoveFind, "find", "op"),
+        (Action::TakeFind, "find", "op"),
+        (Action::TakeFind, "coming", "Op"),
+        (Action::ReturnOnSpot, "org", "op"),
         (Action::PublishNotice, "find", "ps"),
         (Action::MarkUnclaimed, "find", "s"),
         (Action::ProposeFromRanking, "desk", "s"),
         (Action::ProposeByHand, "desk", "p"),
         (Action::ConfirmClaim, "claim", "p"),
         (Action::RejectClaim, "claim", "p"),
+        (Action::RevokeClaim, "claim", "p"),
+        (Action::ReopenClaim, "claim", "p"),
+        (Action::CorrectHandover, "find", "p"),
         (Action::HandOver, "claim", "op"),
         (Action::See, "loss", "rp"),
         (Action::See, "find", "op"),
+        (Action::See, "coming", "oOp"),
         (Action::See, "claim", "p"),
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 12] = [
+    const ACTIONS: [Action; 29] = [
+        Action::AskProof,
+        Action::AnswerProof,
+        Action::NoteContact,
+        Action::SendRelay,
+        Action::AnswerRelay,
+        Action::LapseRelay,
+        Action::CorrectLoss,
+        Action::MergeLoss,
+        Action::MergeFind,
+        Action::SplitFind,
+        Action::ProposeFromNotice,
+        Action::RevokeClaim,
+        Action::ReopenClaim,
+        Action::CorrectHandover,
+        Action::MoveFind,
+        Action::TakeFind,
+        Action::ReturnOnSpot,
         Action::ReportLoss,
         Action::WithdrawLoss,
         Action::ExpireLoss,
@@ -165,12 +284,15 @@ mod tests {
     #[test]
     fn what_is_not_listed_is_denied() {
         let (loss, org) = (LossId::new("l1").unwrap(), OrgId::new("g1").unwrap());
+        let other = OrgId::new("g2").unwrap();
         let objects = [
             ("desk", Object::Desk),
             ("org", Object::Org(&org)),
             ("loss", Object::Loss(&loss)),
             ("find", Object::Find(&org)),
+            ("coming", Object::Coming { from: &org, to: &other }),
             ("claim", Object::Claim(&org)),
+            ("relay", Object::Relay(&org)),
             ("notice", Object::Notice),
         ];
         let subjects = [

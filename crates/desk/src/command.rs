@@ -3,11 +3,15 @@
 //! outside gets to fill in a field.
 
 use crate::authorize::{Action, Object, Subject};
-use crate::claim::{Basis, RejectReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId};
+use crate::claim::{Basis, RejectReason, RevokeReason};
+use crate::handover::{Mistake, ProxyBasis, SpotReason};
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId, RelayId};
+use crate::proof::Contact;
 use crate::refusal::{Refusal, RefusalCode};
+use crate::relay::RelayAnswer;
 use crate::rules::Rules;
 use crate::state::State;
+use crate::view;
 
 /// Who asks, when, and under which rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +33,86 @@ pub enum Command {
         loss: LossId,
         /// What was written, and how to reach the owner.
         report: BlobId,
+        /// What it is, by its reading.
+        kind: KindId,
+    },
+    /// What was written about a loss is put right.
+    CorrectLoss {
+        /// The loss.
+        loss: LossId,
+        /// What is written now: a fresh name.
+        report: BlobId,
+        /// What it is, by the new reading.
+        kind: KindId,
+    },
+    /// A loss was reported twice, and goes on as another one.
+    MergeLoss {
+        /// The one that is not needed.
+        loss: LossId,
+        /// The one that remains.
+        into: LossId,
+    },
+    /// Two losses were two after all.
+    SplitLoss {
+        /// The one that was merged.
+        loss: LossId,
+    },
+    /// The claimant is asked for what only the owner knows.
+    AskProof {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// The claimant answers.
+    AnswerProof {
+        /// The claim.
+        claim: ClaimId,
+        /// What was answered.
+        answers: BlobId,
+    },
+    /// An officer reached for an owner.
+    NoteContact {
+        /// The loss.
+        loss: LossId,
+        /// What came of it.
+        contact: Contact,
+    },
+    /// An org is asked to look for a loss.
+    SendRelay {
+        /// A fresh id.
+        relay: RelayId,
+        /// The loss.
+        loss: LossId,
+        /// Who is asked.
+        org: OrgId,
+    },
+    /// The org looks for it.
+    AcceptRelay {
+        /// The relay.
+        relay: RelayId,
+    },
+    /// The org answers.
+    AnswerRelay {
+        /// The relay.
+        relay: RelayId,
+        /// What.
+        answer: RelayAnswer,
+    },
+    /// Nobody answered in time.
+    LapseRelay {
+        /// The relay.
+        relay: RelayId,
+    },
+    /// A find was logged twice, and goes on as another one.
+    MergeFind {
+        /// The one that is not needed.
+        find: FindId,
+        /// The one that remains.
+        into: FindId,
+    },
+    /// Two finds were two after all.
+    SplitFind {
+        /// The one that was merged.
+        find: FindId,
     },
     /// The owner does not look for it any more.
     WithdrawLoss {
@@ -48,6 +132,44 @@ pub enum Command {
         org: OrgId,
         /// What was written, and who found it.
         report: BlobId,
+        /// What it is, by its reading.
+        kind: KindId,
+        /// For a citizen who brought it: the number of their receipt.
+        receipt: Option<ReceiptId>,
+    },
+    /// A find goes to another org, with a receipt.
+    MoveFind {
+        /// The find.
+        find: FindId,
+        /// Who is to take it.
+        to: OrgId,
+        /// A fresh number.
+        receipt: ReceiptId,
+    },
+    /// It has arrived with its receipt.
+    TakeFind {
+        /// The find.
+        find: FindId,
+        /// The number on the receipt.
+        receipt: ReceiptId,
+    },
+    /// It does not go after all.
+    KeepFind {
+        /// The find.
+        find: FindId,
+    },
+    /// A find whose owner stands there: logged and given back at once (就地发还).
+    ReturnOnSpot {
+        /// A fresh id.
+        find: FindId,
+        /// Who held it.
+        org: OrgId,
+        /// What was written.
+        report: BlobId,
+        /// What it is, by its reading.
+        kind: KindId,
+        /// How it was seen whose it is.
+        reason: SpotReason,
     },
     /// The public may know of a find: no more of it than this.
     PublishNotice {
@@ -92,6 +214,27 @@ pub enum Command {
     HandOver {
         /// The confirmed claim that it goes under.
         claim: ClaimId,
+        /// Why somebody else than the owner may take it.
+        proxy: Option<ProxyBasis>,
+    },
+    /// A confirmed claim is not valid any more.
+    RevokeClaim {
+        /// The claim.
+        claim: ClaimId,
+        /// Why.
+        reason: RevokeReason,
+    },
+    /// A rejected or revoked claim is looked at again.
+    ReopenClaim {
+        /// The claim.
+        claim: ClaimId,
+    },
+    /// A handover was a mistake: said by one officer it is noted, said by a second one it is so.
+    CorrectHandover {
+        /// The find.
+        find: FindId,
+        /// What was wrong.
+        reason: Mistake,
     },
 }
 
@@ -101,15 +244,34 @@ impl Command {
         match self {
             Self::ReportLoss { .. } => Action::ReportLoss,
             Self::WithdrawLoss { .. } => Action::WithdrawLoss,
+            Self::CorrectLoss { .. } => Action::CorrectLoss,
+            Self::MergeLoss { .. } | Self::SplitLoss { .. } => Action::MergeLoss,
+            Self::AskProof { .. } => Action::AskProof,
+            Self::AnswerProof { .. } => Action::AnswerProof,
+            Self::NoteContact { .. } => Action::NoteContact,
+            Self::SendRelay { .. } => Action::SendRelay,
+            Self::AcceptRelay { .. } | Self::AnswerRelay { .. } => Action::AnswerRelay,
+            Self::LapseRelay { .. } => Action::LapseRelay,
+            Self::MergeFind { .. } => Action::MergeFind,
+            Self::SplitFind { .. } => Action::SplitFind,
             Self::ExpireLoss { .. } => Action::ExpireLoss,
             Self::LogFind { .. } => Action::LogFind,
+            Self::MoveFind { .. } | Self::KeepFind { .. } => Action::MoveFind,
+            Self::TakeFind { .. } => Action::TakeFind,
+            Self::ReturnOnSpot { .. } => Action::ReturnOnSpot,
             Self::PublishNotice { .. } => Action::PublishNotice,
             Self::MarkUnclaimed { .. } => Action::MarkUnclaimed,
-            Self::ProposeClaim { basis: Basis::Ranking { .. }, .. } => Action::ProposeFromRanking,
+            Self::ProposeClaim { basis: Basis::Ranking { .. } | Basis::Relay { .. }, .. } => {
+                Action::ProposeFromRanking
+            }
+            Self::ProposeClaim { basis: Basis::Notice, .. } => Action::ProposeFromNotice,
             Self::ProposeClaim { basis: Basis::ByHand { .. }, .. } => Action::ProposeByHand,
             Self::ConfirmClaim { .. } => Action::ConfirmClaim,
             Self::RejectClaim { .. } => Action::RejectClaim,
             Self::HandOver { .. } => Action::HandOver,
+            Self::RevokeClaim { .. } => Action::RevokeClaim,
+            Self::ReopenClaim { .. } => Action::ReopenClaim,
+            Self::CorrectHandover { .. } => Action::CorrectHandover,
         }
     }
 
@@ -120,15 +282,36 @@ impl Command {
     /// `not_found` when the desk does not know it.
     pub fn object<'a>(&'a self, state: &'a State) -> Result<Object<'a>, Refusal> {
         let object = match self {
+            Self::ProposeClaim { basis: Basis::Notice, find, .. } => {
+                view::notice(state, find).map(|_| Object::Notice)
+            }
             Self::ReportLoss { .. } | Self::ProposeClaim { .. } => Some(Object::Desk),
-            Self::WithdrawLoss { loss } | Self::ExpireLoss { loss } => {
-                state.loss(loss).map(|_| Object::Loss(loss))
+            Self::WithdrawLoss { loss }
+            | Self::ExpireLoss { loss }
+            | Self::CorrectLoss { loss, .. }
+            | Self::MergeLoss { loss, .. }
+            | Self::NoteContact { loss, .. }
+            | Self::SendRelay { loss, .. }
+            | Self::SplitLoss { loss } => state.loss(loss).map(|_| Object::Loss(loss)),
+            Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } => Some(Object::Org(org)),
+            Self::PublishNotice { find, .. }
+            | Self::MarkUnclaimed { find }
+            | Self::MoveFind { find, .. }
+            | Self::KeepFind { find }
+            | Self::CorrectHandover { find, .. }
+            | Self::MergeFind { find, .. }
+            | Self::SplitFind { find } => Object::find(state, find),
+            Self::AcceptRelay { relay } | Self::AnswerRelay { relay, .. } | Self::LapseRelay { relay } => {
+                Object::relay(state, relay)
             }
-            Self::LogFind { org, .. } => Some(Object::Org(org)),
-            Self::PublishNotice { find, .. } | Self::MarkUnclaimed { find } => Object::find(state, find),
-            Self::ConfirmClaim { claim } | Self::RejectClaim { claim, .. } | Self::HandOver { claim } => {
-                Object::claim(state, claim)
-            }
+            Self::AnswerProof { claim, .. } => state.claim(claim).map(|claim| Object::Loss(&claim.loss)),
+            Self::TakeFind { find, .. } => Object::coming(state, find),
+            Self::ConfirmClaim { claim }
+            | Self::RejectClaim { claim, .. }
+            | Self::RevokeClaim { claim, .. }
+            | Self::ReopenClaim { claim }
+            | Self::AskProof { claim }
+            | Self::HandOver { claim, .. } => Object::claim(state, claim),
         };
         object.ok_or(RefusalCode::NotFound.into())
     }

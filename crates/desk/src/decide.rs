@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, find, handover, invariants, loss};
+use crate::{claim, custody, find, handover, invariants, loss, merge, proof, relay};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -21,20 +21,53 @@ use crate::{claim, find, handover, invariants, loss};
 pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec<Event>, Refusal> {
     admit(command.action(), command.object(state)?, &context.subject)?;
     let events = match command {
-        Command::ReportLoss { loss, report } => loss::report(state, loss, report, context.now),
+        Command::ReportLoss { loss: id, report, kind } => {
+            let (loss, report, kind) = (id.clone(), report.clone(), Some(kind.clone()));
+            loss::report(state, id, Event::LossReported { loss, report, at: context.now, kind })
+        }
+        Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
+        Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
+        Command::SplitLoss { loss } => merge::split_loss(state, loss),
+        Command::AskProof { claim } => proof::ask(state, claim, context),
+        Command::AnswerProof { claim, answers } => proof::answer(state, claim, answers),
+        Command::NoteContact { loss, contact } => loss::note_contact(state, loss, *contact, &context.subject),
+        Command::SendRelay { relay, loss, org } => relay::send(state, relay, loss, org, context.now),
+        Command::AcceptRelay { relay } => relay::accept(state, relay, context.now),
+        Command::AnswerRelay { relay, answer } => relay::answer(state, relay, answer),
+        Command::LapseRelay { relay } => relay::lapse(state, relay, context),
+        Command::MergeFind { find, into } => merge::merge_find(state, find, into, &context.subject),
+        Command::SplitFind { find } => merge::split_find(state, find),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),
-        Command::LogFind { find, org, report } => find::log(state, find, org, report),
+        Command::LogFind { find: id, org, report, kind, receipt } => {
+            let (find, org, report, receipt) = (id.clone(), org.clone(), report.clone(), receipt.clone());
+            find::log(state, id, Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt })
+        }
+        Command::MoveFind { find, to, receipt } => custody::send(state, find, to, receipt),
+        Command::TakeFind { find, receipt } => custody::take(state, find, receipt),
+        Command::KeepFind { find } => custody::keep(state, find),
+        Command::ReturnOnSpot { find, org, report, kind, reason } => {
+            let (find, org, report) = (find.clone(), org.clone(), report.clone());
+            let log = Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt: None };
+            handover::return_on_spot(state, log, *reason, context)
+        }
         Command::PublishNotice { find, kind, area, day } => {
             find::publish(state, find, kind, area, *day, context.now)
         }
         Command::MarkUnclaimed { find } => find::mark_unclaimed(state, find, context),
-        Command::ProposeClaim { claim, loss, find, basis } => claim::propose(state, claim, loss, find, basis),
+        Command::ProposeClaim { claim, loss, find, basis } => {
+            claim::propose(state, claim, loss, find, basis, &context.subject)
+        }
         Command::ConfirmClaim { claim } => claim::confirm(state, claim, &context.subject),
         Command::RejectClaim { claim, reason } => claim::reject(state, claim, *reason),
-        Command::HandOver { claim } => handover::hand_over(state, claim, &context.subject),
+        Command::HandOver { claim, proxy } => handover::hand_over(state, claim, *proxy, context),
+        Command::RevokeClaim { claim, reason } => claim::revoke(state, claim, *reason, &context.subject),
+        Command::ReopenClaim { claim } => claim::reopen(state, claim),
+        Command::CorrectHandover { find, reason } => {
+            handover::correct(state, find, *reason, &context.subject)
+        }
     }?;
-    invariants::check_after(state, &events)?;
+    invariants::check_after(state, &events, &context.rules)?;
     Ok(events)
 }
 
@@ -43,7 +76,10 @@ fn admit(action: Action, object: Object<'_>, subject: &Subject) -> Result<(), Re
         return Ok(());
     }
     // Whoever may not see a thing is not told that it is there.
-    let secret = matches!(object, Object::Loss(_) | Object::Find(_) | Object::Claim(_));
+    let secret = matches!(
+        object,
+        Object::Loss(_) | Object::Find(_) | Object::Coming { .. } | Object::Claim(_) | Object::Relay(_)
+    );
     let code = if secret && !authorize(subject, Action::See, object) {
         RefusalCode::NotFound
     } else {

@@ -3,8 +3,11 @@
 //! except where one of them is itself the fact.
 
 use crate::authorize::Subject;
-use crate::claim::{Basis, RejectReason, WithdrawReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId};
+use crate::claim::{Basis, RejectReason, RevokeReason, WithdrawReason};
+use crate::handover::{Mistake, ProxyBasis, SpotReason};
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId, RelayId};
+use crate::proof::Contact;
+use crate::relay::RelayAnswer;
 use serde::{Deserialize, Serialize};
 
 /// A change of the books, as it is kept for good: in JSON an object with its `type` and its fields.
@@ -21,6 +24,30 @@ pub enum Event {
         report: BlobId,
         /// The instant from which its term runs; seconds since 1970.
         at: i64,
+        /// What it is, by its reading.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<KindId>,
+    },
+    /// What was written is put right; what it said before is kept until it is erased.
+    LossCorrected {
+        /// The loss.
+        loss: LossId,
+        /// What is written now.
+        report: BlobId,
+        /// What it is, by the new reading.
+        kind: KindId,
+    },
+    /// It was reported twice, and goes on as another loss.
+    LossMerged {
+        /// The loss.
+        loss: LossId,
+        /// The one that remains.
+        into: LossId,
+    },
+    /// It is a loss of its own after all.
+    LossSplit {
+        /// The loss.
+        loss: LossId,
     },
     /// Its find is confirmed.
     LossMatched {
@@ -34,6 +61,13 @@ pub enum Event {
         /// The loss.
         loss: LossId,
         /// The claim it came back under.
+        claim: ClaimId,
+    },
+    /// It is looked for again: its claim was revoked.
+    LossReopened {
+        /// The loss.
+        loss: LossId,
+        /// The claim that was revoked.
         claim: ClaimId,
     },
     /// The owner does not look for it any more.
@@ -54,6 +88,46 @@ pub enum Event {
         org: OrgId,
         /// What was written.
         report: BlobId,
+        /// What it is, by its reading.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<KindId>,
+        /// The receipt of the citizen who brought it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<ReceiptId>,
+    },
+    /// A find is on its way to another org; the sender still answers for it.
+    FindSent {
+        /// The find.
+        find: FindId,
+        /// Who is to take it.
+        to: OrgId,
+        /// The number of the receipt that goes with it.
+        receipt: ReceiptId,
+    },
+    /// It has arrived, and is in the custody of who took it.
+    FindTaken {
+        /// The find.
+        find: FindId,
+        /// Who holds it now.
+        org: OrgId,
+        /// The number that was acknowledged.
+        receipt: ReceiptId,
+    },
+    /// It stays where it was.
+    FindKept {
+        /// The find.
+        find: FindId,
+        /// The number that is not valid any more.
+        receipt: ReceiptId,
+    },
+    /// Its owner stood there when it was logged (就地发还).
+    FindReturnedOnSpot {
+        /// The find.
+        find: FindId,
+        /// Who answers for that.
+        by: Subject,
+        /// How it was seen whose it is.
+        reason: SpotReason,
     },
     /// The public may know this of a find.
     NoticePublished {
@@ -83,11 +157,102 @@ pub enum Event {
         claim: ClaimId,
         /// Who handed it over.
         by: Subject,
+        /// Why somebody else than the owner could take it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        proxy: Option<ProxyBasis>,
+    },
+    /// Nobody waits for it any more: its claim was revoked.
+    FindReleased {
+        /// The find.
+        find: FindId,
+        /// The claim that it was reserved for.
+        claim: ClaimId,
+    },
+    /// A first officer says that its handover was a mistake.
+    CorrectionAsked {
+        /// The find.
+        find: FindId,
+        /// Who says so.
+        officer: OfficerId,
+        /// What was wrong.
+        reason: Mistake,
+    },
+    /// A second officer says so too: it is back in custody.
+    HandoverCorrected {
+        /// The find.
+        find: FindId,
+        /// The second one.
+        officer: OfficerId,
+    },
+    /// It was logged twice, and goes on as another find.
+    FindMerged {
+        /// The find.
+        find: FindId,
+        /// The one that remains.
+        into: FindId,
+    },
+    /// It is a find of its own after all.
+    FindSplit {
+        /// The find.
+        find: FindId,
     },
     /// Nobody came for it within the legal term.
     FindUnclaimed {
         /// The find.
         find: FindId,
+    },
+    /// An officer reached for its owner.
+    OwnerContacted {
+        /// The loss.
+        loss: LossId,
+        /// Who did.
+        officer: OfficerId,
+        /// What came of it.
+        contact: Contact,
+    },
+    /// The claimant is asked for what only the owner knows.
+    ProofAsked {
+        /// The claim.
+        claim: ClaimId,
+        /// Who asks.
+        officer: OfficerId,
+    },
+    /// The claimant has answered.
+    ProofAnswered {
+        /// The claim.
+        claim: ClaimId,
+        /// What was answered.
+        answers: BlobId,
+    },
+    /// An org is asked to look for a loss.
+    RelaySent {
+        /// The relay.
+        relay: RelayId,
+        /// The loss.
+        loss: LossId,
+        /// Who is asked.
+        org: OrgId,
+        /// The instant from which its term runs; seconds since 1970.
+        at: i64,
+    },
+    /// The org looks for it.
+    RelayAccepted {
+        /// The relay.
+        relay: RelayId,
+        /// The instant from which its next term runs; seconds since 1970.
+        at: i64,
+    },
+    /// The org has answered.
+    RelayAnswered {
+        /// The relay.
+        relay: RelayId,
+        /// What.
+        answer: RelayAnswer,
+    },
+    /// Nobody answered in time.
+    RelayLapsed {
+        /// The relay.
+        relay: RelayId,
     },
     /// A find may be a loss.
     ClaimProposed {
@@ -114,6 +279,20 @@ pub enum Event {
         /// Why.
         reason: RejectReason,
     },
+    /// It was confirmed, and is not valid any more.
+    ClaimRevoked {
+        /// The claim.
+        claim: ClaimId,
+        /// Who answers for that.
+        officer: OfficerId,
+        /// Why.
+        reason: RevokeReason,
+    },
+    /// It was rejected or revoked, and is looked at again.
+    ClaimReopened {
+        /// The claim.
+        claim: ClaimId,
+    },
     /// It does not matter any more.
     ClaimWithdrawn {
         /// The claim.
@@ -137,6 +316,8 @@ pub enum Aggregate<'a> {
     Find(&'a FindId),
     /// This claim.
     Claim(&'a ClaimId),
+    /// This relay.
+    Relay(&'a RelayId),
 }
 
 impl Aggregate<'_> {
@@ -146,6 +327,7 @@ impl Aggregate<'_> {
             Self::Loss(id) => id.as_str(),
             Self::Find(id) => id.as_str(),
             Self::Claim(id) => id.as_str(),
+            Self::Relay(id) => id.as_str(),
         }
     }
 }
@@ -155,18 +337,40 @@ impl Event {
     pub fn aggregate(&self) -> Aggregate<'_> {
         match self {
             Self::LossReported { loss, .. }
+            | Self::LossCorrected { loss, .. }
+            | Self::LossMerged { loss, .. }
+            | Self::OwnerContacted { loss, .. }
+            | Self::LossSplit { loss }
             | Self::LossMatched { loss, .. }
             | Self::LossReturned { loss, .. }
+            | Self::LossReopened { loss, .. }
             | Self::LossWithdrawn { loss }
             | Self::LossExpired { loss } => Aggregate::Loss(loss),
             Self::FindLogged { find, .. }
+            | Self::FindSent { find, .. }
+            | Self::FindTaken { find, .. }
+            | Self::FindKept { find, .. }
+            | Self::FindReturnedOnSpot { find, .. }
             | Self::NoticePublished { find, .. }
             | Self::FindReserved { find, .. }
             | Self::FindHandedOver { find, .. }
+            | Self::FindReleased { find, .. }
+            | Self::FindMerged { find, .. }
+            | Self::FindSplit { find }
+            | Self::CorrectionAsked { find, .. }
+            | Self::HandoverCorrected { find, .. }
             | Self::FindUnclaimed { find } => Aggregate::Find(find),
+            Self::RelaySent { relay, .. }
+            | Self::RelayAccepted { relay, .. }
+            | Self::RelayAnswered { relay, .. }
+            | Self::RelayLapsed { relay } => Aggregate::Relay(relay),
             Self::ClaimProposed { claim, .. }
             | Self::ClaimConfirmed { claim, .. }
             | Self::ClaimRejected { claim, .. }
+            | Self::ClaimRevoked { claim, .. }
+            | Self::ClaimReopened { claim }
+            | Self::ProofAsked { claim, .. }
+            | Self::ProofAnswered { claim, .. }
             | Self::ClaimWithdrawn { claim, .. }
             | Self::ClaimHandedOver { claim } => Aggregate::Claim(claim),
         }
@@ -180,18 +384,47 @@ mod tests {
     /// What is in a log stays readable: a line may be added here, and none changed.
     const GOLDEN: &str = r#"
 {"type":"loss_reported","loss":"l1","report":"b1","at":1737201480}
+{"type":"loss_reported","loss":"l1","report":"b1","at":1737201480,"kind":"wallet"}
+{"type":"loss_corrected","loss":"l1","report":"b3","kind":"wallet"}
+{"type":"loss_merged","loss":"l1","into":"l2"}
+{"type":"loss_split","loss":"l1"}
+{"type":"find_merged","find":"f1","into":"f2"}
+{"type":"find_split","find":"f1"}
+{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"notice"}}
 {"type":"loss_matched","loss":"l1","claim":"c1"}
 {"type":"loss_returned","loss":"l1","claim":"c1"}
 {"type":"loss_withdrawn","loss":"l1"}
 {"type":"loss_expired","loss":"l1"}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2"}
+{"type":"find_logged","find":"f1","org":"station-1","report":"b2","kind":"wallet","receipt":"R-0012"}
+{"type":"find_sent","find":"f1","to":"station-1","receipt":"R-0013"}
+{"type":"find_taken","find":"f1","org":"station-1","receipt":"R-0013"}
+{"type":"find_kept","find":"f1","receipt":"R-0013"}
+{"type":"find_returned_on_spot","find":"f1","by":{"role":"org","id":"taxi-1"},"reason":"name_inside"}
 {"type":"notice_published","find":"f1","kind":"wallet","area":"231223","day":20106,"at":1737201480}
 {"type":"find_reserved","find":"f1","claim":"c1"}
 {"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"org","id":"taxi-1"}}
 {"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"}}
+{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"},"proxy":"letter"}
+{"type":"find_released","find":"f1","claim":"c1"}
+{"type":"correction_asked","find":"f1","officer":"o1","reason":"other_owner"}
+{"type":"handover_corrected","find":"f1","officer":"o2"}
+{"type":"loss_reopened","loss":"l1","claim":"c1"}
+{"type":"claim_revoked","claim":"c1","officer":"o1","reason":"not_theirs"}
+{"type":"claim_reopened","claim":"c1"}
 {"type":"find_unclaimed","find":"f1"}
 {"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"ranking","millibits":-1250,"probability":970000000,"model":"2025-01"}}
 {"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"hand","reason":"name_inside"}}
+{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"relay","relay":"r1"}}
+{"type":"relay_sent","relay":"r1","loss":"l1","org":"taxi-1","at":1737201480}
+{"type":"relay_accepted","relay":"r1","at":1737201480}
+{"type":"relay_answered","relay":"r1","answer":{"code":"found","find":"f1"}}
+{"type":"relay_answered","relay":"r1","answer":{"code":"not_found"}}
+{"type":"relay_answered","relay":"r1","answer":{"code":"declined","instead":"taxi-2"}}
+{"type":"owner_contacted","loss":"l1","officer":"o1","contact":"message_left"}
+{"type":"proof_asked","claim":"c1","officer":"o1"}
+{"type":"proof_answered","claim":"c1","answers":"b7"}
+{"type":"relay_lapsed","relay":"r1"}
 {"type":"claim_confirmed","claim":"c1","officer":"o1"}
 {"type":"claim_rejected","claim":"c1","reason":"different_thing"}
 {"type":"claim_withdrawn","claim":"c1","reason":"loss_returned"}
@@ -213,11 +446,16 @@ mod tests {
             assert_eq!(serde_json::to_string(&reasons).unwrap(), list);
         }
         check::<crate::HandReason>(r#"["name_inside","recognised","told_by_org","other"]"#);
+        check::<crate::SpotReason>(r#"["name_inside","described","opened","other"]"#);
+        check::<Contact>(r#"["tried","reached","message_left"]"#);
+        check::<Mistake>(r#"["other_owner","other_thing","not_fetched","other"]"#);
+        check::<ProxyBasis>(r#"["letter","guardian","family","employer","told_by_phone"]"#);
+        check::<RevokeReason>(r#"["not_theirs","not_fetched","find_missing","handover_corrected","other"]"#);
         check::<RejectReason>(
             r#"["different_thing","proof_failed","time_or_place","owner_denies","duplicate","other"]"#,
         );
         check::<WithdrawReason>(
-            r#"["loss_withdrawn","loss_expired","loss_returned","find_handed_over","find_unclaimed"]"#,
+            r#"["loss_withdrawn","loss_expired","loss_returned","find_handed_over","find_unclaimed","loss_merged","find_merged"]"#,
         );
     }
 

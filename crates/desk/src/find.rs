@@ -1,11 +1,12 @@
 //! What becomes of a find? held → reserved → handed over; unclaimed after the legal term of its notice.
-//! Who holds it is known at every instant. Whose it is belongs to its claims.
+//! Who holds it is `custody`'s question, whose it is belongs to its claims.
 
 use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
+use crate::custody::{Custody, Move};
 use crate::event::Event;
-use crate::handover::Handover;
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, OrgId};
+use crate::handover::{Correction, Handover, SpotReturn};
+use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, OrgId, ReceiptId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -17,10 +18,18 @@ use std::collections::BTreeSet;
 pub struct Find {
     /// Who holds it, or held it until its handover.
     pub org: OrgId,
+    /// Where it is going, until it is acknowledged there.
+    pub moving: Option<Move>,
     /// What was written, sealed.
     pub report: BlobId,
+    /// What it is, by its reading; nothing in a record from before kinds were kept.
+    pub kind: Option<KindId>,
+    /// The receipt of the citizen who brought it.
+    pub receipt: Option<ReceiptId>,
     /// What has become of it.
     pub status: FindStatus,
+    /// Once it has been handed over: that a first officer says it was a mistake.
+    pub correction: Option<Correction>,
     /// What the public was told, and when: set once.
     pub notice: Option<PublishedNotice>,
     /// All claims there have been for it.
@@ -40,6 +49,13 @@ pub enum FindStatus {
     },
     /// It is in its owner's hands.
     HandedOver(Handover),
+    /// Its owner stood there when it was logged (就地发还).
+    ReturnedOnSpot(SpotReturn),
+    /// It was logged twice, and goes on as another find.
+    Merged {
+        /// As this one.
+        into: FindId,
+    },
     /// Nobody came for it within the legal term: it falls to the State (Civil Code art. 318).
     Unclaimed,
 }
@@ -58,15 +74,6 @@ pub struct PublishedNotice {
     pub at: i64,
 }
 
-/// Who has a find: always exactly one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Custody<'a> {
-    /// This org holds it.
-    Org(&'a OrgId),
-    /// The owner has it back, under this claim.
-    Owner(&'a ClaimId),
-}
-
 impl FindStatus {
     /// The stable code: what stands in JSON and in a column.
     pub fn code(&self) -> &'static str {
@@ -74,13 +81,15 @@ impl FindStatus {
             Self::Held => "held",
             Self::Reserved { .. } => "reserved",
             Self::HandedOver(_) => "handed_over",
+            Self::ReturnedOnSpot(_) => "returned_on_spot",
+            Self::Merged { .. } => "merged",
             Self::Unclaimed => "unclaimed",
         }
     }
 
     /// Whether nothing happens any more.
     pub fn is_closed(&self) -> bool {
-        matches!(self, Self::HandedOver(_) | Self::Unclaimed)
+        matches!(self, Self::HandedOver(_) | Self::ReturnedOnSpot(_) | Self::Merged { .. } | Self::Unclaimed)
     }
 
     /// Refused unless it is held and nobody waits for it.
@@ -88,7 +97,9 @@ impl FindStatus {
         match self {
             Self::Held => Ok(()),
             Self::Reserved { .. } => Err(RefusalCode::FindReserved.into()),
-            Self::HandedOver(_) | Self::Unclaimed => self.require_open(),
+            Self::HandedOver(_) | Self::ReturnedOnSpot(_) | Self::Merged { .. } | Self::Unclaimed => {
+                self.require_open()
+            }
         }
     }
 
@@ -96,35 +107,78 @@ impl FindStatus {
     pub(crate) fn require_open(&self) -> Result<(), Refusal> {
         match self {
             Self::Held | Self::Reserved { .. } => Ok(()),
-            Self::HandedOver(_) => Err(RefusalCode::AlreadyHandedOver.into()),
+            Self::HandedOver(_) | Self::ReturnedOnSpot(_) => Err(RefusalCode::AlreadyHandedOver.into()),
+            Self::Merged { .. } => Err(RefusalCode::FindMerged.into()),
             Self::Unclaimed => Err(RefusalCode::FindUnclaimed.into()),
         }
     }
 }
 
 impl Find {
-    pub(crate) fn logged(org: &OrgId, report: &BlobId) -> Self {
-        let (org, report) = (org.clone(), report.clone());
-        Self { org, report, status: FindStatus::Held, notice: None, claims: BTreeSet::new() }
+    /// What this event puts into the books; nothing when it is another one.
+    pub(crate) fn logged(event: &Event) -> Option<Self> {
+        let Event::FindLogged { org, report, kind, receipt, .. } = event else { return None };
+        Some(Self {
+            org: org.clone(),
+            moving: None,
+            report: report.clone(),
+            kind: kind.clone(),
+            receipt: receipt.clone(),
+            status: FindStatus::Held,
+            correction: None,
+            notice: None,
+            claims: BTreeSet::new(),
+        })
+    }
+
+    /// What it is, as far as that is known.
+    pub fn kind(&self) -> Option<&KindId> {
+        self.kind.as_ref().or(self.notice.as_ref().map(|notice| &notice.kind))
     }
 
     /// Who has it.
     pub fn custody(&self) -> Custody<'_> {
         match &self.status {
             FindStatus::Held | FindStatus::Reserved { .. } | FindStatus::Unclaimed => Custody::Org(&self.org),
-            FindStatus::HandedOver(handover) => Custody::Owner(&handover.claim),
+            FindStatus::HandedOver(_) | FindStatus::ReturnedOnSpot(_) => Custody::Owner,
+            FindStatus::Merged { into } => Custody::Merged(into),
         }
     }
 
     /// The state machine: the status after an event, nothing when the event does not follow.
     pub(crate) fn after(&self, event: &Event) -> Option<FindStatus> {
-        use FindStatus::{HandedOver, Held, Reserved, Unclaimed};
+        use FindStatus::{HandedOver, Held, Merged, Reserved, ReturnedOnSpot, Unclaimed};
         match (&self.status, event) {
             (Held, Event::FindReserved { claim, .. }) => Some(Reserved { claim: claim.clone() }),
-            (Reserved { claim: under }, Event::FindHandedOver { claim, by, .. }) if under == claim => {
-                Some(HandedOver(Handover { claim: claim.clone(), by: by.clone() }))
+            (Reserved { claim: under }, Event::FindHandedOver { claim, by, proxy, .. }) if under == claim => {
+                Some(HandedOver(Handover { claim: claim.clone(), by: by.clone(), proxy: *proxy }))
             }
+            (Reserved { claim: under }, Event::FindReleased { claim, .. }) if under == claim => Some(Held),
+            (HandedOver(_) | ReturnedOnSpot(_), Event::HandoverCorrected { officer, .. })
+                if self.correction.as_ref().is_some_and(|asked| asked.officer != *officer) =>
+            {
+                Some(Held)
+            }
+            (Held, Event::FindReturnedOnSpot { by, reason, .. }) if self.claims.is_empty() => {
+                Some(ReturnedOnSpot(SpotReturn { by: by.clone(), reason: *reason }))
+            }
+            (Held, Event::FindMerged { into, .. }) if self.moving.is_none() => {
+                Some(Merged { into: into.clone() })
+            }
+            (Merged { .. }, Event::FindSplit { .. }) => Some(Held),
             (Held, Event::FindUnclaimed { .. }) if self.notice.is_some() => Some(Unclaimed),
+            _ => None,
+        }
+    }
+
+    /// What a first officer says against its handover, after an event; nothing when the event does not follow.
+    pub(crate) fn corrected(&self, event: &Event) -> Option<Correction> {
+        match event {
+            Event::CorrectionAsked { officer, reason, .. }
+                if self.correction.is_none() && self.custody() == Custody::Owner =>
+            {
+                Some(Correction { officer: officer.clone(), reason: *reason })
+            }
             _ => None,
         }
     }
@@ -142,11 +196,9 @@ impl Find {
     }
 }
 
-pub(crate) fn log(state: &State, find: &FindId, org: &OrgId, report: &BlobId) -> Result<Vec<Event>, Refusal> {
-    if state.find(find).is_some() {
-        return Err(RefusalCode::AlreadyExists.into());
-    }
-    Ok(vec![Event::FindLogged { find: find.clone(), org: org.clone(), report: report.clone() }])
+/// `log` is the event that it comes to.
+pub(crate) fn log(state: &State, id: &FindId, log: Event) -> Result<Vec<Event>, Refusal> {
+    if state.find(id).is_some() { Err(RefusalCode::AlreadyExists.into()) } else { Ok(vec![log]) }
 }
 
 pub(crate) fn publish(
@@ -186,7 +238,7 @@ mod tests {
         NoticeMissing, TermRunning,
     };
     use crate::scene::{Scene, find};
-    use crate::{Custody, OrgId};
+    use crate::{Custody, OrgId, ReceiptId};
 
     #[test]
     fn a_find_is_logged_once_and_by_who_holds_it() {
@@ -197,6 +249,13 @@ mod tests {
         scene.run("officer: log f2 taxi");
         let taxi = OrgId::new("taxi").unwrap();
         assert_eq!(scene.state.find(&find("f2")).unwrap().custody(), Custody::Org(&taxi));
+    }
+
+    #[test]
+    fn a_citizen_who_brings_a_find_has_a_receipt() {
+        let mut scene = Scene::new();
+        scene.run("officer: walk-in f1 station R-1");
+        assert_eq!(scene.state.find(&find("f1")).unwrap().receipt, ReceiptId::new("R-1").ok());
     }
 
     #[test]

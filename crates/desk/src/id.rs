@@ -74,6 +74,8 @@ ids! {
     FindId;
     /// A claim 认领.
     ClaimId;
+    /// A relay 转办.
+    RelayId;
     /// An org 单位.
     OrgId;
     /// An officer 民警 or dispatcher 接警员.
@@ -84,6 +86,8 @@ ids! {
     KindId;
     /// A coarse place that may be published: a county, a district, a line; by the desk's gazetteer.
     AreaId;
+    /// The number of a receipt for a find, as it stands on paper: `R-0012`.
+    ReceiptId;
     /// The version of the engine's model that computed a ranking.
     ModelVersion;
 }

@@ -2,12 +2,16 @@
 //! release builds of everything that a command touches, before anybody hears that it was accepted. How to
 //! mend what is broken is not known here: the command is refused and nothing is written.
 
+use crate::authorize::Subject;
 use crate::claim::{Claim, ClaimStatus};
+use crate::custody::Custody;
 use crate::event::{Aggregate, Event};
-use crate::find::{Custody, FindStatus};
+use crate::find::{Find, FindStatus};
 use crate::handover::can_give;
-use crate::id::{ClaimId, FindId, LossId};
+use crate::id::{ClaimId, FindId, LossId, RelayId};
 use crate::loss::LossStatus;
+use crate::relay::Relay;
+use crate::rules::Rules;
 use crate::state::State;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -15,7 +19,7 @@ use std::fmt;
 /// What must always be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invariant {
-    /// 1: a find has at most one handover, only under a confirmed claim, by who is allowed to.
+    /// 1: a find has at most one handover, under a confirmed claim or on the spot, by who is allowed to.
     OneHandover,
     /// 2: a find is in the custody of exactly one.
     OneHolder,
@@ -60,11 +64,12 @@ pub fn check(state: &State) -> Result<(), Broken> {
     let losses = state.losses().map(|(id, _)| Aggregate::Loss(id));
     let finds = state.finds().map(|(id, _)| Aggregate::Find(id));
     let claims = state.claims().map(|(id, _)| Aggregate::Claim(id));
-    losses.chain(finds).chain(claims).try_for_each(|of| check_one(state, of))
+    let relays = state.relays().map(|(id, _)| Aggregate::Relay(id));
+    losses.chain(finds).chain(claims).chain(relays).try_for_each(|of| check_one(state, of))
 }
 
 /// Whether all is still true after these events, of what they touch.
-pub(crate) fn check_after(state: &State, events: &[Event]) -> Result<(), Broken> {
+pub(crate) fn check_after(state: &State, events: &[Event], rules: &Rules) -> Result<(), Broken> {
     let before = state.around(events);
     let mut after = before.clone();
     events.iter().try_for_each(|event| after.apply(event))?;
@@ -72,12 +77,26 @@ pub(crate) fn check_after(state: &State, events: &[Event]) -> Result<(), Broken>
     // Whoever is at the end of a changed claim has to agree with it.
     let ends = changed.iter().filter_map(|of| match of {
         Aggregate::Claim(id) => after.claim(id),
-        Aggregate::Loss(_) | Aggregate::Find(_) => None,
+        Aggregate::Loss(_) | Aggregate::Find(_) | Aggregate::Relay(_) => None,
     });
     let ends = ends.flat_map(|claim| [Aggregate::Loss(&claim.loss), Aggregate::Find(&claim.find)]);
     let touched: BTreeSet<Aggregate<'_>> = changed.iter().copied().chain(ends).collect();
     touched.into_iter().try_for_each(|of| check_one(&after, of))?;
-    before.finds().try_for_each(|(id, _)| check_steady(&before, &after, id))
+    before.finds().try_for_each(|(id, _)| check_steady(&before, &after, id))?;
+    events.iter().try_for_each(|event| check_people(&before, event, rules))
+}
+
+/// What the rules keep for two people is not given away by who said whose it is.
+fn check_people(before: &State, event: &Event, rules: &Rules) -> Result<(), Broken> {
+    let Event::FindHandedOver { find: id, claim, by, .. } = event else { return Ok(()) };
+    let kind = before.find(id).and_then(Find::kind);
+    let alone = before.claim(claim).is_some_and(|claim| {
+        matches!((&claim.status, by), (ClaimStatus::Confirmed { officer }, Subject::Officer(by)) if officer == by)
+    });
+    if alone && kind.is_some_and(|kind| rules.needs_two(kind)) {
+        return Err(Broken::new(Invariant::OneHandover, Aggregate::Find(id)));
+    }
+    Ok(())
 }
 
 /// What no event changes: a notice once published, and who holds a find. The state machines see to that
@@ -90,10 +109,19 @@ fn check_steady(before: &State, after: &State, id: &FindId) -> Result<(), Broken
     if old.notice.is_some() && old.notice != new.notice {
         return broken(Invariant::NoticeClock);
     }
-    if old.org != new.org || (matches!(old.custody(), Custody::Owner(_)) && old.status != new.status) {
+    // Out of its owner's hands it comes by a correction that another officer asked for, and in no other way.
+    let taken_back = old.custody() == Custody::Owner && old.status != new.status;
+    let corrected = old.correction.is_some() && new.status == FindStatus::Held;
+    if (taken_back && !corrected) || !keeps_holder(old, new) {
         return broken(Invariant::OneHolder);
     }
     Ok(())
+}
+
+/// Whether the holder is who it was, or who was to take it and has.
+fn keeps_holder(old: &Find, new: &Find) -> bool {
+    old.org == new.org
+        || (new.moving.is_none() && old.moving.as_ref().is_some_and(|moving| moving.to == new.org))
 }
 
 fn check_one(state: &State, of: Aggregate<'_>) -> Result<(), Broken> {
@@ -101,6 +129,7 @@ fn check_one(state: &State, of: Aggregate<'_>) -> Result<(), Broken> {
         Aggregate::Loss(id) => check_loss(state, id),
         Aggregate::Find(id) => check_find(state, id),
         Aggregate::Claim(id) => check_claim(state, id),
+        Aggregate::Relay(id) => check_relay(state, id),
     };
     broken.map_or(Ok(()), |invariant| Err(Broken::new(invariant, of)))
 }
@@ -129,18 +158,24 @@ fn check_loss(state: &State, id: &LossId) -> Option<Invariant> {
     let Some(loss) = state.loss(id) else { return Some(Invariant::Agreement) };
     let (counting, stands) = match &loss.status {
         LossStatus::Open | LossStatus::Withdrawn | LossStatus::Expired => (None, true),
+        LossStatus::Merged { into } => (None, into != id && state.loss(into).is_some()),
         LossStatus::Matched { claim } => (Some(claim), state.claim(claim).is_some_and(is_confirmed)),
         LossStatus::Returned { claim } => (Some(claim), state.claim(claim).is_some_and(is_handed_over)),
     };
     let mut pairs = BTreeSet::new();
     let claims = loss.claims.iter().filter_map(|id| state.claim(id));
+    let asked =
+        loss.claims.iter().filter_map(|id| state.claim(id)).filter(|claim| claim.awaits_proof()).count();
     let once = claims.filter(|claim| claim.status.is_open()).all(|claim| pairs.insert(&claim.find));
     let agrees = agree(state, &loss.claims, counting, loss.status.is_closed());
-    (!(stands && once && agrees)).then_some(Invariant::Agreement)
+    (!(stands && once && agrees && asked <= 1)).then_some(Invariant::Agreement)
 }
 
 fn check_find(state: &State, id: &FindId) -> Option<Invariant> {
     let Some(find) = state.find(id) else { return Some(Invariant::Agreement) };
+    if find.moving.as_ref().is_some_and(|moving| find.custody() == Custody::Owner || moving.to == find.org) {
+        return Some(Invariant::OneHolder);
+    }
     let counting = match &find.status {
         FindStatus::Reserved { claim } => {
             if !state.claim(claim).is_some_and(is_confirmed) {
@@ -156,8 +191,17 @@ fn check_find(state: &State, id: &FindId) -> Option<Invariant> {
             }
             Some(&handover.claim)
         }
+        FindStatus::ReturnedOnSpot(spot) if !can_give(&spot.by, &find.org) => {
+            return Some(Invariant::OneHandover);
+        }
+        FindStatus::Merged { into } if into == id || find.moving.is_some() || state.find(into).is_none() => {
+            return Some(Invariant::OneHolder);
+        }
         FindStatus::Unclaimed if find.notice.is_none() => return Some(Invariant::NoticeClock),
-        FindStatus::Held | FindStatus::Unclaimed => None,
+        FindStatus::Held
+        | FindStatus::ReturnedOnSpot(_)
+        | FindStatus::Merged { .. }
+        | FindStatus::Unclaimed => None,
     };
     (!agree(state, &find.claims, counting, find.status.is_closed())).then_some(Invariant::Agreement)
 }
@@ -177,8 +221,23 @@ fn check_claim(state: &State, id: &ClaimId) -> Option<Invariant> {
                 matches!(&loss.status, LossStatus::Returned { claim } if claim == id)
                     && matches!(&find.status, FindStatus::HandedOver(handover) if &handover.claim == id)
             }
-            ClaimStatus::Rejected { .. } | ClaimStatus::Withdrawn { .. } => true,
+            ClaimStatus::Rejected { .. } | ClaimStatus::Revoked { .. } | ClaimStatus::Withdrawn { .. } => {
+                true
+            }
         }
+    });
+    (!stands).then_some(Invariant::Agreement)
+}
+
+/// A relay is known by its loss, and of one loss no org has two to answer.
+fn check_relay(state: &State, id: &RelayId) -> Option<Invariant> {
+    let stands = state.relay(id).is_some_and(|relay| {
+        let Some(loss) = state.loss(&relay.loss).filter(|loss| loss.relays.contains(id)) else {
+            return false;
+        };
+        let others = loss.relays.iter().filter(|other| *other != id).filter_map(|other| state.relay(other));
+        let twin = |other: &Relay| other.org == relay.org && other.status.is_open();
+        !(relay.status.is_open() && others.into_iter().any(twin))
     });
     (!stands).then_some(Invariant::Agreement)
 }
@@ -203,7 +262,7 @@ mod tests {
     fn breaks(state: &State, events: &[&str], invariant: Invariant) {
         let events: Vec<Event> = events.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(
-            check_after(state, &events).map_err(|broken| broken.invariant),
+            check_after(state, &events, &Rules::default()).map_err(|broken| broken.invariant),
             Err(invariant),
             "{events:?}"
         );
@@ -223,7 +282,7 @@ mod tests {
         // The whole of it is well, and every part left out is not.
         let all: Vec<Event> =
             [HANDED, CLAIM, RETURNED, RIVAL].iter().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(check_after(&state, &all), Ok(()));
+        assert_eq!(check_after(&state, &all, &Rules::default()), Ok(()));
         breaks(&state, &[HANDED, CLAIM, RETURNED], Agreement);
         breaks(&state, &[HANDED, CLAIM, RIVAL], Agreement);
         breaks(&state, &[CLAIM, RETURNED, RIVAL], Agreement);
@@ -237,8 +296,34 @@ mod tests {
         breaks(&state, &[r#"{"type":"find_logged","find":"f1","org":"metro","report":"b"}"#], Replay);
         let twice = r#"{"type":"notice_published","find":"f2","kind":"bag","area":"a","day":1,"at":9}"#;
         breaks(&state, &[twice], Replay);
+        let back = r#"{"type":"handover_corrected","find":"f1","officer":"o2"}"#;
+        breaks(&state, &[HANDED, CLAIM, RETURNED, RIVAL, back], Replay);
+        let taken = r#"{"type":"find_taken","find":"f1","org":"metro","receipt":"R-1"}"#;
+        breaks(&state, &[taken], Replay);
         let second = r#"{"type":"claim_proposed","claim":"c9","loss":"l1","find":"f1","basis":{"by":"hand","reason":"other"}}"#;
         breaks(&state, &[second], Agreement);
+    }
+
+    #[test]
+    fn an_org_that_is_asked_twice_at_once_is_caught() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | officer: relay r1 l1 taxi");
+        let twin = r#"{"type":"relay_sent","relay":"r2","loss":"l1","org":"taxi","at":1}"#;
+        breaks(&scene.state, &[twin], Invariant::Agreement);
+        breaks(&scene.state, &[r#"{"type":"relay_lapsed","relay":"r9"}"#], Invariant::Replay);
+    }
+
+    #[test]
+    fn papers_that_one_person_gave_away_alone_are_caught() {
+        let mut scene = Scene::new();
+        scene.run(
+            "anyone: report l1 | taxi: log-as f1 passport | system: propose c1 l1 f1 | officer: confirm c1",
+        );
+        let by_confirmer =
+            r#"{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"}}"#;
+        let claim = r#"{"type":"claim_handed_over","claim":"c1"}"#;
+        let returned = r#"{"type":"loss_returned","loss":"l1","claim":"c1"}"#;
+        breaks(&scene.state, &[by_confirmer, claim, returned], Invariant::OneHandover);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The desk of Fude 复得: one jurisdiction's books of losses, finds and claims. It answers what may
+//! The desk of Fude 复得: one jurisdiction's books of losses, finds, claims and relays. It answers what may
 //! happen next and what has then happened; it does not know texts, people's names, storage or time.
 //!
 //! A command flows one way: [`Command`] + [`Context`] → [`decide()`] → [`Event`]s | [`Refusal`], then
@@ -29,18 +29,20 @@
 //! let (loss, find, claim) = (LossId::new("l1")?, FindId::new("f1")?, ClaimId::new("c1")?);
 //! let (org, officer) = (OrgId::new("taxi-1")?, Subject::Officer(OfficerId::new("o1")?));
 //! let by_hand = Basis::ByHand { reason: HandReason::NameInside };
+//! let (report, kind) = (BlobId::new("b1")?, KindId::new("wallet")?);
 //! let mut state = State::default();
 //!
-//! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report: BlobId::new("b1")? })?;
-//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report: BlobId::new("b2")? };
+//! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report, kind: kind.clone() })?;
+//! let report = BlobId::new("b2")?;
+//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report, kind, receipt: None };
 //! book(&mut state, Subject::Org(org.clone()), 60, log)?;
 //! let propose = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis: by_hand };
 //! book(&mut state, officer.clone(), 120, propose)?;
 //! book(&mut state, officer, 180, Command::ConfirmClaim { claim: claim.clone() })?;
-//! book(&mut state, Subject::Org(org.clone()), 240, Command::HandOver { claim: claim.clone() })?;
+//! book(&mut state, Subject::Org(org.clone()), 240, Command::HandOver { claim: claim.clone(), proxy: None })?;
 //! assert_eq!(state.loss(&loss).map(|loss| loss.status.code()), Some("returned"));
 //!
-//! let again = book(&mut state, Subject::Org(org), 300, Command::HandOver { claim });
+//! let again = book(&mut state, Subject::Org(org), 300, Command::HandOver { claim, proxy: None });
 //! assert_eq!(again.map_err(|refusal| refusal.code), Err(RefusalCode::AlreadyHandedOver));
 //! # Ok(())
 //! # }
@@ -63,31 +65,45 @@
 mod authorize;
 mod claim;
 mod command;
+mod custody;
 mod decide;
 mod event;
+mod figures;
 mod find;
 mod handover;
 mod id;
 mod invariants;
 mod loss;
+mod merge;
+mod proof;
 mod refusal;
+mod relay;
 mod rules;
 mod state;
 pub mod view;
 
 pub use authorize::{Action, Object, Subject, authorize};
-pub use claim::{Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, WithdrawReason};
+pub use claim::{
+    Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, RevokeReason, WithdrawReason,
+};
 pub use command::{Command, Context};
+pub use custody::{Custody, Move};
 pub use decide::decide;
 pub use event::{Aggregate, Event};
-pub use find::{Custody, Find, FindStatus, PublishedNotice};
+pub use figures::{By, Figures, figures};
+pub use find::{Find, FindStatus, PublishedNotice};
 pub use fude_engine::Language;
-pub use handover::Handover;
-pub use id::{AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId};
+pub use handover::{Correction, Handover, Mistake, ProxyBasis, SpotReason, SpotReturn};
+pub use id::{
+    AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId, ReceiptId,
+    RelayId,
+};
 pub use invariants::{Broken, Invariant, check};
 pub use loss::{Loss, LossStatus};
+pub use proof::{Contact, Proof};
 pub use refusal::{Refusal, RefusalCode};
-pub use rules::Rules;
+pub use relay::{Relay, RelayAnswer, RelayStatus};
+pub use rules::{ARTICLES, BadRule, Calendar, Retention, Rules};
 pub use state::State;
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
-//! What becomes of a loss? open → matched → returned; withdrawn or expired while it is open. Which find
+//! What becomes of a loss? open → matched → returned; withdrawn or expired while it is open; open again when its
+//! claim is revoked. Which find
 //! it is belongs to its claims, what was lost to its report's blob.
 
+use crate::authorize::Subject;
 use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
 use crate::event::Event;
-use crate::id::{BlobId, ClaimId, LossId};
+use crate::id::{BlobId, ClaimId, KindId, LossId, RelayId};
+use crate::proof::Contact;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -16,12 +19,18 @@ use std::collections::BTreeSet;
 pub struct Loss {
     /// What was written, sealed.
     pub report: BlobId,
+    /// What was written before it was corrected, the earliest first: kept until it is erased.
+    pub earlier: Vec<BlobId>,
+    /// What it is, by its reading; nothing in a record from before kinds were kept.
+    pub kind: Option<KindId>,
     /// The instant of the report, from which its term runs; seconds since 1970.
     pub reported_at: i64,
     /// What has become of it.
     pub status: LossStatus,
     /// All claims there have been for it.
     pub claims: BTreeSet<ClaimId>,
+    /// All relays there have been for it.
+    pub relays: BTreeSet<RelayId>,
 }
 
 /// What has become of a loss.
@@ -40,6 +49,11 @@ pub enum LossStatus {
         /// The claim it came back under.
         claim: ClaimId,
     },
+    /// It was reported twice, and goes on as another loss.
+    Merged {
+        /// As this one.
+        into: LossId,
+    },
     /// Its owner does not look for it any more.
     Withdrawn,
     /// Its term went by.
@@ -53,6 +67,7 @@ impl LossStatus {
             Self::Open => "open",
             Self::Matched { .. } => "matched",
             Self::Returned { .. } => "returned",
+            Self::Merged { .. } => "merged",
             Self::Withdrawn => "withdrawn",
             Self::Expired => "expired",
         }
@@ -60,32 +75,68 @@ impl LossStatus {
 
     /// Whether nothing happens any more.
     pub fn is_closed(&self) -> bool {
-        matches!(self, Self::Returned { .. } | Self::Withdrawn | Self::Expired)
+        matches!(self, Self::Returned { .. } | Self::Merged { .. } | Self::Withdrawn | Self::Expired)
     }
 
     /// Refused unless it is open.
     pub(crate) fn require_open(&self) -> Result<(), Refusal> {
         match self {
-            Self::Open => Ok(()),
             Self::Matched { .. } => Err(RefusalCode::LossMatched.into()),
+            _ => self.require_unclosed(),
+        }
+    }
+
+    /// Refused once nothing happens any more.
+    pub(crate) fn require_unclosed(&self) -> Result<(), Refusal> {
+        match self {
+            Self::Open | Self::Matched { .. } => Ok(()),
+            Self::Merged { .. } => Err(RefusalCode::LossMerged.into()),
             Self::Returned { .. } | Self::Withdrawn | Self::Expired => Err(RefusalCode::LossClosed.into()),
         }
     }
 }
 
 impl Loss {
-    pub(crate) fn reported(report: &BlobId, at: i64) -> Self {
-        Self { report: report.clone(), reported_at: at, status: LossStatus::Open, claims: BTreeSet::new() }
+    /// What this event puts into the books; nothing when it is another one.
+    pub(crate) fn reported(event: &Event) -> Option<Self> {
+        let Event::LossReported { report, at, kind, .. } = event else { return None };
+        Some(Self {
+            report: report.clone(),
+            earlier: Vec::new(),
+            kind: kind.clone(),
+            reported_at: *at,
+            status: LossStatus::Open,
+            claims: BTreeSet::new(),
+            relays: BTreeSet::new(),
+        })
+    }
+
+    /// Takes in a correction; nothing when the event is none, or comes too late.
+    pub(crate) fn correct(&mut self, event: &Event) -> Option<()> {
+        let Event::LossCorrected { report, kind, .. } = event else { return None };
+        if self.status != LossStatus::Open || self.report == *report || self.earlier.contains(report) {
+            return None;
+        }
+        self.earlier.push(std::mem::replace(&mut self.report, report.clone()));
+        self.kind = Some(kind.clone());
+        Some(())
     }
 
     /// The state machine: the status after an event, nothing when the event does not follow.
     pub(crate) fn after(&self, event: &Event) -> Option<LossStatus> {
-        use LossStatus::{Expired, Matched, Open, Returned, Withdrawn};
+        use LossStatus::{Expired, Matched, Merged, Open, Returned, Withdrawn};
         match (&self.status, event) {
             (Open, Event::LossMatched { claim, .. }) => Some(Matched { claim: claim.clone() }),
             (Matched { claim: by }, Event::LossReturned { claim, .. }) if by == claim => {
                 Some(Returned { claim: claim.clone() })
             }
+            (Matched { claim: by } | Returned { claim: by }, Event::LossReopened { claim, .. })
+                if by == claim =>
+            {
+                Some(Open)
+            }
+            (Open, Event::LossMerged { into, .. }) => Some(Merged { into: into.clone() }),
+            (Merged { .. }, Event::LossSplit { .. }) => Some(Open),
             (Open, Event::LossWithdrawn { .. }) => Some(Withdrawn),
             (Open, Event::LossExpired { .. }) => Some(Expired),
             _ => None,
@@ -93,11 +144,24 @@ impl Loss {
     }
 }
 
-pub(crate) fn report(state: &State, loss: &LossId, report: &BlobId, now: i64) -> Result<Vec<Event>, Refusal> {
-    if state.loss(loss).is_some() {
+/// `report` is the event that it comes to.
+pub(crate) fn report(state: &State, id: &LossId, report: Event) -> Result<Vec<Event>, Refusal> {
+    if state.loss(id).is_some() { Err(RefusalCode::AlreadyExists.into()) } else { Ok(vec![report]) }
+}
+
+/// What was written is replaced until a find is confirmed: then both sides have been compared by an officer.
+pub(crate) fn correct(
+    state: &State,
+    id: &LossId,
+    report: &BlobId,
+    kind: &KindId,
+) -> Result<Vec<Event>, Refusal> {
+    let loss = state.loss(id).ok_or(RefusalCode::NotFound)?;
+    loss.status.require_open()?;
+    if loss.report == *report || loss.earlier.contains(report) {
         return Err(RefusalCode::AlreadyExists.into());
     }
-    Ok(vec![Event::LossReported { loss: loss.clone(), report: report.clone(), at: now }])
+    Ok(vec![Event::LossCorrected { loss: id.clone(), report: report.clone(), kind: kind.clone() }])
 }
 
 pub(crate) fn withdraw(state: &State, id: &LossId) -> Result<Vec<Event>, Refusal> {
@@ -107,6 +171,18 @@ pub(crate) fn withdraw(state: &State, id: &LossId) -> Result<Vec<Event>, Refusal
     let mut events = vec![Event::LossWithdrawn { loss: id.clone() }];
     events.extend(withdrawals(state, &loss.claims, WithdrawReason::LossWithdrawn));
     Ok(events)
+}
+
+/// Also after its end: whether the owner is content is a part of the case.
+pub(crate) fn note_contact(
+    state: &State,
+    id: &LossId,
+    contact: Contact,
+    subject: &Subject,
+) -> Result<Vec<Event>, Refusal> {
+    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    state.loss(id).ok_or(RefusalCode::NotFound)?;
+    Ok(vec![Event::OwnerContacted { loss: id.clone(), officer: officer.clone(), contact }])
 }
 
 pub(crate) fn expire(state: &State, id: &LossId, context: &Context) -> Result<Vec<Event>, Refusal> {
@@ -122,6 +198,7 @@ pub(crate) fn expire(state: &State, id: &LossId, context: &Context) -> Result<Ve
 
 #[cfg(test)]
 mod tests {
+    use crate::LossId;
     use crate::RefusalCode::{AlreadyExists, LossClosed, LossMatched, TermRunning};
     use crate::scene::Scene;
 
@@ -130,6 +207,23 @@ mod tests {
         let mut scene = Scene::new();
         assert_eq!(scene.accept("anyone: report l1"), "loss_reported l1");
         scene.refuse("officer: report l1", AlreadyExists);
+    }
+
+    #[test]
+    fn a_loss_can_be_corrected_until_its_find_is_confirmed_and_what_it_said_is_kept() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | system: propose c1 l1 f1");
+        scene.refuse("resident l1: correct-loss l1 b1", AlreadyExists);
+        assert_eq!(scene.accept("resident l1: correct-loss l1 b2"), "loss_corrected l1");
+        scene.refuse("officer: correct-loss l1 b1", AlreadyExists);
+        scene.run("officer: correct-loss l1 b3");
+        let loss = scene.state.loss(&LossId::new("l1").unwrap()).unwrap();
+        let earlier: Vec<&str> = loss.earlier.iter().map(crate::BlobId::as_str).collect();
+        assert_eq!((loss.report.as_str(), earlier), ("b3", vec!["b1", "b2"]));
+        scene.run("officer: confirm c1");
+        scene.refuse("resident l1: correct-loss l1 b4", LossMatched);
+        scene.run("officer: revoke c1 | resident l1: correct-loss l1 b4 | resident l1: withdraw l1");
+        scene.refuse("resident l1: correct-loss l1 b5", LossClosed);
     }
 
     #[test]

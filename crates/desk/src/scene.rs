@@ -3,7 +3,8 @@
 
 use crate::{
     AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, FindId, HandReason, KindId, LossId,
-    ModelVersion, OfficerId, OrgId, RefusalCode, RejectReason, Rules, State, Subject, check, decide,
+    Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode, RejectReason, RelayAnswer,
+    RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide,
 };
 
 /// A desk, its record and its clock.
@@ -69,6 +70,7 @@ fn subject(who: &str) -> Subject {
         Some(("resident", loss)) => Subject::Resident(LossId::new(loss).unwrap()),
         _ => match who {
             "officer" => Subject::Officer(OfficerId::new("o1").unwrap()),
+            "second" => Subject::Officer(OfficerId::new("o2").unwrap()),
             "system" => Subject::System,
             "anyone" => Subject::Anyone,
             org => Subject::Org(OrgId::new(org).unwrap()),
@@ -79,6 +81,15 @@ fn subject(who: &str) -> Subject {
 fn command(subject: &Subject, what: &str) -> Command {
     let loss = |id: &str| LossId::new(id).unwrap();
     let claim = |id: &str| ClaimId::new(id).unwrap();
+    let org = |id: &str| OrgId::new(id).unwrap();
+    let own = || match subject {
+        Subject::Org(own) => own.clone(),
+        _ => org("taxi"),
+    };
+    let kind = |id: &str| KindId::new(id).unwrap();
+    let receipt = |number: &str| ReceiptId::new(number).unwrap();
+    let relay = |id: &str| RelayId::new(id).unwrap();
+    let answer = |id: &str, answer| Command::AnswerRelay { relay: relay(id), answer };
     let report = BlobId::new("b1").unwrap();
     let ranking = Basis::Ranking {
         millibits: 9000,
@@ -87,14 +98,40 @@ fn command(subject: &Subject, what: &str) -> Command {
     };
     let words: Vec<&str> = what.split(' ').collect();
     match words[..] {
-        ["report", l] => Command::ReportLoss { loss: loss(l), report },
+        ["report", l] => Command::ReportLoss { loss: loss(l), report, kind: kind("umbrella") },
+        ["correct-loss", l, blob] => {
+            let report = BlobId::new(blob).unwrap();
+            Command::CorrectLoss { loss: loss(l), report, kind: kind("phone") }
+        }
+        ["merge-loss", l, into] => Command::MergeLoss { loss: loss(l), into: loss(into) },
+        ["split-loss", l] => Command::SplitLoss { loss: loss(l) },
+        ["merge-find", f, into] => Command::MergeFind { find: find(f), into: find(into) },
+        ["split-find", f] => Command::SplitFind { find: find(f) },
+        ["recognise", c, l, f] => {
+            Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis: Basis::Notice }
+        }
         ["withdraw", l] => Command::WithdrawLoss { loss: loss(l) },
         ["expire", l] => Command::ExpireLoss { loss: loss(l) },
-        ["log", f, org] => Command::LogFind { find: find(f), org: OrgId::new(org).unwrap(), report },
-        ["log", f] => match subject {
-            Subject::Org(org) => Command::LogFind { find: find(f), org: org.clone(), report },
-            _ => Command::LogFind { find: find(f), org: OrgId::new("taxi").unwrap(), report },
-        },
+        ["log", f] => {
+            Command::LogFind { find: find(f), org: own(), report, kind: kind("umbrella"), receipt: None }
+        }
+        ["log", f, to] => {
+            Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt: None }
+        }
+        ["log-as", f, what] => {
+            Command::LogFind { find: find(f), org: own(), report, kind: kind(what), receipt: None }
+        }
+        ["walk-in", f, to, number] => {
+            let receipt = Some(receipt(number));
+            Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt }
+        }
+        ["move", f, to, number] => Command::MoveFind { find: find(f), to: org(to), receipt: receipt(number) },
+        ["take", f, number] => Command::TakeFind { find: find(f), receipt: receipt(number) },
+        ["keep", f] => Command::KeepFind { find: find(f) },
+        ["on-spot", f, what] => {
+            let (kind, reason) = (kind(what), SpotReason::Described);
+            Command::ReturnOnSpot { find: find(f), org: own(), report, kind, reason }
+        }
         ["publish", f] => Command::PublishNotice {
             find: find(f),
             kind: KindId::new("wallet").unwrap(),
@@ -109,9 +146,27 @@ fn command(subject: &Subject, what: &str) -> Command {
             let basis = Basis::ByHand { reason: HandReason::NameInside };
             Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis }
         }
+        ["told-by-org", c, l, f, r] => {
+            let basis = Basis::Relay { relay: relay(r) };
+            Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis }
+        }
+        ["ask", c] => Command::AskProof { claim: claim(c) },
+        ["answer", c] => Command::AnswerProof { claim: claim(c), answers: report },
+        ["relay", r, l, to] => Command::SendRelay { relay: relay(r), loss: loss(l), org: org(to) },
+        ["accept-relay", r] => Command::AcceptRelay { relay: relay(r) },
+        ["found", r, f] => answer(r, RelayAnswer::Found { find: Some(find(f)) }),
+        ["not-found", r] => answer(r, RelayAnswer::NotFound),
+        ["decline", r, other] => answer(r, RelayAnswer::Declined { instead: Some(org(other)) }),
+        ["lapse", r] => Command::LapseRelay { relay: relay(r) },
         ["confirm", c] => Command::ConfirmClaim { claim: claim(c) },
         ["reject", c] => Command::RejectClaim { claim: claim(c), reason: RejectReason::DifferentThing },
-        ["hand-over", c] => Command::HandOver { claim: claim(c) },
+        ["hand-over", c] => Command::HandOver { claim: claim(c), proxy: None },
+        ["hand-over-to", c, "letter"] => {
+            Command::HandOver { claim: claim(c), proxy: Some(ProxyBasis::Letter) }
+        }
+        ["revoke", c] => Command::RevokeClaim { claim: claim(c), reason: RevokeReason::NotTheirs },
+        ["reopen", c] => Command::ReopenClaim { claim: claim(c) },
+        ["correct", f] => Command::CorrectHandover { find: find(f), reason: Mistake::OtherOwner },
         _ => panic!("no such command: {what}"),
     }
 }

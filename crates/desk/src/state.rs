@@ -1,12 +1,13 @@
-//! What do the books say now? The losses, finds and claims of a desk, which only events change. What may
+//! What do the books say now? The losses, finds, claims and relays of a desk, which only events change. What may
 //! happen is not asked here, only whether an event follows from what was before.
 
 use crate::claim::{Claim, ClaimStatus};
 use crate::event::{Aggregate, Event};
-use crate::find::Find;
-use crate::id::{ClaimId, FindId, LossId};
+use crate::find::{Find, FindStatus};
+use crate::id::{ClaimId, FindId, LossId, RelayId};
 use crate::invariants::{Broken, Invariant};
-use crate::loss::Loss;
+use crate::loss::{Loss, LossStatus};
+use crate::relay::Relay;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ pub struct State {
     losses: BTreeMap<LossId, Loss>,
     finds: BTreeMap<FindId, Find>,
     claims: BTreeMap<ClaimId, Claim>,
+    relays: BTreeMap<RelayId, Relay>,
 }
 
 impl State {
@@ -46,11 +48,19 @@ impl State {
 
     fn enter(&mut self, event: &Event) -> Option<()> {
         match event {
-            Event::LossReported { loss, report, at } => {
-                add(&mut self.losses, loss, || Loss::reported(report, *at))
+            Event::LossReported { loss, .. } => {
+                let reported = Loss::reported(event)?;
+                add(&mut self.losses, loss, || reported)
             }
-            Event::FindLogged { find, org, report } => {
-                add(&mut self.finds, find, || Find::logged(org, report))
+            Event::LossCorrected { loss, .. } => self.losses.get_mut(loss)?.correct(event),
+            Event::FindLogged { find, .. } => {
+                let logged = Find::logged(event)?;
+                add(&mut self.finds, find, || logged)
+            }
+            Event::FindSent { find, .. } | Event::FindTaken { find, .. } | Event::FindKept { find, .. } => {
+                let find = self.finds.get_mut(find)?;
+                (find.org, find.moving) = find.moved(event)?;
+                Some(())
             }
             Event::ClaimProposed { claim, loss, find, basis } => {
                 let (l, f) = (self.losses.get_mut(loss)?, self.finds.get_mut(find)?);
@@ -59,9 +69,27 @@ impl State {
                 f.claims.insert(claim.clone());
                 Some(())
             }
+            Event::RelaySent { relay, loss, .. } => {
+                let (loss, sent) = (self.losses.get_mut(loss)?, Relay::sent(event)?);
+                add(&mut self.relays, relay, || sent)?;
+                loss.relays.insert(relay.clone());
+                Some(())
+            }
             Event::NoticePublished { find, .. } => {
                 let find = self.finds.get_mut(find)?;
                 find.notice = Some(find.published(event)?);
+                Some(())
+            }
+            Event::CorrectionAsked { find, .. } => {
+                let find = self.finds.get_mut(find)?;
+                find.correction = Some(find.corrected(event)?);
+                Some(())
+            }
+            // It is told in the record alone.
+            Event::OwnerContacted { loss, .. } => self.loss(loss).map(|_| ()),
+            Event::ProofAsked { claim, .. } | Event::ProofAnswered { claim, .. } => {
+                let claim = self.claims.get_mut(claim)?;
+                claim.proof = claim.proved(event)?;
                 Some(())
             }
             _ => self.advance(event),
@@ -77,10 +105,16 @@ impl State {
             Aggregate::Find(id) => {
                 let find = self.finds.get_mut(id)?;
                 find.status = find.after(event)?;
+                // Whatever was said against a handover, it is over with it.
+                find.correction = None;
             }
             Aggregate::Claim(id) => {
                 let claim = self.claims.get_mut(id)?;
                 claim.status = claim.after(event)?;
+            }
+            Aggregate::Relay(id) => {
+                let relay = self.relays.get_mut(id)?;
+                relay.status = relay.after(event)?;
             }
         }
         Some(())
@@ -99,6 +133,16 @@ impl State {
     /// The claim of this id.
     pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
         self.claims.get(id)
+    }
+
+    /// The relay of this id.
+    pub fn relay(&self, id: &RelayId) -> Option<&Relay> {
+        self.relays.get(id)
+    }
+
+    /// All relays, in the order of their ids.
+    pub fn relays(&self) -> impl Iterator<Item = (&RelayId, &Relay)> {
+        self.relays.iter()
     }
 
     /// All losses, in the order of their ids.
@@ -130,28 +174,46 @@ impl State {
                 Aggregate::Loss(id) => near.take_loss(self, id),
                 Aggregate::Find(id) => near.take_find(self, id),
                 Aggregate::Claim(id) => near.take_ends(self, id),
+                Aggregate::Relay(id) => {
+                    if let Some(relay) = self.relay(id) {
+                        near.take_loss(self, &relay.loss);
+                    }
+                }
             }
-            if let Event::ClaimProposed { loss, find, .. } = event {
-                near.take_loss(self, loss);
-                near.take_find(self, find);
+            match event {
+                Event::ClaimProposed { loss, find, .. } => {
+                    near.take_loss(self, loss);
+                    near.take_find(self, find);
+                }
+                Event::RelaySent { loss, .. } | Event::LossMerged { into: loss, .. } => {
+                    near.take_loss(self, loss);
+                }
+                Event::FindMerged { into, .. } => near.take_find(self, into),
+                _ => {}
             }
         }
         let claims = near.losses.values().map(|loss| &loss.claims);
         let claims = claims.chain(near.finds.values().map(|find| &find.claims)).flatten();
         let claims = claims.filter_map(|id| Some((id.clone(), self.claim(id)?.clone())));
         near.claims = claims.collect();
+        let relays = near.losses.values().flat_map(|loss| &loss.relays);
+        near.relays = relays.filter_map(|id| Some((id.clone(), self.relay(id)?.clone()))).collect();
         near
     }
 
     fn take_loss(&mut self, from: &Self, id: &LossId) {
-        if let Some(loss) = from.loss(id) {
-            self.losses.entry(id.clone()).or_insert_with(|| loss.clone());
+        let Some(loss) = from.loss(id) else { return };
+        self.losses.entry(id.clone()).or_insert_with(|| loss.clone());
+        if let LossStatus::Merged { into } = &loss.status {
+            self.take_loss(from, into);
         }
     }
 
     fn take_find(&mut self, from: &Self, id: &FindId) {
-        if let Some(find) = from.find(id) {
-            self.finds.entry(id.clone()).or_insert_with(|| find.clone());
+        let Some(find) = from.find(id) else { return };
+        self.finds.entry(id.clone()).or_insert_with(|| find.clone());
+        if let FindStatus::Merged { into } = &find.status {
+            self.take_find(from, into);
         }
     }
 

@@ -3,6 +3,7 @@
 //! question; texts come from blobs and are put beside a view by the edge, with `WithTexts`.
 
 use crate::claim::{Basis, ClaimStatus};
+use crate::custody::Move;
 use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::id::{AreaId, ClaimId, FindId, KindId, LossId, OrgId};
@@ -50,10 +51,20 @@ pub struct Entry {
 pub enum EntryCode {
     /// It was reported.
     Reported,
+    /// An org was asked to look for it.
+    Relayed,
+    /// An officer reached for its owner.
+    Contacted,
     /// Its find was confirmed.
     Matched,
+    /// What was written was put right.
+    Corrected,
+    /// It goes on together with another report of the same thing.
+    Merged,
     /// It came back.
     Returned,
+    /// What was thought to be it is not: it is looked for again.
+    Reopened,
     /// It was withdrawn.
     Withdrawn,
     /// Its term went by.
@@ -75,21 +86,31 @@ pub enum Next {
 /// What the loss's owner sees; nothing when the desk does not know the loss.
 ///
 /// `history` is the record in its order, each event with the instant that the edge noted beside it
-/// (seconds since 1970): all of it, or only this loss's.
+/// (seconds since 1970): all of it, or only this loss's and that of the loss that it goes on as.
 pub fn loss_for_resident<'a>(
     state: &State,
     id: &LossId,
     history: impl IntoIterator<Item = (i64, &'a Event)>,
 ) -> Option<LossForResident> {
-    let loss = state.loss(id)?;
+    // Whose loss goes on as another one follows that.
+    let remaining = state.remaining_loss(id);
+    let loss = state.loss(remaining)?;
     let holder = |claim: &ClaimId| Some(state.find(&state.claim(claim)?.find)?.org.clone());
     let (next, org) = match &loss.status {
         LossStatus::Open => (Next::Desk, None),
         LossStatus::Matched { claim } => (Next::Resident, holder(claim)),
-        LossStatus::Returned { .. } | LossStatus::Withdrawn | LossStatus::Expired => (Next::Nobody, None),
+        LossStatus::Returned { .. }
+        | LossStatus::Merged { .. }
+        | LossStatus::Withdrawn
+        | LossStatus::Expired => (Next::Nobody, None),
     };
-    let entry = |(at, event): (i64, &Event)| Some(Entry { code: told(id, event)?, at });
-    let timeline = history.into_iter().filter_map(entry).collect();
+    let follows =
+        |event: &Event| told(remaining, event).filter(|code| remaining != id && *code != EntryCode::Reported);
+    let entry =
+        |(at, event): (i64, &Event)| Some(Entry { code: told(id, event).or_else(|| follows(event))?, at });
+    let mut timeline: Vec<Entry> = history.into_iter().filter_map(entry).collect();
+    // Many orgs may be asked at once; their number is not the owner's to see.
+    timeline.dedup();
     Some(LossForResident { loss: id.clone(), status: loss.status.code(), timeline, next, org })
 }
 
@@ -98,17 +119,38 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
     let (loss, code) = match event {
         Event::LossReported { loss, .. } => (loss, EntryCode::Reported),
         Event::LossMatched { loss, .. } => (loss, EntryCode::Matched),
+        Event::RelaySent { loss, .. } => (loss, EntryCode::Relayed),
+        Event::OwnerContacted { loss, .. } => (loss, EntryCode::Contacted),
         Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
+        Event::LossReopened { loss, .. } | Event::LossSplit { loss } => (loss, EntryCode::Reopened),
+        Event::LossCorrected { loss, .. } => (loss, EntryCode::Corrected),
+        Event::LossMerged { loss, .. } => (loss, EntryCode::Merged),
         Event::LossWithdrawn { loss } => (loss, EntryCode::Withdrawn),
         Event::LossExpired { loss } => (loss, EntryCode::Expired),
         Event::FindLogged { .. }
+        | Event::FindSent { .. }
+        | Event::FindTaken { .. }
+        | Event::FindKept { .. }
+        | Event::FindReturnedOnSpot { .. }
         | Event::NoticePublished { .. }
         | Event::FindReserved { .. }
         | Event::FindHandedOver { .. }
+        | Event::ProofAsked { .. }
+        | Event::ProofAnswered { .. }
+        | Event::RelayAccepted { .. }
+        | Event::RelayAnswered { .. }
+        | Event::RelayLapsed { .. }
+        | Event::FindReleased { .. }
+        | Event::FindMerged { .. }
+        | Event::FindSplit { .. }
+        | Event::CorrectionAsked { .. }
+        | Event::HandoverCorrected { .. }
         | Event::FindUnclaimed { .. }
         | Event::ClaimProposed { .. }
         | Event::ClaimConfirmed { .. }
         | Event::ClaimRejected { .. }
+        | Event::ClaimRevoked { .. }
+        | Event::ClaimReopened { .. }
         | Event::ClaimWithdrawn { .. }
         | Event::ClaimHandedOver { .. } => return None,
     };
@@ -188,8 +230,10 @@ pub fn claim_for_officer(state: &State, id: &ClaimId) -> Option<ClaimForOfficer>
 pub struct FindForOrg {
     /// The find.
     pub find: FindId,
-    /// `held`, `reserved`, `handed_over` or `unclaimed`.
+    /// `held`, `reserved`, `handed_over`, `returned_on_spot` or `unclaimed`.
     pub status: &'static str,
+    /// Where it is going, with its receipt, until it is taken there.
+    pub moving: Option<Move>,
     /// When its notice was published; seconds since 1970.
     pub notice_published_at: Option<i64>,
     /// The claim to hand it over under, once one is confirmed.
@@ -202,10 +246,36 @@ pub fn find_for_org(state: &State, id: &FindId) -> Option<FindForOrg> {
     let claim = match &find.status {
         FindStatus::Reserved { claim } => Some(claim.clone()),
         FindStatus::HandedOver(handover) => Some(handover.claim.clone()),
-        FindStatus::Held | FindStatus::Unclaimed => None,
+        FindStatus::Held
+        | FindStatus::ReturnedOnSpot(_)
+        | FindStatus::Merged { .. }
+        | FindStatus::Unclaimed => None,
     };
     let notice_published_at = find.notice.as_ref().map(|notice| notice.at);
-    Some(FindForOrg { find: id.clone(), status: find.status.code(), notice_published_at, claim })
+    let moving = find.moving.clone();
+    Some(FindForOrg { find: id.clone(), status: find.status.code(), moving, notice_published_at, claim })
+}
+
+/// A find that is on its way to an org, for that org: which one and from whom. The number of the receipt is not
+/// here, since it is read from the paper that comes with the thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComingFind {
+    /// The find.
+    pub find: FindId,
+    /// Who sends it.
+    pub from: OrgId,
+    /// What it is.
+    pub kind: Option<KindId>,
+}
+
+/// The finds that are on their way to an org, in the order of their ids.
+pub fn coming(state: &State, org: &OrgId) -> impl Iterator<Item = ComingFind> {
+    let comes = |find: &Find| find.moving.as_ref().is_some_and(|moving| moving.to == *org);
+    state.finds().filter(move |(_, find)| comes(find)).map(|(id, find)| ComingFind {
+        find: id.clone(),
+        from: find.org.clone(),
+        kind: find.kind.clone(),
+    })
 }
 
 #[cfg(test)]
@@ -248,6 +318,16 @@ mod tests {
     }
 
     #[test]
+    fn whose_loss_goes_on_as_another_one_follows_that() {
+        let mut scene = proposed();
+        scene.run("officer: merge-loss l1 l2 | officer: confirm c2");
+        check(
+            &loss(&scene),
+            r#"{"loss":"l1","status":"matched","timeline":[{"code":"reported","at":0},{"code":"merged","at":6},{"code":"matched","at":10}],"next":"resident","org":"taxi"}"#,
+        );
+    }
+
+    #[test]
     fn a_rejected_candidate_leaves_no_trace_for_the_resident() {
         let mut scene = proposed();
         let before = loss(&scene);
@@ -285,6 +365,15 @@ mod tests {
     }
 
     #[test]
+    fn an_org_sees_what_comes_to_it_without_the_number_of_the_receipt() {
+        let mut scene = proposed();
+        scene.run("taxi: move f1 station R-1");
+        let coming = |org: &str| super::coming(&scene.state, &OrgId::new(org).unwrap()).collect::<Vec<_>>();
+        check(&coming("station"), r#"[{"find":"f1","from":"taxi","kind":"umbrella"}]"#);
+        check(&coming("taxi"), "[]");
+    }
+
+    #[test]
     fn an_org_sees_under_which_claim_to_hand_over_and_no_other() {
         #[derive(Serialize)]
         struct Texts {
@@ -294,13 +383,13 @@ mod tests {
         let seen = |scene: &Scene| find_for_org(&scene.state, &find("f1")).unwrap();
         check(
             &seen(&scene),
-            r#"{"find":"f1","status":"held","notice_published_at":1737201480,"claim":null}"#,
+            r#"{"find":"f1","status":"held","moving":null,"notice_published_at":1737201480,"claim":null}"#,
         );
         scene.run("officer: confirm c1");
         let view = WithTexts { view: seen(&scene), texts: Texts { description: "黑色皮夹" } };
         check(
             &view,
-            r#"{"find":"f1","status":"reserved","notice_published_at":1737201480,"claim":"c1","texts":{"description":"黑色皮夹"}}"#,
+            r#"{"find":"f1","status":"reserved","moving":null,"notice_published_at":1737201480,"claim":"c1","texts":{"description":"黑色皮夹"}}"#,
         );
     }
 }

@@ -8,11 +8,12 @@ use fude_desk::{Language, Refusal};
 use serde::Serialize;
 use worker::{Headers, Response, Result, console_error};
 
-/// What is sent when all went well: a status and JSON that is already bytes.
+/// What is sent when all went well: a status and JSON that is already bytes, or a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
-    pub(crate) json: Vec<u8>,
+    pub(crate) body: Vec<u8>,
+    pub(crate) is_table: bool,
 }
 
 impl Answer {
@@ -28,11 +29,23 @@ impl Answer {
 
     fn with_status(status: u16, value: &impl Serialize) -> std::result::Result<Self, Ours> {
         let json = serde_json::to_vec(value).map_err(|_| Ours::at("answer"))?;
-        Ok(Self { status, json })
+        Ok(Self::from_json(status, json))
+    }
+
+    /// JSON that is already bytes.
+    pub(crate) fn from_json(status: u16, json: Vec<u8>) -> Self {
+        Self { status, body: json, is_table: false }
+    }
+
+    /// A table in CSV (RFC 4180), with the byte order mark by which spreadsheets know UTF-8.
+    pub(crate) fn table(lines: &str) -> Self {
+        Self { status: 200, body: format!("\u{feff}{lines}").into_bytes(), is_table: true }
     }
 
     pub(crate) fn send(self) -> Result<Response> {
-        respond(self.status, "application/json; charset=utf-8", self.json)
+        let json = "application/json; charset=utf-8";
+        let content_type = if self.is_table { "text/csv; charset=utf-8; header=present" } else { json };
+        respond(self.status, content_type, self.body)
     }
 }
 

@@ -2,14 +2,25 @@
 //! burst, and answered. From the first look at the books to the last statement there is no await, so nothing of
 //! another request comes between; what waits (reading the body, writing the bulletin) stands before and after.
 
+mod attempts;
 mod books;
 mod burst;
+mod claims;
 mod company;
+mod custody;
+mod digest;
+mod due;
+mod figures;
 mod matching;
+mod merges;
+mod notes;
 mod officer;
 mod operator;
+mod proofs;
 mod public;
 mod publisher;
+mod register;
+mod relays;
 mod repeat;
 mod resident;
 mod session;
@@ -25,31 +36,38 @@ use crate::route::{self, Route};
 use crate::{body, clock, token};
 use books::Books;
 use burst::Burst;
-use fude_desk::Subject;
+use fude_desk::{Language, Subject};
 use publisher::Publisher;
 use repeat::{Intent, Key};
 use session::{Caller, admit, caller};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use store::Store;
-use worker::{DurableObject, Env, Request, Response, Result, State, console_log, durable_object};
+use worker::{
+    DurableObject, Env, Request, Response, Result, State, console_error, console_log, durable_object,
+};
 
 /// The secret of whoever runs the deployment. Without it nobody creates a desk, in any build.
 const OPERATOR_KEY: &str = "OPERATOR_KEY";
 
+/// The least seconds between two alarms.
+const PAUSE: i64 = 5;
+
 /// One desk.
-#[durable_object(fetch)]
+#[durable_object(alarm)]
 pub struct Desk {
     env: Env,
     store: Store,
     /// Nothing before the first request, and after a burst that failed.
     books: RefCell<Option<Books>>,
     bulletin: Publisher,
+    /// When the desk has asked to be woken, in seconds since 1970.
+    alarm: Cell<Option<i64>>,
 }
 
 impl DurableObject for Desk {
     fn new(state: State, env: Env) -> Self {
         let store = Store::new(state.storage());
-        Self { env, store, books: RefCell::new(None), bulletin: Publisher::new() }
+        Self { env, store, books: RefCell::new(None), bulletin: Publisher::new(), alarm: Cell::new(None) }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
@@ -65,9 +83,10 @@ impl DurableObject for Desk {
         let outcome = self.handle(request, desk, tail, &route).await;
         let page = |page| {
             let books = self.books.borrow();
-            Some(public::page(books.as_ref()?, page, desk, clock::now()).ok()?.json)
+            Some(public::page(books.as_ref()?, page, desk, clock::now()).ok()?.body)
         };
         self.bulletin.write(&self.env, desk, page).await;
+        self.set_alarm().await;
         match outcome {
             Ok(answer) => {
                 console_log!("{} {}", route.pattern(), answer.status);
@@ -79,12 +98,25 @@ impl DurableObject for Desk {
             }
         }
     }
+
+    async fn alarm(&self) -> Result<Response> {
+        // It has rung, so another has to be set, also when this one failed.
+        self.alarm.set(None);
+        let outcome = self.ring(clock::now());
+        self.set_alarm().await;
+        match outcome {
+            Ok(()) => Response::empty(),
+            Err(failure) => answer::fail(&failure, "alarm", Language::default()),
+        }
+    }
 }
 
 /// What a request carries besides its route.
 struct Call {
     caller: Caller,
     token: Option<String>,
+    /// Where it came from, as a keyed hash.
+    source: String,
     now: i64,
 }
 
@@ -99,21 +131,31 @@ impl Desk {
         // Everybody reads what is public, whatever token they send along.
         let header = request.headers().get("authorization")?.filter(|_| Page::of(tail).is_none());
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default().to_owned());
-        let call = self.admit(route, token, clock::now())?;
+        // The body is read also when it does not count: a connection whose request is left unread is cut off.
+        let body = if route.is_write() { body::read(&mut request).await } else { Ok(Vec::new()) };
+        let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
+        let call = self.admit(route, token, &address, clock::now())?;
         if !route.is_write() {
             return self.read(desk, route, &call);
         }
         let key = Key::parse(request.headers().get("idempotency-key")?)?;
-        let body = body::read(&mut request).await?;
+        let body = body?;
         let intent = Intent::new(key, call.token.as_deref(), &format!("POST {tail}"), &body);
         self.write(desk, route, &call, &intent, &body)
     }
 
     /// Who asks, and whether somebody like them may.
-    fn admit(&self, route: &Route, token: Option<String>, now: i64) -> std::result::Result<Call, Failure> {
+    fn admit(
+        &self,
+        route: &Route,
+        token: Option<String>,
+        address: &str,
+        now: i64,
+    ) -> std::result::Result<Call, Failure> {
         let key = self.env.secret(OPERATOR_KEY).ok().map(|secret| secret.to_string());
         let is_there = self.wake(now)?;
         let caller = caller(is_there.then_some(&self.store), token.as_deref(), key.as_deref(), now);
+        let source = token::source(address, key.as_deref());
         let can_create = *route == Route::Create && key.is_some_and(|key| token::is_key(&key));
         match (route, is_there) {
             (Route::Create, _) if !can_create => return Err(Code::NotFound.into()),
@@ -123,7 +165,7 @@ impl Desk {
         }
         let caller = caller?;
         admit(route, &caller)?;
-        Ok(Call { caller, token, now })
+        Ok(Call { caller, token, source, now })
     }
 
     /// Reads the books back unless they are in memory. Says whether there is a desk at all.
@@ -148,9 +190,15 @@ impl Desk {
         let (books, store) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store);
         match (route, &call.caller) {
             (Route::Notices, _) => Ok(public::page(books, Page::Notices, desk, call.now)?),
+            (Route::Rules, _) => Ok(public::rules(books)?),
             (Route::Directory, _) => Ok(public::page(books, Page::Directory, desk, call.now)?),
             (Route::Loss(loss), Caller::Of(subject)) => resident::look(books, store, subject, loss),
             (Route::Finds, Caller::Of(Subject::Org(org))) => company::list(books, store, org),
+            (Route::Digest, Caller::Of(Subject::Org(org))) => digest::of(books, store, org, call.now),
+            (Route::Relays, Caller::Of(subject)) => relays::list(books, store, subject),
+            (Route::Figures, _) => figures::json(store, call.now),
+            (Route::FiguresTable, _) => figures::table(store, call.now),
+            (Route::RelaysOf(loss), _) => relays::of_loss(books, store, loss),
             (Route::Queue, Caller::Of(Subject::Officer(officer))) => {
                 officer::queue(books, store, desk, officer, call.now)
             }
@@ -183,12 +231,24 @@ impl Desk {
             self.wake(now)?;
             return Ok(answer);
         }
+        self.burst(now, |burst| {
+            let answer = self.change(burst, desk, route, call, body)?;
+            burst.writes.extend(intent.keep(&answer, now));
+            Ok(answer)
+        })
+    }
+
+    /// Changes the books: what `change` decides is written at once, and is in memory only after it is on disk.
+    fn burst<T>(
+        &self,
+        now: i64,
+        change: impl FnOnce(&mut Burst<'_>) -> std::result::Result<T, Failure>,
+    ) -> std::result::Result<T, Failure> {
         let mut books = self.books.borrow_mut();
         let mut burst = Burst::new(books.as_mut().ok_or_else(|| Ours::at("books"))?, now);
-        let outcome = self.change(&mut burst, desk, route, call, body).and_then(|answer| {
-            burst.writes.extend(intent.keep(&answer, now));
+        let outcome = change(&mut burst).and_then(|value| {
             self.store.commit(std::mem::take(&mut burst.writes))?;
-            Ok(answer)
+            Ok(value)
         });
         let (is_public, is_touched) = (burst.is_public, !burst.writes.is_empty());
         match &outcome {
@@ -199,6 +259,28 @@ impl Desk {
             Ok(_) | Err(_) => {}
         }
         outcome
+    }
+
+    /// Does what has come due.
+    fn ring(&self, now: i64) -> std::result::Result<(), Failure> {
+        if self.wake(now)? { self.burst(now, due::run) } else { Ok(()) }
+    }
+
+    /// Asks to be woken for what is due next, unless that happens soon enough anyway: an alarm that rings early does
+    /// nothing and asks again, one that every request puts off never rings. If it fails, the next request asks again.
+    async fn set_alarm(&self) {
+        // What is due and cannot be done does not wake the desk without a pause.
+        let soonest = clock::now().saturating_add(PAUSE);
+        let Some(next) = self.books.borrow().as_ref().and_then(due::next).map(|at| at.max(soonest)) else {
+            return;
+        };
+        if self.alarm.get().is_some_and(|set| set <= next) {
+            return;
+        }
+        match self.store.set_alarm(next).await {
+            Ok(()) => self.alarm.set(Some(next)),
+            Err(Ours { place, .. }) => console_error!("ours place={place}"),
+        }
     }
 
     fn change(
@@ -215,10 +297,38 @@ impl Desk {
         match (route, subject) {
             (Route::ReportLoss, _) => resident::report_loss(burst, subject, body),
             (Route::WithdrawLoss(loss), _) => resident::withdraw(burst, store, subject, loss, body),
-            (Route::LogFind, Subject::Org(org)) => company::log_find(burst, org, desk, body),
-            (Route::ConfirmClaim(claim), _) => officer::confirm(burst, store, subject, claim, body),
-            (Route::RejectClaim(claim), _) => officer::reject(burst, store, subject, claim, body),
-            (Route::HandOver(claim), _) => officer::hand_over(burst, store, subject, claim, body),
+            (Route::CorrectLoss(loss), _) => resident::correct(burst, store, subject, loss, body),
+            (Route::ClaimNotice(find), _) => {
+                attempts::check(store, &call.source, call.now)?;
+                let answer = resident::claim_notice(burst, subject, find, body)?;
+                attempts::count(burst, &call.source);
+                Ok(answer)
+            }
+            (Route::MergeLoss(loss), _) => merges::merge_loss(burst, subject, loss, body),
+            (Route::SplitLoss(loss), _) => merges::split_loss(burst, store, subject, loss, body),
+            (Route::MergeFind(find), _) => merges::merge_find(burst, subject, find, body),
+            (Route::SplitFind(find), _) => merges::split_find(burst, store, subject, find, desk, body),
+            (Route::AskProof(claim), _) => proofs::ask(burst, store, subject, claim, body),
+            (Route::AnswerProof(loss), _) => proofs::answer(burst, store, subject, loss, body),
+            (Route::NoteContact(loss), _) => proofs::contact(burst, store, subject, loss, body),
+            (Route::SendRelays(loss), _) => relays::send(burst, store, subject, loss, body),
+            (Route::AcceptRelay(relay), _) => relays::accept(burst, store, subject, relay, body),
+            (Route::RelayFound(relay), _) => relays::found(burst, store, subject, relay, body),
+            (Route::RelayNotFound(relay), _) => relays::not_found(burst, store, subject, relay, body),
+            (Route::DeclineRelay(relay), _) => relays::decline(burst, store, subject, relay, body),
+            (Route::Register, _) => register::import(burst, subject, body),
+            (Route::LogFind, _) => company::log_find(burst, subject, desk, body),
+            (Route::ReturnOnSpot, _) => company::return_on_spot(burst, subject, body),
+            (Route::MoveFind(find), _) => custody::send(burst, subject, find, body),
+            (Route::TakeFind(find), _) => custody::take(burst, subject, find, body),
+            (Route::KeepFind(find), _) => custody::keep(burst, subject, find, body),
+            (Route::LinkClaim, _) => claims::link(burst, store, subject, body),
+            (Route::ConfirmClaim(claim), _) => claims::confirm(burst, store, subject, claim, body),
+            (Route::RejectClaim(claim), _) => claims::reject(burst, store, subject, claim, body),
+            (Route::RevokeClaim(claim), _) => claims::revoke(burst, store, subject, claim, body),
+            (Route::ReopenClaim(claim), _) => claims::reopen(burst, store, subject, claim, body),
+            (Route::HandOver(claim), _) => claims::hand_over(burst, store, subject, claim, body),
+            (Route::CorrectHandover(find), _) => claims::correct(burst, store, subject, find, desk, body),
             _ => Err(Code::NotFound.into()),
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::calendar::instant;
 use crate::problem::{Code, Problem};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// The fields of an object that were not taken yet.
@@ -46,6 +47,28 @@ impl Fields {
         self.line(name, longest)?.ok_or_else(|| self.bad(name))
     }
 
+    /// An id of the desk; nothing when it is not there or null.
+    pub(crate) fn id<Id: TryFrom<String>>(&mut self, name: &str) -> Result<Option<Id>, Problem> {
+        let Some(id) = self.raw(name)? else { return Ok(None) };
+        Id::try_from(id).map(Some).map_err(|_| self.bad(name))
+    }
+
+    /// An id of the desk that has to be there.
+    pub(crate) fn must_id<Id: TryFrom<String>>(&mut self, name: &str) -> Result<Id, Problem> {
+        self.id(name)?.ok_or_else(|| self.bad(name))
+    }
+
+    /// One of the codes of `T`; nothing when it is not there or null.
+    pub(crate) fn code<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, Problem> {
+        let Some(code) = self.raw(name)? else { return Ok(None) };
+        serde_json::from_value(code.into()).map(Some).map_err(|_| self.bad(name))
+    }
+
+    /// One of the codes of `T`, which has to be there.
+    pub(crate) fn must_code<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Problem> {
+        self.code(name)?.ok_or_else(|| self.bad(name))
+    }
+
     /// An instant in seconds since 1970, within what can be meant at `now`.
     pub(crate) fn instant(&mut self, name: &str, now: i64) -> Result<Option<i64>, Problem> {
         /// A clock that goes this many seconds ahead is forgiven.
@@ -67,6 +90,11 @@ impl Fields {
             Some(Value::Object(fields)) => Ok(Some(Self { path: format!("{}{name}.", self.path), fields })),
             Some(_) => Err(self.bad(name)),
         }
+    }
+
+    /// All fields that were not taken yet, with their names.
+    pub(crate) fn entries(self) -> impl Iterator<Item = (String, Value)> {
+        self.fields.into_iter()
     }
 
     /// A list of objects, 1 to `longest` of them.

@@ -2,12 +2,21 @@
 
 use crate::fields::Fields;
 use crate::problem::{Code, Problem};
-use fude_desk::{OfficerId, OrgId, RejectReason};
-use fude_engine::{Given, MAX_CHARS};
+use crate::report::Report;
+use fude_desk::{
+    ARTICLES, Contact, FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason,
+    Rules, SpotReason,
+};
+use fude_engine::{Given, MAX_CHARS, Topic};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The longest name, contact or field that was filled in, in characters.
 const LONGEST_LINE: usize = 100;
+
+/// The longest note of an officer, in characters.
+const LONGEST_NOTE: usize = 500;
 
 /// The most orgs, and the most officers, of a new desk.
 const MOST_MEMBERS: usize = 200;
@@ -33,31 +42,212 @@ pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
     Ok(written)
 }
 
-/// The body of `POST /finds`. When it was found is the window of the find, where no field tells it closer.
-pub(crate) fn find(mut body: Fields, now: i64) -> Result<Written, Problem> {
-    let text = text(&mut body)?;
+/// The body of `POST /losses/{loss}/correct`: a report as it should have been. How to reach the owner and for whom it
+/// was reported stays as it was where it is not told anew.
+pub(crate) fn correction(body: Fields, before: &Report, now: i64) -> Result<Written, Problem> {
+    let Written { text, given, contact, reported_for } = loss(body, now)?;
+    Ok(Written {
+        text,
+        given,
+        contact: contact.or_else(|| before.contact.clone()),
+        reported_for: reported_for.or_else(|| before.reported_for.clone()),
+    })
+}
+
+/// The body of `POST /losses/{loss}/merge` and `POST /finds/{find}/merge`: which one remains.
+pub(crate) fn merged_into<Id: TryFrom<String>>(mut body: Fields) -> Result<Id, Problem> {
+    let into = body.must_id("into")?;
+    body.finish()?;
+    Ok(into)
+}
+
+/// A find as it is logged.
+#[derive(Debug)]
+pub(crate) struct NewFind {
+    /// Who holds it.
+    pub(crate) org: OrgId,
+    /// Its contact is the finder's.
+    pub(crate) written: Written,
+}
+
+/// A find whose owner stands there.
+#[derive(Debug)]
+pub(crate) struct NewReturn {
+    pub(crate) found: NewFind,
+    pub(crate) receiver: String,
+    pub(crate) reason: SpotReason,
+}
+
+/// The body of `POST /finds`: of an org that holds it itself, or of an officer who says who does.
+pub(crate) fn find(mut body: Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind, Problem> {
+    let found = found(&mut body, holder, now)?;
+    body.finish()?;
+    Ok(found)
+}
+
+/// The body of `POST /returns`.
+pub(crate) fn spot_return(mut body: Fields, holder: Option<&OrgId>, now: i64) -> Result<NewReturn, Problem> {
+    let found = found(&mut body, holder, now)?;
+    let receiver = body.must_line("receiver", LONGEST_LINE)?;
+    let reason = body.must_code("reason")?;
+    body.finish()?;
+    Ok(NewReturn { found, receiver, reason })
+}
+
+/// One answer of a claimant.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) topic: Topic,
+    pub(crate) text: String,
+}
+
+/// The body of `POST /losses/{loss}/answers`.
+pub(crate) fn answers(mut body: Fields) -> Result<Vec<Told>, Problem> {
+    let mut told = Vec::new();
+    for mut one in body.objects("answers", Topic::ALL.len())? {
+        let answer = Told { topic: one.must_code("topic")?, text: one.must_line("text", LONGEST_LINE)? };
+        if told.iter().any(|before: &Told| before.topic == answer.topic) {
+            return Err(one.bad("topic"));
+        }
+        one.finish()?;
+        told.push(answer);
+    }
+    body.finish()?;
+    Ok(told)
+}
+
+/// The body of `POST /losses/{loss}/contacts`.
+#[derive(Debug)]
+pub(crate) struct Reached {
+    pub(crate) contact: Contact,
+    pub(crate) note: Option<String>,
+}
+
+/// The body of `POST /losses/{loss}/contacts`.
+pub(crate) fn contact(mut body: Fields) -> Result<Reached, Problem> {
+    let reached = Reached { contact: body.must_code("contact")?, note: body.line("note", LONGEST_NOTE)? };
+    body.finish()?;
+    Ok(reached)
+}
+
+/// The body of `POST /losses/{loss}/relays`: the org that is asked, where an officer names one.
+pub(crate) fn org(mut body: Fields) -> Result<Option<OrgId>, Problem> {
+    let org = body.id("org")?;
+    body.finish()?;
+    Ok(org)
+}
+
+/// The body of `POST /relays/{relay}/found`: the find, where they have logged it.
+pub(crate) fn found_find(mut body: Fields) -> Result<Option<FindId>, Problem> {
+    let find = body.id("find")?;
+    body.finish()?;
+    Ok(find)
+}
+
+/// The body of `POST /relays/{relay}/decline`: who may have it instead.
+pub(crate) fn instead(mut body: Fields) -> Result<Option<OrgId>, Problem> {
+    let instead = body.id("instead")?;
+    body.finish()?;
+    Ok(instead)
+}
+
+/// The body of `POST /register`: a table, whose bounds are those of a body.
+pub(crate) fn table(mut body: Fields) -> Result<String, Problem> {
+    let table = body.raw("csv")?.ok_or_else(|| body.bad("csv"))?;
+    body.finish()?;
+    Ok(table)
+}
+
+/// The body of `POST /finds/{find}/move`: who is to take it.
+pub(crate) fn destination(mut body: Fields) -> Result<OrgId, Problem> {
+    let to = body.must_id("to")?;
+    body.finish()?;
+    Ok(to)
+}
+
+/// The body of `POST /finds/{find}/take`: the number that stands on the receipt.
+pub(crate) fn receipt(mut body: Fields) -> Result<ReceiptId, Problem> {
+    let receipt = body.must_id("receipt")?;
+    body.finish()?;
+    Ok(receipt)
+}
+
+/// When it was found is the window of the find, where no field tells it closer.
+fn found(body: &mut Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind, Problem> {
+    let org = holder.map_or_else(|| body.must_id("org"), |org| Ok(org.clone()))?;
+    let text = text(body)?;
     let found_at = body.instant("found_at", now)?;
-    let mut given = given(&mut body, now)?;
+    let mut given = given(body, now)?;
     if given.when_earliest.is_none() && given.when_latest.is_none() {
         (given.when_earliest, given.when_latest) = (found_at, found_at);
     }
-    body.finish()?;
-    Ok(Written { text, given, contact: None, reported_for: None })
+    let contact = body.line("finder", LONGEST_LINE)?;
+    Ok(NewFind { org, written: Written { text, given, contact, reported_for: None } })
 }
 
-/// The body of `POST /claims/{claim}/hand-over`: who took the thing.
-pub(crate) fn receiver(mut body: Fields) -> Result<String, Problem> {
-    let receiver = body.must_line("receiver", LONGEST_LINE)?;
-    body.finish()?;
-    Ok(receiver)
+/// The body of `POST /claims/{claim}/hand-over`.
+#[derive(Debug)]
+pub(crate) struct Handing {
+    /// Who took the thing.
+    pub(crate) receiver: String,
+    /// Why they may, when they are not the owner.
+    pub(crate) proxy: Option<ProxyBasis>,
 }
 
-/// The body of `POST /claims/{claim}/reject`: one of the desk's reasons.
-pub(crate) fn reason(mut body: Fields) -> Result<RejectReason, Problem> {
-    let reason = body.must_line("reason", LONGEST_LINE)?;
-    let reason = serde_json::from_value(reason.into()).map_err(|_| body.bad("reason"))?;
+/// The body of `POST /claims/{claim}/hand-over`.
+pub(crate) fn handing(mut body: Fields) -> Result<Handing, Problem> {
+    let handing = Handing { receiver: body.must_line("receiver", LONGEST_LINE)?, proxy: body.code("proxy")? };
     body.finish()?;
-    Ok(reason)
+    Ok(handing)
+}
+
+/// The body of `POST /claims`.
+#[derive(Debug)]
+pub(crate) struct Link {
+    pub(crate) loss: LossId,
+    pub(crate) find: FindId,
+    pub(crate) reason: HandReason,
+    pub(crate) note: String,
+}
+
+/// The body of `POST /claims`: what an officer links by hand is explained.
+pub(crate) fn link(mut body: Fields) -> Result<Link, Problem> {
+    let link = Link {
+        loss: body.must_id("loss")?,
+        find: body.must_id("find")?,
+        reason: body.must_code("reason")?,
+        note: body.must_line("note", LONGEST_NOTE)?,
+    };
+    body.finish()?;
+    Ok(link)
+}
+
+/// Why an officer decides something: one of the desk's reasons, and a note that stays with the desk.
+#[derive(Debug)]
+pub(crate) struct Decision<Reason> {
+    pub(crate) reason: Reason,
+    pub(crate) note: Option<String>,
+}
+
+/// The body of a decision that has a reason.
+pub(crate) fn decision<Reason: DeserializeOwned>(mut body: Fields) -> Result<Decision<Reason>, Problem> {
+    let decision = Decision { reason: body.must_code("reason")?, note: body.line("note", LONGEST_NOTE)? };
+    body.finish()?;
+    Ok(decision)
+}
+
+/// The body of `POST /claims/{claim}/revoke`. That a handover was corrected is not for one officer to say.
+pub(crate) fn revocation(body: Fields) -> Result<Decision<RevokeReason>, Problem> {
+    let bad = body.bad("reason");
+    let decision = decision(body)?;
+    if decision.reason == RevokeReason::HandoverCorrected { Err(bad) } else { Ok(decision) }
+}
+
+/// The body of a decision that needs no reason.
+pub(crate) fn note(mut body: Fields) -> Result<Option<String>, Problem> {
+    let note = body.line("note", LONGEST_NOTE)?;
+    body.finish()?;
+    Ok(note)
 }
 
 /// The body of `POST /`.
@@ -67,6 +257,7 @@ pub(crate) struct NewDesk {
     pub(crate) phone: String,
     pub(crate) orgs: BTreeMap<OrgId, String>,
     pub(crate) officers: BTreeMap<OfficerId, String>,
+    pub(crate) rules: Rules,
 }
 
 /// The body of `POST /`.
@@ -76,9 +267,29 @@ pub(crate) fn desk(mut body: Fields) -> Result<NewDesk, Problem> {
         phone: body.must_line("phone", LONGEST_LINE)?,
         orgs: members(&mut body, "orgs", "org")?,
         officers: members(&mut body, "officers", "officer")?,
+        rules: rules(&mut body)?,
     };
     body.finish()?;
     Ok(desk)
+}
+
+/// A rule pack: what it does not name is the law's default. Every complaint names the entry.
+fn rules(body: &mut Fields) -> Result<Rules, Problem> {
+    let mut rules = Rules::default();
+    let Some(pack) = body.object("rules")? else { return Ok(rules) };
+    for (entry, value) in pack.entries() {
+        let field = format!("rules.{entry}");
+        if !ARTICLES.iter().any(|(known, _)| *known == entry) {
+            return Err(Code::UnknownField.of(&field));
+        }
+        let Ok(Value::Object(mut whole)) = serde_json::to_value(&rules) else {
+            return Err(Code::BadField.of(&field));
+        };
+        whole.insert(entry, value);
+        rules = serde_json::from_value(Value::Object(whole)).map_err(|_| Code::BadField.of(&field))?;
+    }
+    rules.check().map_err(|bad| Code::BadField.of(&format!("rules.{}", bad.0)))?;
+    Ok(rules)
 }
 
 fn members<Id>(body: &mut Fields, list: &str, id: &str) -> Result<BTreeMap<Id, String>, Problem>
@@ -160,15 +371,23 @@ mod tests {
         check(&"钱".repeat(4001), "text_too_long text");
         assert_eq!(told(loss(fields("{}"), NOW)), "text_empty text");
         assert_eq!(told(loss(fields(r#"{"text":1}"#), NOW)), "bad_field text");
-        assert_eq!(told(find(fields(r#"{"text":"伞","contact":"1"}"#), NOW)), "unknown_field contact");
+        let org = OrgId::new("antai").unwrap();
+        let find = |body: &str, holder| told(find(fields(body), holder, NOW));
+        assert_eq!(find(r#"{"text":"伞","contact":"1"}"#, Some(&org)), "unknown_field contact");
+        // Who holds it is told by an officer, and known of an org.
+        assert_eq!(find(r#"{"text":"伞","org":"shengda"}"#, Some(&org)), "unknown_field org");
+        assert_eq!(find(r#"{"text":"伞","org":"station","finder":"李某"}"#, None), "good");
+        assert_eq!(find(r#"{"text":"伞"}"#, None), "bad_field org");
     }
 
     #[test]
     fn when_it_was_found_is_a_window_unless_one_is_given() {
-        let found = find(fields(r#"{"text":"伞","found_at":"2025-01-18T19:40:00+08:00"}"#), NOW).unwrap();
+        let org = OrgId::new("antai").unwrap();
+        let find = |body: &str| find(fields(body), Some(&org), NOW);
+        let found = find(r#"{"text":"伞","found_at":"2025-01-18T19:40:00+08:00"}"#).unwrap().written;
         assert_eq!(found.given.when_earliest, found.given.when_latest);
         let both = r#"{"text":"伞","given":{"when_earliest":"2025-01-18T19:40:00+08:00","when_latest":"2025-01-18T19:30:00+08:00"}}"#;
-        assert_eq!(told(find(fields(both), NOW)), "bad_time given.when_latest");
+        assert_eq!(told(find(both)), "bad_time given.when_latest");
     }
 
     #[test]
@@ -186,8 +405,31 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_pack_is_checked_entry_by_entry() {
+        let check = |pack: &str, expect: &str| {
+            let members = r#""orgs":[{"org":"a","name":"甲"}],"officers":[{"officer":"o","name":"乙"}]"#;
+            let body = format!(r#"{{"name":"台","phone":"110",{members},"rules":{pack}}}"#);
+            assert_eq!(told(desk(fields(&body))), expect, "{pack}");
+        };
+        check(r#"{"accept_seconds":600,"two_person":["phone"]}"#, "good");
+        check("{}", "good");
+        check(r#"{"notice_days":180}"#, "bad_field rules.notice_days");
+        check(r#"{"accept_seconds":"soon"}"#, "bad_field rules.accept_seconds");
+        check(r#"{"two_person":["nonsense"]}"#, "bad_field rules.two_person");
+        check(r#"{"calendar":{"off":[2,1]}}"#, "bad_field rules.calendar");
+        check(r#"{"retention":{"forever":1}}"#, "bad_field rules.retention");
+        check(r#"{"half_a_year":1}"#, "unknown_field rules.half_a_year");
+        check("[]", "bad_field rules");
+    }
+
+    #[test]
     fn a_reason_is_one_of_the_desks() {
-        assert_eq!(told(reason(fields(r#"{"reason":"owner_denies"}"#))), "good");
-        assert_eq!(told(reason(fields(r#"{"reason":"he lied"}"#))), "bad_field reason");
+        let reject = |body: &str| told(decision::<fude_desk::RejectReason>(fields(body)));
+        assert_eq!(reject(r#"{"reason":"owner_denies","note":"电话里说不是"}"#), "good");
+        assert_eq!(reject(r#"{"reason":"he lied"}"#), "bad_field reason");
+        let long = serde_json::json!({ "reason": "other", "note": "长".repeat(501) }).to_string();
+        assert_eq!(reject(&long), "bad_field note");
+        assert_eq!(told(revocation(fields(r#"{"reason":"not_fetched"}"#))), "good");
+        assert_eq!(told(revocation(fields(r#"{"reason":"handover_corrected"}"#))), "bad_field reason");
     }
 }

@@ -17,9 +17,11 @@ mod bulletin;
 mod calendar;
 mod chance;
 mod clock;
+mod csv;
 mod desk;
 mod failure;
 mod fields;
+mod fleet;
 mod input;
 mod language;
 mod notice;
@@ -28,6 +30,7 @@ mod report;
 mod route;
 mod token;
 mod utf16;
+mod wanted;
 mod words;
 
 use answer::Answer;
@@ -56,7 +59,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     if let Some(page) = Page::of(tail).filter(|_| request.method() == Method::Get) {
         // What KV does not have yet, or cannot give, the desk has.
         if let Some(json) = page.get(&env, desk).await {
-            return Answer { status: 200, json }.send();
+            return Answer::from_json(200, json).send();
         }
     }
     match env.durable_object(DESKS)?.get_by_name(desk)?.fetch_with_request(request).await {

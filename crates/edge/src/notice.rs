@@ -28,6 +28,11 @@ const PUBLIC_ENDS: [&str; 16] = [
 /// Characters that tell an exact address, a home or a person, wherever they stand in the name.
 const TOO_CLOSE: &str = "号楼栋幢座室户家层单元门院巷弄某姓我他她";
 
+/// Whether words tell an exact address, a home or a person.
+pub(crate) fn is_close(words: &str) -> bool {
+    words.chars().any(|c| TOO_CLOSE.contains(c))
+}
+
 /// The longest name of a place that is published, in characters: a longer one describes.
 const LONGEST_PLACE: usize = 8;
 
@@ -63,7 +68,8 @@ fn is_public(place: &str) -> bool {
     let length = place.chars().count();
     let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     (2..=LONGEST_PLACE).contains(&length)
-        && place.chars().all(|c| han(c) && !TOO_CLOSE.contains(c))
+        && !is_close(place)
+        && place.chars().all(han)
         && PUBLIC_ENDS.iter().any(|end| place.ends_with(end))
 }
 

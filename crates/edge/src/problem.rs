@@ -107,6 +107,18 @@ problems! {
     DeskFull "desk_full" 409
         "这个处置台的未结记录已达上限，请先办结一些。" "這個處置台的未結紀錄已達上限，請先辦結一些。"
         "This desk holds as many open records as it can: close some first."
+    NothingToAsk "nothing_to_ask" 409
+        "这件拾获没有公告以外的细节可以核实，请当面核实。" "這件拾獲沒有公告以外的細節可以核實，請當面核實。"
+        "This find tells nothing that its notice does not, so there is nothing to ask: look into it in person."
+    BadTable "bad_table" 422
+        "表格有一行不对：请按提示的行号和列名改正后重新上传，什么都没有导入。" "表格有一行不對：請按提示的行號和欄名改正後重新上傳，什麼都沒有匯入。"
+        "A row of the table is not right: correct the line and column that are named and send it again; nothing was taken over."
+    TooManyAttempts "too_many_attempts" 429
+        "今天从这里提交的认领太多了，请明天再试，或直接联系处置台。" "今天從這裡提交的認領太多了，請明天再試，或直接聯絡處置台。"
+        "Too many claims came from here today: try again tomorrow, or call the desk."
+    UnknownOrg "unknown_org" 422
+        "本处置台没有这个单位，请从单位名录中选择。" "本處置台沒有這個單位，請從單位名錄中選擇。"
+        "This desk has no such org: choose one from its directory."
     Internal "internal" 500
         "系统出了故障，什么都没有改变，请稍后再试。" "系統出了故障，什麼都沒有改變，請稍後再試。"
         "Something broke on our side and nothing was changed: please try again later."
@@ -127,7 +139,7 @@ pub(crate) fn look_up(code: &str, language: Language) -> Option<(u16, String)> {
     if let Some(own) = Code::ALL.iter().find(|own| own.as_str() == code) {
         return Some((own.status(), own.words(language).to_owned()));
     }
-    let refusal = RefusalCode::ALL.into_iter().find(|refusal| refusal.as_str() == code)?;
+    let refusal = RefusalCode::ALL.iter().copied().find(|refusal| refusal.as_str() == code)?;
     Some((refusal_status(refusal), refusal_words(&refusal.into(), language)))
 }
 

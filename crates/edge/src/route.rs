@@ -2,7 +2,7 @@
 //! question.
 
 use crate::problem::{Code, Problem};
-use fude_desk::{ClaimId, LossId};
+use fude_desk::{ClaimId, FindId, LossId, RelayId};
 
 /// Where the API is; behind it stand the desk's id and the call.
 const PREFIX: &str = "/api/v1/desks/";
@@ -25,15 +25,44 @@ pub(crate) enum Route {
     Create,
     Notices,
     Directory,
+    Rules,
     ReportLoss,
     Loss(LossId),
     WithdrawLoss(LossId),
+    CorrectLoss(LossId),
+    MergeLoss(LossId),
+    SplitLoss(LossId),
+    ClaimNotice(FindId),
     LogFind,
     Finds,
+    MoveFind(FindId),
+    TakeFind(FindId),
+    KeepFind(FindId),
+    MergeFind(FindId),
+    SplitFind(FindId),
+    ReturnOnSpot,
+    AskProof(ClaimId),
+    AnswerProof(LossId),
+    NoteContact(LossId),
+    SendRelays(LossId),
+    RelaysOf(LossId),
+    Relays,
+    AcceptRelay(RelayId),
+    RelayFound(RelayId),
+    RelayNotFound(RelayId),
+    DeclineRelay(RelayId),
+    Register,
+    Digest,
+    Figures,
+    FiguresTable,
     Queue,
     Claim(ClaimId),
     ConfirmClaim(ClaimId),
     RejectClaim(ClaimId),
+    LinkClaim,
+    RevokeClaim(ClaimId),
+    ReopenClaim(ClaimId),
+    CorrectHandover(FindId),
     HandOver(ClaimId),
 }
 
@@ -42,16 +71,46 @@ impl Route {
     pub(crate) fn parse(method: &str, tail: &str) -> Result<Self, Problem> {
         let segments: Vec<&str> = tail.split('/').collect();
         let loss = |id: &str| LossId::new(id).ok();
+        let find = |id: &str| FindId::new(id).ok();
         let claim = |id: &str| ClaimId::new(id).ok();
+        let relay = |id: &str| RelayId::new(id).ok();
         let (get, post) = match segments.as_slice() {
             [""] => (None, Some(Self::Create)),
             ["notices"] => (Some(Self::Notices), None),
             ["directory"] => (Some(Self::Directory), None),
+            ["rules"] => (Some(Self::Rules), None),
             ["losses"] => (None, Some(Self::ReportLoss)),
             ["losses", id] => (loss(id).map(Self::Loss), None),
             ["losses", id, "withdraw"] => (None, loss(id).map(Self::WithdrawLoss)),
+            ["losses", id, "correct"] => (None, loss(id).map(Self::CorrectLoss)),
+            ["losses", id, "merge"] => (None, loss(id).map(Self::MergeLoss)),
+            ["losses", id, "split"] => (None, loss(id).map(Self::SplitLoss)),
+            ["notices", id, "claims"] => (None, find(id).map(Self::ClaimNotice)),
+            ["finds", id, "merge"] => (None, find(id).map(Self::MergeFind)),
+            ["finds", id, "split"] => (None, find(id).map(Self::SplitFind)),
             ["finds"] => (Some(Self::Finds), Some(Self::LogFind)),
+            ["finds", id, "move"] => (None, find(id).map(Self::MoveFind)),
+            ["finds", id, "take"] => (None, find(id).map(Self::TakeFind)),
+            ["finds", id, "keep"] => (None, find(id).map(Self::KeepFind)),
+            ["returns"] => (None, Some(Self::ReturnOnSpot)),
+            ["losses", id, "relays"] => (loss(id).map(Self::RelaysOf), loss(id).map(Self::SendRelays)),
+            ["claims", id, "ask"] => (None, claim(id).map(Self::AskProof)),
+            ["losses", id, "answers"] => (None, loss(id).map(Self::AnswerProof)),
+            ["losses", id, "contacts"] => (None, loss(id).map(Self::NoteContact)),
+            ["relays"] => (Some(Self::Relays), None),
+            ["relays", id, "accept"] => (None, relay(id).map(Self::AcceptRelay)),
+            ["relays", id, "found"] => (None, relay(id).map(Self::RelayFound)),
+            ["relays", id, "not-found"] => (None, relay(id).map(Self::RelayNotFound)),
+            ["relays", id, "decline"] => (None, relay(id).map(Self::DeclineRelay)),
+            ["register"] => (None, Some(Self::Register)),
+            ["figures"] => (Some(Self::Figures), None),
+            ["figures.csv"] => (Some(Self::FiguresTable), None),
+            ["digest"] => (Some(Self::Digest), None),
             ["queue"] => (Some(Self::Queue), None),
+            ["finds", id, "correct"] => (None, find(id).map(Self::CorrectHandover)),
+            ["claims"] => (None, Some(Self::LinkClaim)),
+            ["claims", id, "revoke"] => (None, claim(id).map(Self::RevokeClaim)),
+            ["claims", id, "reopen"] => (None, claim(id).map(Self::ReopenClaim)),
             ["claims", id] => (claim(id).map(Self::Claim), None),
             ["claims", id, "confirm"] => (None, claim(id).map(Self::ConfirmClaim)),
             ["claims", id, "reject"] => (None, claim(id).map(Self::RejectClaim)),
@@ -76,7 +135,18 @@ impl Route {
     pub(crate) fn is_write(&self) -> bool {
         !matches!(
             self,
-            Self::Notices | Self::Directory | Self::Loss(_) | Self::Finds | Self::Queue | Self::Claim(_)
+            Self::Notices
+                | Self::Directory
+                | Self::Rules
+                | Self::Loss(_)
+                | Self::Finds
+                | Self::RelaysOf(_)
+                | Self::Relays
+                | Self::Digest
+                | Self::Figures
+                | Self::FiguresTable
+                | Self::Queue
+                | Self::Claim(_)
         )
     }
 
@@ -86,15 +156,44 @@ impl Route {
             Self::Create => "POST /",
             Self::Notices => "GET /notices",
             Self::Directory => "GET /directory",
+            Self::Rules => "GET /rules",
             Self::ReportLoss => "POST /losses",
             Self::Loss(_) => "GET /losses/{loss}",
             Self::WithdrawLoss(_) => "POST /losses/{loss}/withdraw",
+            Self::CorrectLoss(_) => "POST /losses/{loss}/correct",
+            Self::MergeLoss(_) => "POST /losses/{loss}/merge",
+            Self::SplitLoss(_) => "POST /losses/{loss}/split",
+            Self::ClaimNotice(_) => "POST /notices/{find}/claims",
+            Self::MergeFind(_) => "POST /finds/{find}/merge",
+            Self::SplitFind(_) => "POST /finds/{find}/split",
             Self::LogFind => "POST /finds",
             Self::Finds => "GET /finds",
+            Self::MoveFind(_) => "POST /finds/{find}/move",
+            Self::TakeFind(_) => "POST /finds/{find}/take",
+            Self::KeepFind(_) => "POST /finds/{find}/keep",
+            Self::ReturnOnSpot => "POST /returns",
+            Self::AskProof(_) => "POST /claims/{claim}/ask",
+            Self::AnswerProof(_) => "POST /losses/{loss}/answers",
+            Self::NoteContact(_) => "POST /losses/{loss}/contacts",
+            Self::SendRelays(_) => "POST /losses/{loss}/relays",
+            Self::RelaysOf(_) => "GET /losses/{loss}/relays",
+            Self::Relays => "GET /relays",
+            Self::AcceptRelay(_) => "POST /relays/{relay}/accept",
+            Self::RelayFound(_) => "POST /relays/{relay}/found",
+            Self::RelayNotFound(_) => "POST /relays/{relay}/not-found",
+            Self::DeclineRelay(_) => "POST /relays/{relay}/decline",
+            Self::Register => "POST /register",
+            Self::Digest => "GET /digest",
+            Self::Figures => "GET /figures",
+            Self::FiguresTable => "GET /figures.csv",
             Self::Queue => "GET /queue",
             Self::Claim(_) => "GET /claims/{claim}",
             Self::ConfirmClaim(_) => "POST /claims/{claim}/confirm",
             Self::RejectClaim(_) => "POST /claims/{claim}/reject",
+            Self::LinkClaim => "POST /claims",
+            Self::RevokeClaim(_) => "POST /claims/{claim}/revoke",
+            Self::ReopenClaim(_) => "POST /claims/{claim}/reopen",
+            Self::CorrectHandover(_) => "POST /finds/{find}/correct",
             Self::HandOver(_) => "POST /claims/{claim}/hand-over",
         }
     }

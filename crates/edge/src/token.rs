@@ -41,6 +41,12 @@ pub(crate) fn is_operator(token: &str, key: Option<&str>) -> bool {
     key.is_some_and(|key| Sha256::digest(token.as_bytes()) == Sha256::digest(key.as_bytes()))
 }
 
+/// Where a request came from, so that it can be told from others and not be found out: an address is one of few, so
+/// its hash is keyed by a secret that does not lie in the storage. Without an address all are one source.
+pub(crate) fn source(address: &str, key: Option<&str>) -> String {
+    hash(format!("fude source {} {address}", key.unwrap_or_default()).as_bytes())
+}
+
 /// An answer as it is kept for a repeated request: what it says can be read again only with the request's
 /// `Idempotency-Key`, which is not kept. So tokens do not lie readable in the storage. The same call opens.
 pub(crate) fn seal(answer: &[u8], scope: &str, key: &str) -> Vec<u8> {
@@ -81,6 +87,13 @@ mod tests {
         assert!(!is_operator("short", Some("short")));
         assert!(is_operator("0123456789abcdef", Some("0123456789abcdef")));
         assert!(!is_operator("0123456789abcdeg", Some("0123456789abcdef")));
+    }
+
+    #[test]
+    fn a_source_is_told_apart_and_keyed() {
+        assert_eq!(source("192.0.2.1", Some("key")), source("192.0.2.1", Some("key")));
+        assert_ne!(source("192.0.2.1", Some("key")), source("192.0.2.2", Some("key")));
+        assert_ne!(source("192.0.2.1", Some("key")), source("192.0.2.1", Some("other")));
     }
 
     #[test]

@@ -54,6 +54,11 @@ pub(crate) fn entry(code: EntryCode) -> (&'static str, &'static str) {
         EntryCode::Reported => ("reported", "挂失已登记"),
         EntryCode::Matched => ("matched", "已找到，认领已确认"),
         EntryCode::Returned => ("returned", "已归还失主"),
+        EntryCode::Relayed => ("relayed", "已请有关单位查找"),
+        EntryCode::Contacted => ("contacted", "民警已联系您"),
+        EntryCode::Corrected => ("corrected", "挂失内容已更正"),
+        EntryCode::Merged => ("merged", "与同一物品的另一份挂失并案办理"),
+        EntryCode::Reopened => ("reopened", "认领已撤销，继续寻找"),
         EntryCode::Withdrawn => ("withdrawn", "挂失已撤回"),
         EntryCode::Expired => ("expired", "挂失已到期"),
     }
@@ -72,8 +77,9 @@ pub(crate) fn next_for_loss(next: Next, holder: Option<&str>) -> (&'static str, 
 }
 
 /// Who acts next on a find of this status, and what is to be done.
-pub(crate) fn next_for_find(status: &str) -> (&'static str, &'static str) {
+pub(crate) fn next_for_find(status: &str, is_moving: bool) -> (&'static str, &'static str) {
     match status {
+        _ if is_moving => ("org", "移交途中：请让交接单随物，等待对方签收。"),
         "held" => ("desk", "请妥善保管；处置台正在寻找失主。"),
         "reserved" => ("org", "民警已确认：核对身份后交付，并登记领取人。"),
         "unclaimed" => ("officer", "公告期满无人认领：等待民警处理。"),

@@ -223,6 +223,8 @@ export const zhHans = {
   "find.status.held": "保管中",
   "find.status.reserved": "有人认领，等交还",
   "find.status.handed_over": "已交还",
+  "find.status.returned_on_spot": "当场交还",
+  "find.status.merged": "重复登记，已合并",
   "find.status.unclaimed": "无人认领",
 
   "officer.title": "核对",
@@ -278,6 +280,7 @@ export const zhHans = {
   "claim.status.confirmed": "已确认，等交还",
   "claim.status.handed_over": "已交还",
   "claim.status.rejected": "不是同一件",
+  "claim.status.revoked": "已撤销确认",
   "claim.status.withdrawn": "已撤回",
 
   "when.today": "今天 {time}",

@@ -4,9 +4,10 @@
 
 use super::store::{Row, Store};
 use crate::failure::Ours;
-use crate::problem::Code;
+use crate::fleet::{Fleet, Mark};
+use crate::problem::{Code, Problem};
 use crate::report::Report;
-use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, State};
+use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, Rules, State};
 use fude_engine::{Features, Model, Probability, Shelf};
 use std::collections::BTreeMap;
 
@@ -27,12 +28,14 @@ pub(super) struct Books {
     pub(super) model: Model,
     /// The public places of the notices.
     pub(super) places: BTreeMap<FindId, String>,
-    /// How many losses and finds there ever were.
+    /// How many losses, finds and receipts there ever were.
     pub(super) counters: Counters,
     pub(super) name: String,
     pub(super) phone: String,
     pub(super) orgs: BTreeMap<OrgId, String>,
     pub(super) officers: BTreeMap<OfficerId, String>,
+    pub(super) fleet: Fleet,
+    pub(super) rules: Rules,
 }
 
 /// The counters behind the numbers that people read to each other.
@@ -40,6 +43,7 @@ pub(super) struct Books {
 pub(super) struct Counters {
     pub(super) losses: i64,
     pub(super) finds: i64,
+    pub(super) receipts: i64,
 }
 
 impl Books {
@@ -64,11 +68,15 @@ impl Books {
             phone: desk.text(1)?.to_owned(),
             orgs: map(store, "SELECT id, name FROM directory WHERE member = 'org'", name)?,
             officers: map(store, "SELECT id, name FROM directory WHERE member = 'officer'", name)?,
+            fleet: fleet(store)?,
+            rules: rules(store)?,
         };
         for row in store.rows("SELECT name, value FROM counters", vec![])? {
             match row.text(0)? {
                 "losses" => books.counters.losses = row.number(1)?,
-                _ => books.counters.finds = row.number(1)?,
+                "finds" => books.counters.finds = row.number(1)?,
+                "receipts" => books.counters.receipts = row.number(1)?,
+                _ => return Err(Ours::at("counters")),
             }
         }
         Ok(books)
@@ -83,6 +91,11 @@ impl Books {
     /// Refused when one more open find is too many.
     pub(super) fn room_for_find(&self) -> Result<(), Code> {
         if self.shelf.len() < MOST_OPEN { Ok(()) } else { Err(Code::DeskFull) }
+    }
+
+    /// Refused, by the name of the field that tells it, when this desk has no such org.
+    pub(super) fn require_org(&self, org: &OrgId, field: &str) -> Result<(), Problem> {
+        if self.orgs.contains_key(org) { Ok(()) } else { Err(Code::UnknownOrg.of(field)) }
     }
 
     /// What an org is called.
@@ -141,6 +154,23 @@ fn map<K: TryFrom<String> + Ord, V>(
         Ok((key, value(&row)?))
     };
     store.rows(query, vec![])?.into_iter().map(entry).collect()
+}
+
+fn rules(store: &Store) -> Result<Rules, Ours> {
+    let row = store.row("SELECT body FROM rules", vec![])?;
+    let rules: Rules = row.map_or(Ok(Rules::default()), |row| row.json(0))?;
+    rules.check().map_err(|_| Ours::at("rules"))?;
+    Ok(rules)
+}
+
+fn fleet(store: &Store) -> Result<Fleet, Ours> {
+    let mut fleet = Fleet::default();
+    for row in store.rows("SELECT what, mark, org FROM register", vec![])? {
+        let mark = Mark::ALL.into_iter().find(|(_, name)| row.text(0).is_ok_and(|what| what == *name));
+        let org = OrgId::new(row.text(2)?).map_err(|_| Ours::at("row"))?;
+        fleet.put(mark.ok_or_else(|| Ours::at("row"))?.0, row.text(1)?.to_owned(), org);
+    }
+    Ok(fleet)
 }
 
 fn name(row: &Row) -> Result<String, Ours> {

@@ -8,7 +8,7 @@ use super::store::{Statement, json};
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
 use crate::report::Report;
-use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, Rules, Subject, decide};
+use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
 use worker::SqlStorageValue;
 
 /// One request's changes in the making.
@@ -32,7 +32,7 @@ impl<'b> Burst<'b> {
 
     /// Decides a command and enters what comes of it.
     pub(super) fn run(&mut self, subject: &Subject, command: &Command) -> Result<Vec<Event>, Failure> {
-        let context = Context { subject: subject.clone(), now: self.now, rules: Rules::default() };
+        let context = Context { subject: subject.clone(), now: self.now, rules: self.books.rules.clone() };
         let events = decide(&self.books.state, command, &context)?;
         let by = json(subject)?;
         for event in &events {
@@ -70,17 +70,26 @@ impl<'b> Burst<'b> {
                 loss.status.is_closed().then(|| loss.report.clone())
             }
             Aggregate::Find(id) => {
-                self.is_public |= matches!(event, Event::NoticePublished { .. });
+                // A notice says who holds the thing, so the public sees it move.
+                self.is_public |= matches!(
+                    event,
+                    Event::NoticePublished { .. } | Event::FindTaken { .. } | Event::HandoverCorrected { .. }
+                );
                 let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
                 self.is_public = true;
                 books.shelf.remove(id.as_str());
                 Some(find.report.clone())
             }
-            Aggregate::Claim(_) => None,
+            Aggregate::Claim(_) | Aggregate::Relay(_) => None,
         };
         if let Some(report) = closed {
             self.write("UPDATE texts SET open = 0 WHERE id = ?", vec![report.as_str().into()]);
         }
+    }
+
+    /// Notes that a report is compared again, also after the next start.
+    pub(super) fn compare_again(&mut self, report: &BlobId) {
+        self.write("UPDATE texts SET open = 1 WHERE id = ?", vec![report.as_str().into()]);
     }
 
     /// Puts a report beside the log, under a fresh name.
@@ -102,12 +111,22 @@ impl<'b> Burst<'b> {
         self.number("finds", id, format!("F-{:04}", self.books.counters.finds), self.books.counters.finds)
     }
 
-    fn number(&mut self, counter: &str, id: &str, number: String, value: i64) -> String {
-        let row = vec![counter.into(), value.into()];
+    /// Draws the number of a receipt, such as `R-0003`.
+    pub(super) fn number_receipt(&mut self) -> Result<ReceiptId, Ours> {
+        self.books.counters.receipts += 1;
+        self.count("receipts", self.books.counters.receipts);
+        ReceiptId::new(format!("R-{:04}", self.books.counters.receipts)).map_err(|_| Ours::at("id"))
+    }
+
+    fn count(&mut self, counter: &str, value: i64) {
         self.write(
             "INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-            row,
+            vec![counter.into(), value.into()],
         );
+    }
+
+    fn number(&mut self, counter: &str, id: &str, number: String, value: i64) -> String {
+        self.count(counter, value);
         self.write("INSERT INTO numbers VALUES (?, ?)", vec![id.into(), number.as_str().into()]);
         number
     }

@@ -1,5 +1,5 @@
-//! What can an org do? Log what it holds, look at it, and hand it over once an officer has confirmed whose it
-//! is. It sees its own finds and no loss.
+//! What can an org do? Log what it holds, or what a citizen brought to an officer, and look at it. It sees its own
+//! finds, those that come to it, and no loss. How a find leaves it is in `custody` and `officer`.
 
 use super::books::Books;
 use super::burst::Burst;
@@ -11,22 +11,25 @@ use crate::calendar::rfc3339;
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
-use crate::input;
+use crate::input::{self, NewFind, NewReturn};
 use crate::notice::Public;
 use crate::report::{Fact, Report};
 use crate::words;
 use fude_desk::view::find_for_org;
 use fude_desk::{AreaId, Command, FindId, KindId, OrgId, Subject};
-use fude_engine::{Features, Side};
+use fude_engine::{Features, Kind, Language, Side};
 use serde::Serialize;
 
 /// How many finds are listed at most: the newest.
 const LISTED: usize = 500;
 
 #[derive(Serialize)]
-struct Receipt<'a> {
+struct Logged<'a> {
     find: &'a str,
     number: String,
+    /// Of the citizen who brought it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -34,6 +37,7 @@ struct List<'a> {
     org: &'a str,
     org_name: &'a str,
     finds: Vec<Held>,
+    coming: Vec<Coming>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +51,24 @@ struct Held {
     next: Next,
     #[serde(skip_serializing_if = "Option::is_none")]
     claim: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moving: Option<Moving>,
+}
+
+#[derive(Serialize)]
+struct Moving {
+    to: String,
+    to_name: String,
+    receipt: String,
+}
+
+#[derive(Serialize)]
+struct Coming {
+    find: String,
+    number: String,
+    from: String,
+    from_name: String,
+    kind_label: &'static str,
 }
 
 #[derive(Serialize)]
@@ -55,31 +77,67 @@ struct Next {
     label: &'static str,
 }
 
-/// `POST /finds`
+/// `POST /finds`, of an org, or of an officer to whom a citizen brought it.
 pub(super) fn log_find(
     burst: &mut Burst<'_>,
-    org: &OrgId,
+    subject: &Subject,
     desk: &str,
     body: &[u8],
 ) -> Result<Answer, Failure> {
-    let written = input::find(Fields::parse(body)?, burst.now)?;
+    let NewFind { org, written } = input::find(Fields::parse(body)?, holder(subject), burst.now)?;
+    burst.books.require_org(&org, "org")?;
     burst.books.room_for_find()?;
     let (kept, reading) = Report::new(Side::Found, written, burst.now);
+    let public = Public::of(&reading);
     let find = FindId::new(draw()?).map_err(|_| Ours::at("id"))?;
     let report = burst.keep(&kept)?;
-    let log = Command::LogFind { find: find.clone(), org: org.clone(), report };
-    burst.run(&Subject::Org(org.clone()), &log)?;
+    let receipt = holder(subject).is_none().then(|| burst.number_receipt()).transpose()?;
+    let kind = kind(public.kind)?;
+    let log = Command::LogFind { find: find.clone(), org, report, kind, receipt: receipt.clone() };
+    burst.run(subject, &log)?;
     let number = burst.number_find(find.as_str());
-    publish(burst, &find, Public::of(&reading), desk)?;
+    publish(burst, &find, public, desk)?;
     burst.books.shelf.put(find.as_str(), &Features::of(&reading));
     matching::new_find(burst, &find)?;
-    Ok(Answer::created(&Receipt { find: find.as_str(), number })?)
+    let receipt = receipt.map(|receipt| receipt.to_string());
+    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt })?)
+}
+
+/// `POST /returns`: the owner stands there, so nothing is published or compared.
+pub(super) fn return_on_spot(
+    burst: &mut Burst<'_>,
+    subject: &Subject,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let parsed = input::spot_return(Fields::parse(body)?, holder(subject), burst.now)?;
+    let NewReturn { found: NewFind { org, written }, receiver, reason } = parsed;
+    burst.books.require_org(&org, "org")?;
+    let (kept, reading) = Report::new(Side::Found, written, burst.now);
+    let find = FindId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let (report, kind) = (burst.keep(&kept)?, kind(Public::of(&reading).kind)?);
+    burst.run(subject, &Command::ReturnOnSpot { find: find.clone(), org, report, kind, reason })?;
+    let number = burst.number_find(find.as_str());
+    let row = vec![find.as_str().into(), burst.now.into(), receiver.into()];
+    burst.write("INSERT INTO spot_receivers VALUES (?, ?, ?)", row);
+    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt: None })?)
+}
+
+/// The org that asks; an officer tells which one holds it.
+fn holder(subject: &Subject) -> Option<&OrgId> {
+    match subject {
+        Subject::Org(org) => Some(org),
+        _ => None,
+    }
+}
+
+fn kind(id: &str) -> Result<KindId, Ours> {
+    KindId::new(id).map_err(|_| Ours::at("kind"))
 }
 
 /// The notice goes up with the find: Civil Code art. 315 has the authority publish it, so the desk does. Its
 /// area is the desk's, until there is a gazetteer.
 fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> Result<(), Failure> {
-    let kind = KindId::new(public.kind).map_err(|_| Ours::at("notice"))?;
+    let kind = kind(public.kind)?;
     let area = AreaId::new(desk).map_err(|_| Ours::at("notice"))?;
     let notice = Command::PublishNotice { find: find.clone(), kind, area, day: public.day };
     burst.run(&Subject::System, &notice)?;
@@ -87,6 +145,24 @@ fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> 
         burst.write("INSERT INTO places VALUES (?, ?)", vec![find.as_str().into(), place.as_str().into()]);
         burst.books.places.insert(find.clone(), place);
     }
+    Ok(())
+}
+
+/// A find that was handed over by mistake is published and compared as if it had just come in.
+pub(super) fn hold_again(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    id: &FindId,
+    desk: &str,
+) -> Result<(), Failure> {
+    let find = burst.books.state.find(id).ok_or_else(|| Ours::at("find"))?;
+    let (blob, is_published) = (find.report.clone(), find.notice.is_some());
+    let reading = report(store, &blob)?.reading();
+    if !is_published {
+        publish(burst, id, Public::of(&reading), desk)?;
+    }
+    burst.compare_again(&blob);
+    burst.books.shelf.put(id.as_str(), &Features::of(&reading));
     Ok(())
 }
 
@@ -103,7 +179,7 @@ pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, 
     for (_, number, id, find) in own {
         let kept = report(store, &find.report)?;
         let view = find_for_org(&books.state, id).ok_or_else(|| Ours::at("view"))?;
-        let (who, label) = words::next_for_find(view.status);
+        let (who, label) = words::next_for_find(view.status, view.moving.is_some());
         finds.push(Held {
             find: id.to_string(),
             number,
@@ -113,7 +189,28 @@ pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, 
             reported_at: rfc3339(kept.reported_at),
             next: Next { who, label },
             claim: view.claim.map(|claim| claim.to_string()),
+            moving: view.moving.map(|moving| Moving {
+                to_name: books.org_name(&moving.to).to_owned(),
+                to: moving.to.to_string(),
+                receipt: moving.receipt.to_string(),
+            }),
         });
     }
-    Ok(Answer::ok(&List { org: org.as_str(), org_name: books.org_name(org), finds })?)
+    let coming = coming(books, store, org)?;
+    Ok(Answer::ok(&List { org: org.as_str(), org_name: books.org_name(org), finds, coming })?)
+}
+
+fn coming(books: &Books, store: &Store, org: &OrgId) -> Result<Vec<Coming>, Failure> {
+    let label =
+        |kind: &KindId| Kind::from_id(kind.as_str()).map_or("", |kind| kind.name(Language::Simplified));
+    let coming = fude_desk::view::coming(&books.state, org).map(|find| {
+        Ok(Coming {
+            number: number(store, find.find.as_str())?,
+            find: find.find.to_string(),
+            from_name: books.org_name(&find.from).to_owned(),
+            from: find.from.to_string(),
+            kind_label: find.kind.as_ref().map_or("", label),
+        })
+    });
+    coming.collect()
 }

@@ -4,7 +4,8 @@
 
 use super::books::Books;
 use super::burst::Burst;
-use super::store::json;
+use super::store::{Store, json};
+use super::texts::report;
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
 use fude_desk::{
@@ -90,6 +91,18 @@ pub(super) fn freed(burst: &mut Burst<'_>, losses: &[LossId]) -> Result<(), Fail
     rank_again(burst, losses)
 }
 
+/// A loss that is looked for again is read and compared again, unless somebody is in need.
+pub(super) fn loss_again(burst: &mut Burst<'_>, store: &Store, loss: &LossId) -> Result<(), Failure> {
+    let blob = burst.books.state.loss(loss).ok_or_else(|| Ours::at("loss"))?.report.clone();
+    let reading = report(store, &blob)?.reading();
+    burst.compare_again(&blob);
+    if reading.is_emergency() {
+        return Ok(());
+    }
+    burst.books.sought.insert(loss.clone(), Features::of(&reading));
+    rank_again(burst, std::slice::from_ref(loss))
+}
+
 /// Counts the frequencies anew when the shelf has doubled since they were counted.
 fn recount(burst: &mut Burst<'_>) -> Result<bool, Failure> {
     let books = &mut *burst.books;
@@ -140,7 +153,7 @@ fn ranking(books: &Books, id: &LossId) -> Option<Ranking> {
     let rejected: Vec<&str> = claims
         .iter()
         .filter_map(|claim| books.state.claim(claim))
-        .filter(|claim| matches!(claim.status, ClaimStatus::Rejected { .. }))
+        .filter(|claim| matches!(claim.status, ClaimStatus::Rejected { .. } | ClaimStatus::Revoked { .. }))
         .map(|claim| claim.find.as_str())
         .collect();
     Some(books.shelf.rank_without(&rejected, loss, &books.model, HANDED_IN, RENEWED))

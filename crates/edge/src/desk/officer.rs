@@ -1,22 +1,22 @@
-//! What does an officer decide? The queue of claims that await somebody, each claim with both sides and its
-//! recorded evidence, and the decisions: confirm, reject, hand over. Nothing is computed anew for showing.
+//! What does an officer see? The queue of claims that await somebody, and each claim with both sides, its recorded
+//! evidence and what officers noted. Nothing is computed anew for showing; what is decided is `claims`'s.
 
 use super::books::Books;
-use super::burst::Burst;
-use super::matching::{self, Recorded};
+use super::claims::version;
+use super::matching::{Recorded, RecordedEvidence};
+use super::notes::{self, Note};
+use super::proofs;
 use super::store::Store;
 use super::texts::{number, report};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
-use crate::fields::Fields;
-use crate::input;
 use crate::problem::Code;
 use crate::report::Fact;
 use fude_desk::view::claim_for_officer;
 use fude_desk::{
-    Action, Aggregate, Basis, Claim, ClaimId, ClaimStatus, Command, Event, FindId, LossId, LossStatus,
-    Object, OfficerId, Subject, authorize,
+    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, LossId, LossStatus, Object,
+    OfficerId, Subject, authorize,
 };
 use fude_engine::Probability;
 use serde::Serialize;
@@ -84,23 +84,26 @@ struct FindMore {
 struct Shown {
     claim: String,
     status: &'static str,
+    /// The status with who confirmed it or why it was closed.
+    decision: ClaimStatus,
     version: i64,
     probability: f64,
     not_handed_in: f64,
     prior_millibits: i32,
     millibits: i32,
     model: String,
-    evidence: Vec<matching::RecordedEvidence>,
+    evidence: Vec<RecordedEvidence>,
     loss: LossSide,
     find: FindSide,
+    notes: Vec<Note>,
+    proof: proofs::Shown,
+    contacts: Vec<Contacted>,
 }
 
 #[derive(Serialize)]
-struct Changed {
-    claim: String,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<i64>,
+struct Contacted {
+    at: String,
+    contact: Contact,
 }
 
 /// `GET /queue`
@@ -142,13 +145,19 @@ pub(super) fn queue(
 const SUNK: Probability = Probability::thousandths(10);
 
 /// The probability of a claim that awaits somebody: it is confirmed, or proposed and not sunk since. A claim by
-/// hand has no ranking and comes first.
+/// hand, or that an org told of, comes first, whatever the rankings say.
 fn awaiting(store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Probability>, Failure> {
     if !claim.status.is_open() {
         return Ok(None);
     }
+    if matches!(claim.basis, Basis::ByHand { .. } | Basis::Relay { .. }) {
+        return Ok(Some(Probability::ONE));
+    }
+    // An owner who recognised a notice gets an answer, however unlikely it is.
+    let is_asked_for =
+        matches!(claim.basis, Basis::Notice) || matches!(claim.status, ClaimStatus::Confirmed { .. });
     let probability = recorded(store, id)?.map_or(Probability::ONE, |r| r.probability);
-    Ok((matches!(claim.status, ClaimStatus::Confirmed { .. }) || probability >= SUNK).then_some(probability))
+    Ok((is_asked_for || probability >= SUNK).then_some(probability))
 }
 
 /// The open losses without a claim that awaits somebody, the newest first.
@@ -175,6 +184,17 @@ fn quiet(books: &Books, store: &Store) -> Result<Vec<Quiet>, Failure> {
     quiet.into_iter().map(side).collect()
 }
 
+fn contacts(store: &Store, loss: &LossId) -> Result<Vec<Contacted>, Failure> {
+    let query = "SELECT at, body FROM events WHERE aggregate = ? ORDER BY seq";
+    let mut contacts = Vec::new();
+    for row in store.rows(query, vec![loss.as_str().into()])? {
+        if let Event::OwnerContacted { contact, .. } = row.json(1)? {
+            contacts.push(Contacted { at: rfc3339(row.number(0)?), contact });
+        }
+    }
+    Ok(contacts)
+}
+
 /// `GET /claims/{claim}`
 pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId) -> Result<Answer, Failure> {
     let object = Object::claim(&books.state, id).ok_or(Code::NotFound)?;
@@ -182,10 +202,11 @@ pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId
         return Err(Code::NotFound.into());
     }
     let view = claim_for_officer(&books.state, id).ok_or(Code::NotFound)?;
-    let recorded = recorded(store, id)?.unwrap_or_else(|| by_hand(&view.basis));
+    let recorded = recorded(store, id)?.unwrap_or_else(|| unranked(&view.basis));
     Ok(Answer::ok(&Shown {
         claim: id.to_string(),
         status: view.status.code(),
+        decision: view.status,
         version: version(store, id, 0)?,
         probability: recorded.probability.as_f64(),
         not_handed_in: recorded.not_handed_in.as_f64(),
@@ -195,83 +216,11 @@ pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId
         evidence: recorded.evidence,
         loss: loss_side(books, store, &view.loss, true)?,
         find: find_side(books, store, &view.find, true)?,
+        // What was noted of the owner, such as what they said on the phone, belongs to the claim too.
+        notes: notes::of(books, store, &[id.as_str(), view.loss.as_str(), view.find.as_str()])?,
+        proof: proofs::for_officer(books, store, books.state.claim(id).ok_or(Code::NotFound)?)?,
+        contacts: contacts(store, &view.loss)?,
     })?)
-}
-
-/// `POST /claims/{claim}/confirm`
-pub(super) fn confirm(
-    burst: &mut Burst<'_>,
-    store: &Store,
-    subject: &Subject,
-    id: &ClaimId,
-    body: &[u8],
-) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
-    let events = burst.run(subject, &Command::ConfirmClaim { claim: id.clone() })?;
-    changed(burst, store, id, &events, true)
-}
-
-/// `POST /claims/{claim}/reject`
-pub(super) fn reject(
-    burst: &mut Burst<'_>,
-    store: &Store,
-    subject: &Subject,
-    id: &ClaimId,
-    body: &[u8],
-) -> Result<Answer, Failure> {
-    let reason = input::reason(Fields::parse(body)?)?;
-    let events = burst.run(subject, &Command::RejectClaim { claim: id.clone(), reason })?;
-    let answer = changed(burst, store, id, &events, true)?;
-    matching::freed(burst, &losses_of(burst.books, &events))?;
-    Ok(answer)
-}
-
-/// `POST /claims/{claim}/hand-over`, of an officer or of the org that holds the find.
-pub(super) fn hand_over(
-    burst: &mut Burst<'_>,
-    store: &Store,
-    subject: &Subject,
-    id: &ClaimId,
-    body: &[u8],
-) -> Result<Answer, Failure> {
-    let receiver = input::receiver(Fields::parse(body)?)?;
-    let events = burst.run(subject, &Command::HandOver { claim: id.clone() })?;
-    let row = vec![id.as_str().into(), burst.now.into(), receiver.into()];
-    burst.write("INSERT INTO receivers VALUES (?, ?, ?)", row);
-    let answer = changed(burst, store, id, &events, matches!(subject, Subject::Officer(_)))?;
-    matching::freed(burst, &losses_of(burst.books, &events))?;
-    Ok(answer)
-}
-
-/// The losses whose claims these events closed.
-fn losses_of(books: &Books, events: &[Event]) -> Vec<LossId> {
-    let claims = events.iter().filter_map(|event| match event {
-        Event::ClaimRejected { claim, .. } | Event::ClaimWithdrawn { claim, .. } => books.state.claim(claim),
-        _ => None,
-    });
-    claims.map(|claim| claim.loss.clone()).collect()
-}
-
-fn changed(
-    burst: &Burst<'_>,
-    store: &Store,
-    id: &ClaimId,
-    events: &[Event],
-    with_version: bool,
-) -> Result<Answer, Failure> {
-    let claim = burst.books.state.claim(id).ok_or_else(|| Ours::at("claim"))?;
-    let fresh = events.iter().filter(|event| event.aggregate() == Aggregate::Claim(id)).count();
-    let version = if with_version { Some(version(store, id, fresh)?) } else { None };
-    Ok(Answer::ok(&Changed { claim: id.to_string(), status: claim.status.code(), version })?)
-}
-
-/// How often a claim has changed: by an event, or by a new ranking. `fresh` events are not in the tables yet.
-fn version(store: &Store, id: &ClaimId, fresh: usize) -> Result<i64, Failure> {
-    let query = "SELECT (SELECT count(*) FROM events WHERE aggregate = ?1) \
-                 + coalesce((SELECT revision FROM rankings WHERE claim = ?1), 0)";
-    let row = store.row(query, vec![id.as_str().into()])?;
-    let kept = row.map_or(Ok(0), |row| row.number(0))?;
-    Ok(kept.saturating_add(i64::try_from(fresh).unwrap_or(i64::MAX)))
 }
 
 fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
@@ -280,10 +229,10 @@ fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
 }
 
 /// What is shown of a claim that no ranking stands behind.
-fn by_hand(basis: &Basis) -> Recorded {
+fn unranked(basis: &Basis) -> Recorded {
     let model = match basis {
         Basis::Ranking { model, .. } => model.to_string(),
-        Basis::ByHand { .. } => String::new(),
+        Basis::Notice | Basis::Relay { .. } | Basis::ByHand { .. } => String::new(),
     };
     let (probability, not_handed_in) = (Probability::ONE, Probability::ZERO);
     Recorded { model, probability, not_handed_in, prior_millibits: 0, millibits: 0, evidence: Vec::new() }

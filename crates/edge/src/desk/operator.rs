@@ -26,12 +26,13 @@ struct Session {
 
 /// `POST /`, of a desk that is not there yet: what is written, and the answer.
 pub(super) fn create(desk: &str, body: &[u8], now: i64) -> Result<(Vec<Statement>, Answer), Failure> {
-    let NewDesk { name, phone, orgs, officers } = input::desk(Fields::parse(body)?)?;
+    let NewDesk { name, phone, orgs, officers, rules } = input::desk(Fields::parse(body)?)?;
     let mut writes = Store::migrations(0, now);
     writes.push(("INSERT INTO desk VALUES (1, ?, ?)", vec![name.into(), phone.into()]));
     let model = first_model();
     let row = vec![model.version.as_str().into(), json(&model)?];
     writes.push(("INSERT INTO models (version, seq, body) VALUES (?, 0, ?)", row));
+    writes.push(("INSERT INTO rules VALUES (1, ?)", vec![json(&rules)?]));
     let orgs = orgs.into_iter().map(|(id, name)| ("org", id.to_string(), name, Subject::Org(id)));
     let officers =
         officers.into_iter().map(|(id, name)| ("officer", id.to_string(), name, Subject::Officer(id)));

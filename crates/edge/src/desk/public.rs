@@ -1,4 +1,4 @@
-//! What does everybody see of a desk? Its directory and its notices, as they are written to the bulletin. What
+//! What does everybody see of a desk? Its rules, and its directory and notices as they are written to the bulletin. What
 //! a notice may say was decided when it was published, in `notice`.
 
 use super::books::Books;
@@ -7,6 +7,7 @@ use crate::bulletin::Page;
 use crate::calendar::{date, rfc3339};
 use crate::failure::Ours;
 use fude_desk::view::notices;
+use fude_desk::{ARTICLES, Rules};
 use fude_engine::{Kind, Language};
 use serde::Serialize;
 
@@ -41,6 +42,25 @@ struct Notice<'a> {
     org: &'a str,
     org_name: &'a str,
     published_at: String,
+}
+
+#[derive(Serialize)]
+struct Pack<'a> {
+    rules: &'a Rules,
+    articles: Vec<Article>,
+}
+
+#[derive(Serialize)]
+struct Article {
+    entry: &'static str,
+    article: &'static str,
+}
+
+/// `GET /rules`: by which rules the desk decides, each entry with its article. How long data is kept is for everybody
+/// to read (Personal Information Protection Law, art. 17).
+pub(super) fn rules(books: &Books) -> Result<Answer, Ours> {
+    let articles = ARTICLES.iter().map(|(entry, article)| Article { entry, article });
+    Answer::ok(&Pack { rules: &books.rules, articles: articles.collect() })
 }
 
 /// A page as it is at `now`. The notices are all that are up, the newest first.

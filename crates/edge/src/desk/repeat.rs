@@ -52,12 +52,12 @@ impl Intent {
             return Err(Code::KeyReused.into());
         }
         let status = u16::try_from(row.number(1)?).map_err(|_| Ours::at("row"))?;
-        Ok(Some(Answer { status, json: seal(row.blob(2)?, &self.scope, &self.key.0) }))
+        Ok(Some(Answer::from_json(status, seal(row.blob(2)?, &self.scope, &self.key.0))))
     }
 
     /// The statements that keep its answer, and let go of those that are too old.
     pub(super) fn keep(&self, answer: &Answer, now: i64) -> [Statement; 2] {
-        let sealed = seal(&answer.json, &self.scope, &self.key.0);
+        let sealed = seal(&answer.body, &self.scope, &self.key.0);
         let row = vec![
             self.id().into(),
             self.body.as_str().into(),

@@ -1,11 +1,12 @@
-//! What can an owner do? Report a loss, look at it, withdraw it. They see how far it is and who acts next;
+//! What can an owner do? Report a loss, put it right, claim from a notice, look at the case, withdraw it. They see how far it is and who acts next;
 //! candidates and probabilities have no place in these structs.
 
 use super::books::Books;
 use super::burst::Burst;
 use super::matching;
+use super::proofs;
 use super::session;
-use super::store::Store;
+use super::store::{Store, json};
 use super::texts::{number, report};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
@@ -13,19 +14,28 @@ use crate::chance::draw;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input;
+use crate::notice::Public;
 use crate::problem::Code;
 use crate::report::{Fact, Report};
 use crate::words;
-use fude_desk::view::loss_for_resident;
-use fude_desk::{Action, Command, Event, LossId, Object, Subject, authorize};
-use fude_engine::{Features, Side};
+use fude_desk::view::{loss_for_resident, notice};
+use fude_desk::{
+    Action, Basis, ClaimId, Command, Event, FindId, KindId, LossId, Object, Refusal, RefusalCode, RelayId,
+    Subject, authorize,
+};
+use fude_engine::{Features, Reading, Side};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Receipt<'a> {
-    loss: &'a str,
+struct Receipt {
+    loss: String,
     number: String,
     token: String,
+}
+
+#[derive(Serialize)]
+struct Own<'a> {
+    loss: &'a str,
 }
 
 #[derive(Serialize)]
@@ -38,6 +48,9 @@ struct Case {
     reported_at: String,
     timeline: Vec<Step>,
     next: Next,
+    /// What the owner is asked to show that it is theirs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    questions: Vec<proofs::Question>,
     version: usize,
 }
 
@@ -56,12 +69,18 @@ struct Next {
 
 /// `POST /losses`
 pub(super) fn report_loss(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
+    let (_, receipt) = enter(burst, subject, body)?;
+    Ok(Answer::created(&receipt)?)
+}
+
+/// A loss in the books, numbered and compared, with the receipt of who reported it.
+fn enter(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<(LossId, Receipt), Failure> {
     let written = input::loss(Fields::parse(body)?, burst.now)?;
     burst.books.room_for_loss()?;
     let (kept, reading) = Report::new(Side::Lost, written, burst.now);
     let loss = LossId::new(draw()?).map_err(|_| Ours::at("id"))?;
     let report = burst.keep(&kept)?;
-    burst.run(subject, &Command::ReportLoss { loss: loss.clone(), report })?;
+    burst.run(subject, &Command::ReportLoss { loss: loss.clone(), report, kind: kind_of(&reading)? })?;
     let number = burst.number_loss(loss.as_str());
     let (token, session) = session::open(&Subject::Resident(loss.clone()), burst.now)?;
     burst.writes.push(session);
@@ -70,7 +89,74 @@ pub(super) fn report_loss(burst: &mut Burst<'_>, subject: &Subject, body: &[u8])
         burst.books.sought.insert(loss.clone(), Features::of(&reading));
         matching::new_loss(burst, &loss)?;
     }
-    Ok(Answer::created(&Receipt { loss: loss.as_str(), number, token })?)
+    let receipt = Receipt { loss: loss.to_string(), number, token };
+    Ok((loss, receipt))
+}
+
+/// `POST /notices/{find}/claims`: somebody recognises a notice and describes the thing. The answer is that of a
+/// report: whether it is likely theirs is the officer's to see.
+pub(super) fn claim_notice(
+    burst: &mut Burst<'_>,
+    subject: &Subject,
+    find: &FindId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    if notice(&burst.books.state, find).is_none() {
+        return Err(Code::NotFound.into());
+    }
+    let (loss, answer) = if let Subject::Resident(own) = subject {
+        Fields::parse(body)?.finish()?;
+        (own.clone(), Answer::created(&Own { loss: own.as_str() })?)
+    } else {
+        let (loss, receipt) = enter(burst, subject, body)?;
+        (loss, Answer::created(&receipt)?)
+    };
+    let claim = ClaimId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let owner = Subject::Resident(loss.clone());
+    let (find, basis) = (find.clone(), Basis::Notice);
+    match burst.run(&owner, &Command::ProposeClaim { claim, loss: loss.clone(), find, basis }) {
+        Ok(_) => matching::freed(burst, &[loss])?,
+        // Whether there is a claim already, or was one, is not for the claimant to hear.
+        Err(Failure::Refused(Refusal {
+            code: RefusalCode::DuplicateClaim | RefusalCode::AlreadyRejected,
+            ..
+        })) => {}
+        Err(failure) => return Err(failure),
+    }
+    Ok(answer)
+}
+
+/// `POST /losses/{loss}/correct`: read again as of the first report, since what was not changed was written then.
+pub(super) fn correct(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &LossId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    if !authorize(subject, Action::CorrectLoss, Object::Loss(id)) {
+        return Err(Code::NotFound.into());
+    }
+    let before = burst.books.state.loss(id).ok_or(Code::NotFound)?.report.clone();
+    let earlier = report(store, &before)?;
+    let written = input::correction(Fields::parse(body)?, &earlier, burst.now)?;
+    let (kept, reading) = Report::new(Side::Lost, written, earlier.reported_at);
+    let fresh = burst.keep(&kept)?;
+    let kind = kind_of(&reading)?;
+    let events = burst.run(subject, &Command::CorrectLoss { loss: id.clone(), report: fresh, kind })?;
+    burst.write("UPDATE texts SET open = 0 WHERE id = ?", vec![before.as_str().into()]);
+    if reading.is_emergency() {
+        burst.books.sought.remove(id);
+    } else {
+        burst.books.sought.insert(id.clone(), Features::of(&reading));
+        matching::new_loss(burst, id)?;
+    }
+    case(burst.books, store, id, &kept, events.iter().map(|event| (burst.now, event.clone())))
+}
+
+/// The kind of what a reading is about.
+fn kind_of(reading: &Reading) -> Result<KindId, Ours> {
+    KindId::new(Public::of(reading).kind).map_err(|_| Ours::at("kind"))
 }
 
 /// `POST /losses/{loss}/withdraw`
@@ -84,7 +170,8 @@ pub(super) fn withdraw(
     Fields::parse(body)?.finish()?;
     let events = burst.run(subject, &Command::WithdrawLoss { loss: loss.clone() })?;
     // What was decided just now is not in the tables yet.
-    case(burst.books, store, loss, events.iter().map(|event| (burst.now, event.clone())))
+    let kept = kept(burst.books, store, loss)?;
+    case(burst.books, store, loss, &kept, events.iter().map(|event| (burst.now, event.clone())))
 }
 
 /// `GET /losses/{loss}`
@@ -97,25 +184,43 @@ pub(super) fn look(
     if !authorize(subject, Action::See, Object::Loss(loss)) {
         return Err(Code::NotFound.into());
     }
-    case(books, store, loss, std::iter::empty())
+    case(books, store, loss, &kept(books, store, loss)?, std::iter::empty())
+}
+
+/// The case after these events, which are not in the tables yet.
+pub(super) fn look_after(
+    books: &Books,
+    store: &Store,
+    loss: &LossId,
+    fresh: Vec<(i64, Event)>,
+) -> Result<Answer, Failure> {
+    case(books, store, loss, &kept(books, store, loss)?, fresh.into_iter())
+}
+
+fn kept(books: &Books, store: &Store, id: &LossId) -> Result<Report, Failure> {
+    Ok(report(store, &books.state.loss(id).ok_or(Code::NotFound)?.report)?)
 }
 
 fn case(
     books: &Books,
     store: &Store,
     id: &LossId,
+    kept: &Report,
     fresh: impl Iterator<Item = (i64, Event)>,
 ) -> Result<Answer, Failure> {
-    let loss = books.state.loss(id).ok_or(Code::NotFound)?;
-    let query = "SELECT at, body FROM events WHERE aggregate = ? ORDER BY seq";
-    let rows = store.rows(query, vec![id.as_str().into()])?;
+    // Whose loss goes on as another one hears what becomes of that.
+    let remaining = books.state.remaining_loss(id);
+    let relays = books.state.loss(remaining).into_iter().flat_map(|loss| &loss.relays).map(RelayId::as_str);
+    let of: Vec<&str> = [id.as_str(), remaining.as_str()].into_iter().chain(relays).collect();
+    let query =
+        "SELECT at, body FROM events WHERE aggregate IN (SELECT value FROM json_each(?)) ORDER BY seq";
+    let rows = store.rows(query, vec![json(&of)?])?;
     let told = rows.iter().map(|row| Ok((row.number(0)?, row.json(1)?)));
     let mut history: Vec<(i64, Event)> = told.collect::<Result<_, Ours>>()?;
     history.extend(fresh.filter(|(_, event)| event.aggregate().id() == id.as_str()));
-    let version = history.len();
+    let version = history.iter().filter(|(_, event)| event.aggregate().id() == id.as_str()).count();
     let history = history.iter().map(|(at, event)| (*at, event));
     let view = loss_for_resident(&books.state, id, history).ok_or(Code::NotFound)?;
-    let kept = report(store, &loss.report)?;
     let holder = view.org.as_ref().map(|org| books.org_name(org)).filter(|name| !name.is_empty());
     let (who, label) = words::next_for_loss(view.next, holder);
     let timeline = view.timeline.iter().map(|entry| {
@@ -126,11 +231,12 @@ fn case(
         loss: id.to_string(),
         number: number(store, id.as_str())?,
         status: view.status,
-        text: kept.text,
-        facts: kept.facts,
+        text: kept.text.clone(),
+        facts: kept.facts.clone(),
         reported_at: rfc3339(kept.reported_at),
         timeline: timeline.collect(),
         next: Next { who, label },
+        questions: proofs::for_resident(books, id),
         version,
     })?)
 }

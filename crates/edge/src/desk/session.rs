@@ -65,15 +65,42 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
     let Caller::Of(subject) = caller else { return matches!(route, Route::Create) };
     match route {
         Route::Create => false,
-        Route::Notices | Route::Directory => true,
+        Route::Notices | Route::Directory | Route::Rules => true,
         Route::ReportLoss => matches!(subject, Subject::Anyone | Subject::Officer(_)),
-        Route::Loss(_) | Route::WithdrawLoss(_) => {
+        Route::Loss(_) | Route::WithdrawLoss(_) | Route::CorrectLoss(_) | Route::AnswerProof(_) => {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))
         }
-        Route::LogFind | Route::Finds => matches!(subject, Subject::Org(_)),
-        Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
-        Route::Queue | Route::Claim(_) | Route::ConfirmClaim(_) | Route::RejectClaim(_) => {
-            matches!(subject, Subject::Officer(_))
-        }
+        Route::ClaimNotice(_) => matches!(subject, Subject::Anyone | Subject::Resident(_)),
+        Route::Finds | Route::Digest => matches!(subject, Subject::Org(_)),
+        Route::LogFind
+        | Route::ReturnOnSpot
+        | Route::MoveFind(_)
+        | Route::TakeFind(_)
+        | Route::KeepFind(_)
+        | Route::MergeFind(_)
+        | Route::Relays
+        | Route::AcceptRelay(_)
+        | Route::RelayFound(_)
+        | Route::RelayNotFound(_)
+        | Route::DeclineRelay(_)
+        | Route::Register
+        | Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
+        Route::Queue
+        | Route::Claim(_)
+        | Route::LinkClaim
+        | Route::Figures
+        | Route::FiguresTable
+        | Route::AskProof(_)
+        | Route::NoteContact(_)
+        | Route::SendRelays(_)
+        | Route::RelaysOf(_)
+        | Route::MergeLoss(_)
+        | Route::SplitLoss(_)
+        | Route::SplitFind(_)
+        | Route::ConfirmClaim(_)
+        | Route::RejectClaim(_)
+        | Route::RevokeClaim(_)
+        | Route::ReopenClaim(_)
+        | Route::CorrectHandover(_) => matches!(subject, Subject::Officer(_)),
     }
 }

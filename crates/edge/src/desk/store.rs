@@ -3,6 +3,7 @@
 
 use super::tables::MIGRATIONS;
 use crate::failure::Ours;
+use chrono::DateTime;
 use std::result::Result;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use worker::{SqlStorage, SqlStorageValue, Storage, js_sys};
@@ -46,6 +47,12 @@ impl Store {
         let newest = self.row("SELECT coalesce(max(version), 0) FROM migrations", vec![])?;
         let version = newest.map_or(Ok(0), |row| row.number(0))?;
         usize::try_from(version).map_err(|_| Ours::at("version"))
+    }
+
+    /// Asks to be woken at an instant, in seconds since 1970.
+    pub(super) async fn set_alarm(&self, at: i64) -> Result<(), Ours> {
+        let at = DateTime::from_timestamp(at, 0).ok_or_else(|| Ours::at("alarm"))?;
+        self.storage.set_alarm(at).await.map_err(|_| Ours::at("alarm"))
     }
 
     /// The statements that bring the tables from `version` to the newest.

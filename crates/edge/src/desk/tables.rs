@@ -3,31 +3,61 @@
 
 /// The migrations in their order; the n-th makes version n + 1. Each statement stands alone, since several
 /// in one call would not be undone together.
-pub(super) const MIGRATIONS: &[&[&str]] = &[&[
-    "CREATE TABLE migrations (version INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT",
-    // The desk itself and who belongs to it: `member` is `org` or `officer`.
-    "CREATE TABLE desk (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL, phone TEXT NOT NULL) STRICT",
-    "CREATE TABLE directory (member TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, \
+pub(super) const MIGRATIONS: &[&[&str]] = &[
+    &[
+        "CREATE TABLE migrations (version INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT",
+        // The desk itself and who belongs to it: `member` is `org` or `officer`.
+        "CREATE TABLE desk (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL, phone TEXT NOT NULL) STRICT",
+        "CREATE TABLE directory (member TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, \
      PRIMARY KEY (member, id)) STRICT, WITHOUT ROWID",
-    // The record. Ids, codes and references only.
-    "CREATE TABLE events (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, subject TEXT NOT NULL, \
+        // The record. Ids, codes and references only.
+        "CREATE TABLE events (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, subject TEXT NOT NULL, \
      aggregate TEXT NOT NULL, body TEXT NOT NULL) STRICT",
-    "CREATE INDEX events_of ON events (aggregate, seq)",
-    // What people wrote, beside the record. `open`: its loss or find is not closed, so it is compared.
-    "CREATE TABLE texts (id TEXT PRIMARY KEY, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE receivers (claim TEXT PRIMARY KEY, at INTEGER NOT NULL, receiver TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    // The place that a find's notice tells.
-    "CREATE TABLE places (find TEXT PRIMARY KEY, place TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE numbers (id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID",
-    "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    // Rankings as they were when they were recorded, and the models that they were computed with.
-    "CREATE TABLE models (version TEXT NOT NULL UNIQUE, seq INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
-    "CREATE TABLE rankings (claim TEXT PRIMARY KEY, revision INTEGER NOT NULL, at INTEGER NOT NULL, \
+        "CREATE INDEX events_of ON events (aggregate, seq)",
+        // What people wrote, beside the record. `open`: its loss or find is not closed, so it is compared.
+        "CREATE TABLE texts (id TEXT PRIMARY KEY, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE receivers (claim TEXT PRIMARY KEY, at INTEGER NOT NULL, receiver TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        // The place that a find's notice tells.
+        "CREATE TABLE places (find TEXT PRIMARY KEY, place TEXT NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE numbers (id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE) STRICT, WITHOUT ROWID",
+        "CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        // Rankings as they were when they were recorded, and the models that they were computed with.
+        "CREATE TABLE models (version TEXT NOT NULL UNIQUE, seq INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
+        "CREATE TABLE rankings (claim TEXT PRIMARY KEY, revision INTEGER NOT NULL, at INTEGER NOT NULL, \
      body TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE outlooks (loss TEXT PRIMARY KEY, at INTEGER NOT NULL, not_handed_in INTEGER NOT NULL, \
+        "CREATE TABLE outlooks (loss TEXT PRIMARY KEY, at INTEGER NOT NULL, not_handed_in INTEGER NOT NULL, \
      model TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE sessions (token TEXT PRIMARY KEY, subject TEXT NOT NULL, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE TABLE idempotency (id TEXT PRIMARY KEY, body TEXT NOT NULL, status INTEGER NOT NULL, \
+        "CREATE TABLE sessions (token TEXT PRIMARY KEY, subject TEXT NOT NULL, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE idempotency (id TEXT PRIMARY KEY, body TEXT NOT NULL, status INTEGER NOT NULL, \
      answer BLOB NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE INDEX idempotency_age ON idempotency (at)",
-]];
+        "CREATE INDEX idempotency_age ON idempotency (at)",
+    ],
+    &[
+        // Who took what was given back on the spot.
+        "CREATE TABLE spot_receivers (find TEXT PRIMARY KEY, at INTEGER NOT NULL, receiver TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ],
+    &[
+        // What officers wrote beside events.
+        "CREATE TABLE notes (seq INTEGER PRIMARY KEY, aggregate TEXT NOT NULL, text TEXT NOT NULL) STRICT",
+        "CREATE INDEX notes_on ON notes (aggregate, seq)",
+    ],
+    &[
+        // Who claimed from a notice and when, as a keyed hash, for a day.
+        "CREATE TABLE attempts (source TEXT NOT NULL, at INTEGER NOT NULL) STRICT",
+        "CREATE INDEX attempts_of ON attempts (source, at)",
+        "CREATE INDEX attempts_age ON attempts (at)",
+    ],
+    &[
+        // Whose vehicles and lines there are: `what` is `plate` or `line`, `mark` as the engine reads it.
+        "CREATE TABLE register (what TEXT NOT NULL, mark TEXT NOT NULL, org TEXT NOT NULL, \
+         PRIMARY KEY (what, mark)) STRICT, WITHOUT ROWID",
+    ],
+    &[
+        // What claimants answered, with what it weighed.
+        "CREATE TABLE answers (id TEXT PRIMARY KEY, at INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ],
+    &[
+        // The desk's rule pack, where it is not the default.
+        "CREATE TABLE rules (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL) STRICT",
+    ],
+];

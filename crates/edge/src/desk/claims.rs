@@ -1,0 +1,192 @@
+//! What is decided about a claim? An officer links a pair by hand, confirms, rejects, revokes and undoes; the org or an
+//! officer hands over; two officers correct a handover. What each decision frees is compared again in the same burst.
+
+use super::burst::Burst;
+use super::matching;
+use super::store::Store;
+use super::{company, notes};
+use crate::answer::Answer;
+use crate::chance::draw;
+use crate::failure::{Failure, Ours};
+use crate::fields::Fields;
+use crate::input::{self, Decision, Handing, Link};
+use fude_desk::{Aggregate, Basis, ClaimId, Command, Event, FindId, LossId, Mistake, RejectReason, Subject};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Changed {
+    claim: String,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Corrected<'a> {
+    find: &'a str,
+    status: &'static str,
+    /// Whether one officer has said so, and a second is to.
+    awaits_second: bool,
+}
+
+/// `POST /claims`: a pair that an officer knows to be one thing.
+pub(super) fn link(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let Link { loss, find, reason, note } = input::link(Fields::parse(body)?)?;
+    let claim = ClaimId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let basis = Basis::ByHand { reason };
+    let command = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis };
+    let events = burst.run(subject, &command)?;
+    notes::write(burst, &events, Some(note));
+    let answer = changed(burst, store, &claim, &events, true)?;
+    matching::freed(burst, &[loss])?;
+    Ok(Answer { status: 201, ..answer })
+}
+
+/// `POST /claims/{claim}/confirm`
+pub(super) fn confirm(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    Fields::parse(body)?.finish()?;
+    let events = burst.run(subject, &Command::ConfirmClaim { claim: id.clone() })?;
+    changed(burst, store, id, &events, true)
+}
+
+/// `POST /claims/{claim}/reject`
+pub(super) fn reject(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let Decision::<RejectReason> { reason, note } = input::decision(Fields::parse(body)?)?;
+    let events = burst.run(subject, &Command::RejectClaim { claim: id.clone(), reason })?;
+    notes::write(burst, &events, note);
+    let answer = changed(burst, store, id, &events, true)?;
+    matching::freed(burst, &losses_of(burst, &events))?;
+    Ok(answer)
+}
+
+/// `POST /claims/{claim}/revoke`
+pub(super) fn revoke(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let Decision { reason, note } = input::revocation(Fields::parse(body)?)?;
+    let events = burst.run(subject, &Command::RevokeClaim { claim: id.clone(), reason })?;
+    notes::write(burst, &events, note);
+    let answer = changed(burst, store, id, &events, true)?;
+    seek_again(burst, store, &events)?;
+    Ok(answer)
+}
+
+/// `POST /claims/{claim}/reopen`: undoes a rejection or a revocation.
+pub(super) fn reopen(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let note = input::note(Fields::parse(body)?)?;
+    let events = burst.run(subject, &Command::ReopenClaim { claim: id.clone() })?;
+    notes::write(burst, &events, note);
+    let answer = changed(burst, store, id, &events, true)?;
+    matching::freed(burst, &losses_of(burst, &events))?;
+    Ok(answer)
+}
+
+/// `POST /claims/{claim}/hand-over`, of an officer or of the org that holds the find.
+pub(super) fn hand_over(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &ClaimId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let Handing { receiver, proxy } = input::handing(Fields::parse(body)?)?;
+    let events = burst.run(subject, &Command::HandOver { claim: id.clone(), proxy })?;
+    // A claim that was undone after a mistaken handover can be handed over again: who took it last counts.
+    let row = vec![id.as_str().into(), burst.now.into(), receiver.into()];
+    burst.write("INSERT OR REPLACE INTO receivers VALUES (?, ?, ?)", row);
+    let answer = changed(burst, store, id, &events, matches!(subject, Subject::Officer(_)))?;
+    matching::freed(burst, &losses_of(burst, &events))?;
+    Ok(answer)
+}
+
+/// `POST /finds/{find}/correct`: noted when a first officer says so, done when a second one does.
+pub(super) fn correct(
+    burst: &mut Burst<'_>,
+    store: &Store,
+    subject: &Subject,
+    id: &FindId,
+    desk: &str,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let Decision::<Mistake> { reason, note } = input::decision(Fields::parse(body)?)?;
+    let events = burst.run(subject, &Command::CorrectHandover { find: id.clone(), reason })?;
+    notes::write(burst, &events, note);
+    let awaits_second = matches!(events.first(), Some(Event::CorrectionAsked { .. }));
+    if !awaits_second {
+        company::hold_again(burst, store, id, desk)?;
+        seek_again(burst, store, &events)?;
+        matching::new_find(burst, id)?;
+    }
+    let status = burst.books.state.find(id).map_or("", |find| find.status.code());
+    Ok(Answer::ok(&Corrected { find: id.as_str(), status, awaits_second })?)
+}
+
+/// Losses that are looked for again are compared again.
+fn seek_again(burst: &mut Burst<'_>, store: &Store, events: &[Event]) -> Result<(), Failure> {
+    let reopened = events.iter().filter_map(|event| match event {
+        Event::LossReopened { loss, .. } => Some(loss),
+        _ => None,
+    });
+    let reopened: Vec<&LossId> = reopened.collect();
+    reopened.into_iter().try_for_each(|loss| matching::loss_again(burst, store, loss))
+}
+
+/// The losses whose claims these events closed or opened again.
+pub(super) fn losses_of(burst: &Burst<'_>, events: &[Event]) -> Vec<LossId> {
+    let claims = events.iter().filter_map(|event| match event {
+        Event::ClaimRejected { claim, .. }
+        | Event::ClaimWithdrawn { claim, .. }
+        | Event::ClaimReopened { claim } => burst.books.state.claim(claim),
+        _ => None,
+    });
+    claims.map(|claim| claim.loss.clone()).collect()
+}
+
+pub(super) fn changed(
+    burst: &Burst<'_>,
+    store: &Store,
+    id: &ClaimId,
+    events: &[Event],
+    with_version: bool,
+) -> Result<Answer, Failure> {
+    let claim = burst.books.state.claim(id).ok_or_else(|| Ours::at("claim"))?;
+    let fresh = events.iter().filter(|event| event.aggregate() == Aggregate::Claim(id)).count();
+    let version = if with_version { Some(version(store, id, fresh)?) } else { None };
+    Ok(Answer::ok(&Changed { claim: id.to_string(), status: claim.status.code(), version })?)
+}
+
+/// How often a claim has changed: by an event, or by a new ranking. `fresh` events are not in the tables yet.
+pub(super) fn version(store: &Store, id: &ClaimId, fresh: usize) -> Result<i64, Failure> {
+    let query = "SELECT (SELECT count(*) FROM events WHERE aggregate = ?1) \
+                 + coalesce((SELECT revision FROM rankings WHERE claim = ?1), 0)";
+    let row = store.row(query, vec![id.as_str().into()])?;
+    let kept = row.map_or(Ok(0), |row| row.number(0))?;
+    Ok(kept.saturating_add(i64::try_from(fresh).unwrap_or(i64::MAX)))
+}

@@ -1,0 +1,41 @@
+//! Why did they decide so, in their own words? Notes of officers, beside the events that they explain: the record holds
+//! codes, and a note can be erased without it.
+
+use super::books::Books;
+use super::burst::Burst;
+use super::store::{Store, json};
+use crate::calendar::rfc3339;
+use crate::failure::Failure;
+use fude_desk::{Event, Subject};
+use serde::Serialize;
+
+/// A note as officers see it.
+#[derive(Serialize)]
+pub(super) struct Note {
+    at: String,
+    /// The officer who wrote it.
+    by: String,
+    text: String,
+}
+
+/// Keeps a note beside the first of these events, which are the last of the record.
+pub(super) fn write(burst: &mut Burst<'_>, events: &[Event], note: Option<String>) {
+    let (Some(first), Some(text)) = (events.first(), note) else { return };
+    let later = i64::try_from(events.len().saturating_sub(1)).unwrap_or(0);
+    let row = vec![burst.books.seq.saturating_sub(later).into(), first.aggregate().id().into(), text.into()];
+    burst.write("INSERT INTO notes VALUES (?, ?, ?)", row);
+}
+
+/// The notes on these losses, finds and claims, the earliest first.
+pub(super) fn of(books: &Books, store: &Store, ids: &[&str]) -> Result<Vec<Note>, Failure> {
+    let query = "SELECT events.at, events.subject, notes.text FROM notes JOIN events USING (seq) \
+                 WHERE notes.aggregate IN (SELECT value FROM json_each(?)) ORDER BY seq";
+    let notes = store.rows(query, vec![json(&ids)?])?.into_iter().map(|row| {
+        let by = match row.json(1)? {
+            Subject::Officer(officer) => books.officers.get(&officer).cloned().unwrap_or_default(),
+            _ => String::new(),
+        };
+        Ok(Note { at: rfc3339(row.number(0)?), by, text: row.text(2)?.to_owned() })
+    });
+    notes.collect()
+}
