@@ -132,15 +132,25 @@ fn opening(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactNam
     if !opens || !text.chars().get(at).is_some_and(|&c| is_han(c)) {
         return None;
     }
-    if let Some(range) = name(draft, at, &VERBS, Open::No) {
+    let ends = at + 2..clause.end.min(at + LONGEST_BARE_NAME + 1);
+    let tells = |words: &Words| ends.clone().any(|at| words.skip(text, at) > 0);
+    if tells(&VERBS)
+        && let Some(range) = name(draft, at, &VERBS, Open::No)
+    {
         let role = told_by_its_verb(draft, range.end);
         return is_bare_name(draft, &range).then_some((range, role));
     }
+    if !tells(&TO) {
+        return None;
+    }
     let range = name(draft, at, &TO, Open::No)?;
     let rest = way(draft, range.end)?;
-    let is_way = is_bare_name(draft, &range) && is_bare_name(draft, &rest);
-    is_way.then_some((range, Some(FactName::From)))
+    let bare = is_bare_name(draft, &range) && is_bare_name(draft, &rest);
+    bare.then_some((range, Some(FactName::From)))
 }
+
+/// A name that no word frames has at most so many characters.
+const LONGEST_BARE_NAME: usize = 8;
 
 /// Whether a name is not the end of a sentence: no verb, no time, no more than a name is long.
 fn is_bare_name(draft: &Draft<'_>, range: &Range<usize>) -> bool {
@@ -150,7 +160,7 @@ fn is_bare_name(draft: &Draft<'_>, range: &Range<usize>) -> bool {
         "从", "在", "上", "今", "昨", "的", "刚", "送", "开", "追", "喝", "玩", "逛", "骑", "交", "早", "晚",
         "睡", "找", "让", "都",
     ];
-    range.len() <= 8 && !SAID.within(draft.text.slice(range.clone()))
+    range.len() <= LONGEST_BARE_NAME && !SAID.within(draft.text.slice(range.clone()))
 }
 
 fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>)> {
