@@ -45,7 +45,7 @@ test("a wallet left in a taxi comes back", async () => {
   assert.ok(claim.evidence.some(({ aspect }) => aspect === "plate"));
   assert.ok(claim.probability + claim.not_handed_in <= 1);
   assert.equal(claim.probability, queued.probability);
-  assert.equal(claim.model, "argued-2-n0-e0");
+  assert.equal(claim.model, "argued-3-n0-e0");
   assert.equal(claim.find.status, "held");
   assert.equal(claim.find.org, "antai");
   assert.ok(claim.loss.facts.length > 0 && claim.find.facts.length > 0);
@@ -123,7 +123,7 @@ test("a desk counts its frequencies anew once it has doubled, and says by which 
   const find = await desk.find("后座捡到一把蓝色小提琴");
   const { claim } = await desk.claim(loss, find);
   const { model } = await desk.good("GET", `claims/${claim}`, { as: "wang" });
-  assert.match(model, /^argued-2-n20-e\d+$/);
+  assert.match(model, /^argued-3-n20-e\d+$/);
 });
 
 test("somebody in need is shown to the officer and not ranked", async () => {

@@ -37,7 +37,7 @@ impl Model {
     /// The model with argued constants and the frequencies counted from these finds.
     pub fn with_frequencies(frequencies: Frequencies) -> Self {
         Self {
-            version: "argued-2".to_owned(),
+            version: "argued-3".to_owned(),
             provenance: "constants argued in the engine's sources; frequencies counted from the finds given"
                 .to_owned(),
             // Aspects are not independent, though they are added: two descriptions that agree in kind
