@@ -39,16 +39,18 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::SplitFind { find } => merge::split_find(state, find),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),
-        Command::LogFind { find: id, org, report, kind, receipt } => {
+        Command::LogFind { find: id, org, report, kind, kinds, receipt } => {
             let (find, org, report, receipt) = (id.clone(), org.clone(), report.clone(), receipt.clone());
-            find::log(state, id, Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt })
+            let (kind, kinds) = (Some(kind.clone()), kinds.clone());
+            find::log(state, id, Event::FindLogged { find, org, report, kind, kinds, receipt })
         }
         Command::MoveFind { find, to, receipt } => custody::send(state, find, to, receipt),
         Command::TakeFind { find, receipt } => custody::take(state, find, receipt),
         Command::KeepFind { find } => custody::keep(state, find),
-        Command::ReturnOnSpot { find, org, report, kind, reason } => {
+        Command::ReturnOnSpot { find, org, report, kind, kinds, reason } => {
             let (find, org, report) = (find.clone(), org.clone(), report.clone());
-            let log = Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt: None };
+            let (kind, kinds) = (Some(kind.clone()), kinds.clone());
+            let log = Event::FindLogged { find, org, report, kind, kinds, receipt: None };
             handover::return_on_spot(state, log, *reason, context)
         }
         Command::PublishNotice { find, kind, area, day } => {

@@ -9,6 +9,7 @@ use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgI
 use crate::proof::Contact;
 use crate::relay::RelayAnswer;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A change of the books, as it is kept for good: in JSON an object with its `type` and its fields.
 ///
@@ -91,6 +92,9 @@ pub enum Event {
         /// What it is, by its reading.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<KindId>,
+        /// Every kind that its report tells of, what is inside among them; none in a record from before they were kept.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        kinds: BTreeSet<KindId>,
         /// The receipt of the citizen who brought it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         receipt: Option<ReceiptId>,
@@ -397,6 +401,7 @@ mod tests {
 {"type":"loss_expired","loss":"l1"}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2"}
 {"type":"find_logged","find":"f1","org":"station-1","report":"b2","kind":"wallet","receipt":"R-0012"}
+{"type":"find_logged","find":"f1","org":"taxi-1","report":"b2","kind":"wallet","kinds":["cash","wallet"]}
 {"type":"find_sent","find":"f1","to":"station-1","receipt":"R-0013"}
 {"type":"find_taken","find":"f1","org":"station-1","receipt":"R-0013"}
 {"type":"find_kept","find":"f1","receipt":"R-0013"}

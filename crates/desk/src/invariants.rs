@@ -89,11 +89,11 @@ pub(crate) fn check_after(state: &State, events: &[Event], rules: &Rules) -> Res
 /// What the rules keep for two people is not given away by who said whose it is.
 fn check_people(before: &State, event: &Event, rules: &Rules) -> Result<(), Broken> {
     let Event::FindHandedOver { find: id, claim, by, .. } = event else { return Ok(()) };
-    let kind = before.find(id).and_then(Find::kind);
+    let needs_two = before.find(id).is_some_and(|find| find.needs_two(rules));
     let alone = before.claim(claim).is_some_and(|claim| {
         matches!((&claim.status, by), (ClaimStatus::Confirmed { officer }, Subject::Officer(by)) if officer == by)
     });
-    if alone && kind.is_some_and(|kind| rules.needs_two(kind)) {
+    if alone && needs_two {
         return Err(Broken::new(Invariant::OneHandover, Aggregate::Find(id)));
     }
     Ok(())
@@ -323,6 +323,10 @@ mod tests {
             r#"{"type":"find_handed_over","find":"f1","claim":"c1","by":{"role":"officer","id":"o1"}}"#;
         let claim = r#"{"type":"claim_handed_over","claim":"c1"}"#;
         let returned = r#"{"type":"loss_returned","loss":"l1","claim":"c1"}"#;
+        breaks(&scene.state, &[by_confirmer, claim, returned], Invariant::OneHandover);
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log-as f1 wallet+cash | system: propose c1 l1 f1");
+        scene.run("officer: confirm c1");
         breaks(&scene.state, &[by_confirmer, claim, returned], Invariant::OneHandover);
     }
 
