@@ -35,7 +35,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::AcceptRelay { relay } => relay::accept(state, relay, context.now),
         Command::AnswerRelay { relay, answer } => relay::answer(state, relay, answer),
         Command::LapseRelay { relay } => relay::lapse(state, relay, context),
-        Command::MergeFind { find, into } => merge::merge_find(state, find, into, &context.subject),
+        Command::MergeFind { find, into } => merge::merge_find(state, find, into, context),
         Command::SplitFind { find } => merge::split_find(state, find),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),

@@ -4,11 +4,13 @@
 
 use crate::authorize::Subject;
 use crate::claim::{WithdrawReason, withdrawals};
+use crate::command::Context;
 use crate::event::Event;
-use crate::find::FindStatus;
+use crate::find::{Find, FindStatus};
 use crate::id::{FindId, LossId};
 use crate::loss::LossStatus;
 use crate::refusal::{Refusal, RefusalCode};
+use crate::rules::Rules;
 use crate::state::State;
 
 impl State {
@@ -48,11 +50,11 @@ pub(crate) fn merge_find(
     state: &State,
     id: &FindId,
     into: &FindId,
-    subject: &Subject,
+    context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
     let find = state.find(id).ok_or(RefusalCode::NotFound)?;
     let remaining = state.find(into).ok_or(RefusalCode::NotFound)?;
-    if matches!(subject, Subject::Org(own) if *own != remaining.org) {
+    if matches!(&context.subject, Subject::Org(own) if *own != remaining.org) {
         return Err(RefusalCode::NotFound.into());
     }
     if id == into {
@@ -61,9 +63,17 @@ pub(crate) fn merge_find(
     find.status.require_held()?;
     find.require_still()?;
     remaining.status.require_open()?;
+    require_as_strict(find, remaining, &context.rules)?;
     let mut events = vec![Event::FindMerged { find: id.clone(), into: into.clone() }];
     events.extend(withdrawals(state, &find.claims, WithdrawReason::FindMerged));
     Ok(events)
+}
+
+/// What the rules keep for two people or for the police stays so: it goes on as what they keep as well.
+fn require_as_strict(find: &Find, remaining: &Find, rules: &Rules) -> Result<(), Refusal> {
+    let loosens = (find.needs_two(rules) && !remaining.needs_two(rules))
+        || (find.is_forbidden(rules) && !remaining.is_forbidden(rules));
+    if loosens { Err(RefusalCode::KindLost.into()) } else { Ok(()) }
 }
 
 pub(crate) fn split_find(state: &State, id: &FindId) -> Result<Vec<Event>, Refusal> {
@@ -77,8 +87,8 @@ pub(crate) fn split_find(state: &State, id: &FindId) -> Result<Vec<Event>, Refus
 #[cfg(test)]
 mod tests {
     use crate::RefusalCode::{
-        FindMerged, FindMoving, FindReserved, LossClosed, LossMatched, LossMerged, NotFound, NotMerged,
-        SameReport,
+        FindMerged, FindMoving, FindReserved, KindLost, LossClosed, LossMatched, LossMerged, NotFound,
+        NotMerged, SameReport,
     };
     use crate::scene::{Scene, find};
     use crate::{Custody, LossId};
@@ -107,6 +117,18 @@ mod tests {
         scene.refuse("officer: merge-loss l3 l2", LossMerged);
         scene.run("anyone: report l5");
         scene.refuse("officer: merge-loss l5 l2", LossClosed);
+    }
+
+    #[test]
+    fn a_merge_takes_nothing_from_two_people_or_the_police() {
+        let mut scene = Scene::new();
+        scene.run("taxi: log-as f1 wallet+cash | taxi: log-as f2 wallet | taxi: log-as f3 martial_weapon");
+        scene.run("taxi: log-as f4 passport");
+        scene.refuse("taxi: merge-find f1 f2", KindLost);
+        scene.refuse("officer: merge-find f1 f3", KindLost);
+        scene.refuse("taxi: merge-find f3 f2", KindLost);
+        scene.refuse("officer: merge-find f3 f1", KindLost);
+        scene.run("taxi: merge-find f2 f1 | taxi: merge-find f1 f4");
     }
 
     #[test]
