@@ -110,7 +110,7 @@ fn check_steady(before: &State, after: &State, id: &FindId) -> Result<(), Broken
         return broken(Invariant::NoticeClock);
     }
     // Out of its owner's hands it comes by a correction that another officer asked for, and in no other way.
-    let taken_back = old.custody() == Custody::Owner && old.status != new.status;
+    let taken_back = before.is_with_owner(id) && old.status != new.status;
     let corrected = old.correction.is_some() && new.status == FindStatus::Held;
     if (taken_back && !corrected) || !keeps_holder(old, new) {
         return broken(Invariant::OneHolder);
@@ -328,6 +328,13 @@ mod tests {
         scene.run("anyone: report l1 | taxi: log-as f1 wallet+cash | system: propose c1 l1 f1");
         scene.run("officer: confirm c1");
         breaks(&scene.state, &[by_confirmer, claim, returned], Invariant::OneHandover);
+    }
+
+    #[test]
+    fn a_find_that_its_owner_has_under_another_number_is_not_held_again() {
+        let mut scene = story();
+        scene.run("officer: merge-find f2 f1 | taxi: hand-over c1");
+        breaks(&scene.state, &[r#"{"type":"find_split","find":"f2"}"#], Invariant::OneHolder);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use crate::authorize::Subject;
 use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
+use crate::custody::Custody;
 use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::id::{FindId, LossId};
@@ -21,6 +22,19 @@ impl State {
             id = into;
         }
         id
+    }
+
+    /// The find that this one goes on as: itself, or the one that it was merged into.
+    pub(crate) fn remaining_find<'a>(&'a self, mut id: &'a FindId) -> &'a FindId {
+        while let Some(FindStatus::Merged { into }) = self.find(id).map(|find| &find.status) {
+            id = into;
+        }
+        id
+    }
+
+    /// Whether a find is in its owner's hands, as itself or as the one that it goes on as.
+    pub(crate) fn is_with_owner(&self, id: &FindId) -> bool {
+        self.find(self.remaining_find(id)).is_some_and(|find| find.custody() == Custody::Owner)
     }
 }
 
@@ -79,6 +93,8 @@ fn require_as_strict(find: &Find, remaining: &Find, rules: &Rules) -> Result<(),
 pub(crate) fn split_find(state: &State, id: &FindId) -> Result<Vec<Event>, Refusal> {
     let find = state.find(id).ok_or(RefusalCode::NotFound)?;
     match find.status {
+        // Its owner has it. If that was a mistake, two officers say so first.
+        FindStatus::Merged { .. } if state.is_with_owner(id) => Err(RefusalCode::AlreadyHandedOver.into()),
         FindStatus::Merged { .. } => Ok(vec![Event::FindSplit { find: id.clone() }]),
         _ => Err(RefusalCode::NotMerged.into()),
     }
@@ -87,8 +103,8 @@ pub(crate) fn split_find(state: &State, id: &FindId) -> Result<Vec<Event>, Refus
 #[cfg(test)]
 mod tests {
     use crate::RefusalCode::{
-        FindMerged, FindMoving, FindReserved, KindLost, LossClosed, LossMatched, LossMerged, NotFound,
-        NotMerged, SameReport,
+        AlreadyHandedOver, FindMerged, FindMoving, FindReserved, KindLost, LossClosed, LossMatched,
+        LossMerged, NotFound, NotMerged, SameReport,
     };
     use crate::scene::{Scene, find};
     use crate::{Custody, LossId};
@@ -149,7 +165,13 @@ mod tests {
         scene.run("system: propose c2 l1 f1 | officer: confirm c2");
         scene.refuse("officer: merge-find f1 f3", FindReserved);
         scene.run("officer: merge-find f3 f1 | taxi: hand-over c2");
-        scene.run("officer: split-find f3 | metro: move f3 taxi R-1");
+        // What its owner has comes back by a correction alone, also under the number that is merged.
+        for merged in ["f2", "f3"] {
+            scene.refuse(&format!("officer: split-find {merged}"), AlreadyHandedOver);
+        }
+        scene.run("officer: correct f1");
+        scene.refuse("second: split-find f3", AlreadyHandedOver);
+        scene.run("second: correct f1 | officer: split-find f3 | metro: move f3 taxi R-1");
         scene.refuse("officer: merge-find f3 f1", FindMoving);
         scene.refuse("officer: split-find f3", NotMerged);
     }
