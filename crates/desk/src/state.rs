@@ -111,6 +111,8 @@ impl State {
             Aggregate::Claim(id) => {
                 let claim = self.claims.get_mut(id)?;
                 claim.status = claim.after(event)?;
+                // Nobody is to answer for what is decided, also when it is looked at again.
+                claim.proof.is_asked = false;
             }
             Aggregate::Relay(id) => {
                 let relay = self.relays.get_mut(id)?;
