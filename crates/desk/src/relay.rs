@@ -161,6 +161,11 @@ pub(crate) fn answer(state: &State, id: &RelayId, answer: &RelayAnswer) -> Resul
         let find = state.find(find).filter(|find| find.org == relay.org).ok_or(RefusalCode::NotFound)?;
         find.status.require_open()?;
     }
+    if let RelayAnswer::Declined { instead: Some(org) } = answer
+        && sent_to(state, &relay.loss, org).next().is_some()
+    {
+        return Err(RefusalCode::AskedBefore.into());
+    }
     Ok(vec![Event::RelayAnswered { relay: id.clone(), answer: answer.clone() }])
 }
 
@@ -177,8 +182,8 @@ pub(crate) fn lapse(state: &State, id: &RelayId, context: &Context) -> Result<Ve
 #[cfg(test)]
 mod tests {
     use crate::RefusalCode::{
-        AlreadyExists, AlreadyHandedOver, LossClosed, NotAllowed, NotFound, RelayAnswered, RelayLapsed,
-        RelayOpen, TermRunning,
+        AlreadyExists, AlreadyHandedOver, AskedBefore, LossClosed, NotAllowed, NotFound, RelayAnswered,
+        RelayLapsed, RelayOpen, TermRunning,
     };
     use crate::scene::Scene;
 
@@ -241,6 +246,15 @@ mod tests {
         scene.wait_days(30);
         scene.run("system: lapse r1 | taxi: not-found r1");
         scene.refuse("system: lapse r1", RelayAnswered);
+    }
+
+    #[test]
+    fn who_declines_names_somebody_who_was_not_asked() {
+        let mut scene = sent();
+        scene.refuse("taxi: decline r1 taxi", AskedBefore);
+        scene.run("officer: relay r2 l1 metro | metro: not-found r2");
+        scene.refuse("taxi: decline r1 metro", AskedBefore);
+        scene.run("taxi: decline r1 station");
     }
 
     #[test]

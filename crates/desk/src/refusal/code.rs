@@ -183,6 +183,11 @@ refusals! {
         ["这份转办已经反馈。", "如需再次查找，请重新转办。"]
         ["這份轉辦已經回覆。", "如需再次查找，請重新轉辦。"]
         ["This relay has been answered.", "To have it looked for again, send a new one."]
+    /// The org that is named instead was asked about the loss before, or is the one that declines.
+    AskedBefore "asked_before"
+        ["所指的单位已经收到过这份挂失的转办。", "请指明另一个单位，或不指明。"]
+        ["所指的單位已經收到過這份掛失的轉辦。", "請指明另一個單位，或不指明。"]
+        ["The org that you name has been asked about this loss before.", "Name another one, or none."]
     /// The relay lapsed before.
     RelayLapsed "relay_lapsed"
         ["这份转办已经逾期。", "请致电该单位。"]
