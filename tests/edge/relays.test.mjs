@@ -52,6 +52,9 @@ test("an org enters its own cars only, whole tables or nothing", async () => {
   const foreign = await register(desk, "plate,org\n黑MTS066,antai\n黑MTS077,shengda", "antai");
   assert.deepEqual([foreign.status, foreign.body.field], [422, "csv[3].org"]);
   assert.equal((await register(desk, "plate,org\n黑MTS088,shengda")).body.total, 2);
+  const taken = await register(desk, "plate,org\n黑MTS099,antai\n黑M·TS088,antai", "antai");
+  assert.deepEqual([taken.status, taken.body.field], [422, "csv[3].plate"]);
+  assert.equal((await register(desk, "plate,org\n黑MTS088,antai")).body.total, 2);
 });
 
 test("what an org has found is a claim, and the others are told that it is over", async () => {
