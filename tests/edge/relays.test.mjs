@@ -76,6 +76,18 @@ test("what an org has found is a claim, and the others are told that it is over"
   assert.equal((await desk.good("GET", "digest", { as: "antai" })).reserved, 1);
 });
 
+test("a relay of a loss that was reported twice is about the one that remains", async () => {
+  const desk = await edge.desk("twice");
+  const [loss, again] = [await desk.loss(TEXT), await desk.loss(TEXT)];
+  const { relays: [sent] } = await relays(desk, again, { org: "antai" });
+  await desk.good("POST", `losses/${again.loss}/merge`, { as: "wang", body: { into: loss.loss } });
+  const { relays: [seen] } = await desk.good("GET", "relays", { as: "antai" });
+  assert.deepEqual([seen.relay, seen.is_wanted], [sent.relay, true]);
+  const find = await desk.find("司机交来一个钱包");
+  assert.equal((await answer(desk, sent.relay, "found", "antai", { find: find.find })).status, 200);
+  await desk.claim(loss, find);
+});
+
 test("who is named instead is asked at once", async () => {
   const desk = await edge.desk("instead");
   const loss = await desk.loss(TEXT);
