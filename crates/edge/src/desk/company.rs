@@ -92,10 +92,13 @@ pub(super) fn log_find(
     let public = Public::of(&reading);
     let find = FindId::new(draw()?).map_err(|_| Ours::at("id"))?;
     let report = burst.keep(&kept)?;
-    let receipt = holder(subject).is_none().then(|| burst.number_receipt()).transpose()?;
+    let receipt = holder(subject).is_none().then(|| burst.next_receipt()).transpose()?;
     let (kind, kinds) = (kind(public.kind)?, kinds(&kept)?);
     let log = Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt: receipt.clone() };
     burst.run(subject, &log)?;
+    if receipt.is_some() {
+        burst.draw_receipt();
+    }
     let number = burst.number_find(find.as_str());
     publish(burst, &find, public, desk)?;
     burst.books.shelf.put(find.as_str(), &Features::of(&reading));
