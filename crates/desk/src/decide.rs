@@ -27,7 +27,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         }
         Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
         Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
-        Command::SplitLoss { loss } => merge::split_loss(state, loss),
+        Command::SplitLoss { loss } => merge::split_loss(state, loss, context.now),
         Command::AskProof { claim } => proof::ask(state, claim, context),
         Command::AnswerProof { claim, answers } => proof::answer(state, claim, answers),
         Command::NoteContact { loss, contact } => loss::note_contact(state, loss, *contact, &context.subject),
@@ -63,11 +63,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::ConfirmClaim { claim } => claim::confirm(state, claim, &context.subject),
         Command::RejectClaim { claim, reason } => claim::reject(state, claim, *reason),
         Command::HandOver { claim, proxy } => handover::hand_over(state, claim, *proxy, context),
-        Command::RevokeClaim { claim, reason } => claim::revoke(state, claim, *reason, &context.subject),
+        Command::RevokeClaim { claim, reason } => claim::revoke(state, claim, *reason, context),
         Command::ReopenClaim { claim } => claim::reopen(state, claim),
-        Command::CorrectHandover { find, reason } => {
-            handover::correct(state, find, *reason, &context.subject)
-        }
+        Command::CorrectHandover { find, reason } => handover::correct(state, find, *reason, context),
     }?;
     invariants::check_after(state, &events, &context.rules)?;
     Ok(events)

@@ -49,6 +49,9 @@ pub enum Event {
     LossSplit {
         /// The loss.
         loss: LossId,
+        /// The instant from which its term runs anew; seconds since 1970. Nothing in a record from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<i64>,
     },
     /// Its find is confirmed.
     LossMatched {
@@ -70,6 +73,9 @@ pub enum Event {
         loss: LossId,
         /// The claim that was revoked.
         claim: ClaimId,
+        /// The instant from which its term runs anew; seconds since 1970. Nothing in a record from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<i64>,
     },
     /// The owner does not look for it any more.
     LossWithdrawn {
@@ -344,7 +350,7 @@ impl Event {
             | Self::LossCorrected { loss, .. }
             | Self::LossMerged { loss, .. }
             | Self::OwnerContacted { loss, .. }
-            | Self::LossSplit { loss }
+            | Self::LossSplit { loss, .. }
             | Self::LossMatched { loss, .. }
             | Self::LossReturned { loss, .. }
             | Self::LossReopened { loss, .. }
@@ -415,6 +421,8 @@ mod tests {
 {"type":"correction_asked","find":"f1","officer":"o1","reason":"other_owner"}
 {"type":"handover_corrected","find":"f1","officer":"o2"}
 {"type":"loss_reopened","loss":"l1","claim":"c1"}
+{"type":"loss_reopened","loss":"l1","claim":"c1","at":1737201480}
+{"type":"loss_split","loss":"l1","at":1737201480}
 {"type":"claim_revoked","claim":"c1","officer":"o1","reason":"not_theirs"}
 {"type":"claim_reopened","claim":"c1"}
 {"type":"find_unclaimed","find":"f1"}

@@ -147,9 +147,9 @@ pub(crate) fn correct(
     state: &State,
     id: &FindId,
     reason: Mistake,
-    subject: &Subject,
+    context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
-    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    let Subject::Officer(officer) = &context.subject else { return Err(RefusalCode::NotAllowed.into()) };
     let find = state.find(id).ok_or(RefusalCode::NotFound)?;
     let claim = match &find.status {
         FindStatus::HandedOver(handover) => Some(&handover.claim),
@@ -170,7 +170,7 @@ pub(crate) fn correct(
     if let Some((claim_id, claim)) = claim.and_then(|id| Some((id.clone(), state.claim(id)?))) {
         let reason = RevokeReason::HandoverCorrected;
         events.push(Event::ClaimRevoked { claim: claim_id.clone(), officer, reason });
-        events.push(Event::LossReopened { loss: claim.loss.clone(), claim: claim_id });
+        events.push(Event::LossReopened { loss: claim.loss.clone(), claim: claim_id, at: Some(context.now) });
     }
     Ok(events)
 }

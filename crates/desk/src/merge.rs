@@ -51,10 +51,10 @@ pub(crate) fn merge_loss(state: &State, id: &LossId, into: &LossId) -> Result<Ve
     Ok(events)
 }
 
-pub(crate) fn split_loss(state: &State, id: &LossId) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn split_loss(state: &State, id: &LossId, now: i64) -> Result<Vec<Event>, Refusal> {
     let loss = state.loss(id).ok_or(RefusalCode::NotFound)?;
     match loss.status {
-        LossStatus::Merged { .. } => Ok(vec![Event::LossSplit { loss: id.clone() }]),
+        LossStatus::Merged { .. } => Ok(vec![Event::LossSplit { loss: id.clone(), at: Some(now) }]),
         _ => Err(RefusalCode::NotMerged.into()),
     }
 }

@@ -101,6 +101,9 @@ impl State {
             Aggregate::Loss(id) => {
                 let loss = self.losses.get_mut(id)?;
                 loss.status = loss.after(event)?;
+                if let Event::LossReopened { at, .. } | Event::LossSplit { at, .. } = event {
+                    loss.reopened_at = *at;
+                }
             }
             Aggregate::Find(id) => {
                 let find = self.finds.get_mut(id)?;

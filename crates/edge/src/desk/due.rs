@@ -37,8 +37,7 @@ fn all(books: &Books) -> impl Iterator<Item = (i64, Command)> {
         Some((at, Command::LapseRelay { relay: id.clone() }))
     });
     let open = books.state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
-    let losses =
-        open.map(|(id, loss)| (rules.loss_ends(loss.reported_at), Command::ExpireLoss { loss: id.clone() }));
+    let losses = open.map(|(id, loss)| (loss.ends(rules), Command::ExpireLoss { loss: id.clone() }));
     let held = books.state.finds().filter(|(_, find)| find.status == FindStatus::Held);
     let finds = held.filter_map(|(id, find)| {
         let at = rules.notice_ends(find.notice.as_ref()?.at);
