@@ -164,6 +164,8 @@ test("every refusal of the desk is told by its name", async () => {
   await desk.good(...merge("losses", a.loss, b.loss));
   await check("loss_merged", 409, ...merge("losses", b.loss, a.loss));
   await check("same_report", 409, ...merge("finds", c.find, c.find));
+  const passport = await desk.find("捡到一把雨伞，里面夹着一本护照");
+  await check("kind_lost", 409, ...merge("finds", passport.find, c.find));
   await desk.good(...merge("finds", c.find, d.find));
   await check("find_merged", 409, ...merge("finds", d.find, c.find));
 
@@ -177,6 +179,7 @@ test("every refusal of the desk is told by its name", async () => {
   await check("relay_open", 409, "POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "antai" } });
   await check("unknown_org", 422, "POST", `losses/${b.loss}/relays`, { as: "wang", body: { org: "nobody" } }, "org");
   await check("unknown_org", 422, ...relay("decline", { instead: "nobody" }), "instead");
+  await check("asked_before", 409, ...relay("decline", { instead: "antai" }));
   await check("not_found", 404, ...relay("found", { find: "nothing" }));
   await desk.good(...relay("not-found"));
   await check("relay_answered", 409, ...relay("accept"));

@@ -52,6 +52,9 @@ test("an org enters its own cars only, whole tables or nothing", async () => {
   const foreign = await register(desk, "plate,org\n黑MTS066,antai\n黑MTS077,shengda", "antai");
   assert.deepEqual([foreign.status, foreign.body.field], [422, "csv[3].org"]);
   assert.equal((await register(desk, "plate,org\n黑MTS088,shengda")).body.total, 2);
+  const taken = await register(desk, "plate,org\n黑MTS099,antai\n黑M·TS088,antai", "antai");
+  assert.deepEqual([taken.status, taken.body.field], [422, "csv[3].plate"]);
+  assert.equal((await register(desk, "plate,org\n黑MTS088,antai")).body.total, 2);
 });
 
 test("what an org has found is a claim, and the others are told that it is over", async () => {
@@ -71,6 +74,18 @@ test("what an org has found is a claim, and the others are told that it is over"
   assert.deepEqual([digest.relays.length, digest.over.length], [0, 1]);
   assert.match(digest.text, /已结束查找/);
   assert.equal((await desk.good("GET", "digest", { as: "antai" })).reserved, 1);
+});
+
+test("a relay of a loss that was reported twice is about the one that remains", async () => {
+  const desk = await edge.desk("twice");
+  const [loss, again] = [await desk.loss(TEXT), await desk.loss(TEXT)];
+  const { relays: [sent] } = await relays(desk, again, { org: "antai" });
+  await desk.good("POST", `losses/${again.loss}/merge`, { as: "wang", body: { into: loss.loss } });
+  const { relays: [seen] } = await desk.good("GET", "relays", { as: "antai" });
+  assert.deepEqual([seen.relay, seen.is_wanted], [sent.relay, true]);
+  const find = await desk.find("司机交来一个钱包");
+  assert.equal((await answer(desk, sent.relay, "found", "antai", { find: find.find })).status, 200);
+  await desk.claim(loss, find);
 });
 
 test("who is named instead is asked at once", async () => {

@@ -38,6 +38,8 @@ pub enum Action {
     SplitFind,
     /// Let a loss expire when its term is over.
     ExpireLoss,
+    /// Enter whose a vehicle or a line is.
+    EnterMark,
     /// Log a find that an org holds.
     LogFind,
     /// Send a find to another org, or keep it after all.
@@ -161,7 +163,7 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
             Officer(_) => true,
             _ => false,
         },
-        (Action::LogFind | Action::ReturnOnSpot, Object::Org(org))
+        (Action::LogFind | Action::ReturnOnSpot | Action::EnterMark, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
         | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
         | (Action::AnswerRelay | Action::See, Object::Relay(org))
@@ -228,6 +230,7 @@ mod tests {
         (Action::ProposeFromNotice, "notice", "rRp"),
         (Action::ExpireLoss, "loss", "s"),
         (Action::LogFind, "org", "op"),
+        (Action::EnterMark, "org", "op"),
         (Action::MoveFind, "find", "op"),
         (Action::TakeFind, "find", "op"),
         (Action::TakeFind, "coming", "Op"),
@@ -249,7 +252,7 @@ mod tests {
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 29] = [
+    const ACTIONS: [Action; 30] = [
         Action::AskProof,
         Action::AnswerProof,
         Action::NoteContact,
@@ -267,6 +270,7 @@ mod tests {
         Action::MoveFind,
         Action::TakeFind,
         Action::ReturnOnSpot,
+        Action::EnterMark,
         Action::ReportLoss,
         Action::WithdrawLoss,
         Action::ExpireLoss,

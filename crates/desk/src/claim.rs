@@ -3,6 +3,7 @@
 //! is was computed elsewhere and is only recorded; the handover itself is in `handover`.
 
 use crate::authorize::Subject;
+use crate::command::Context;
 use crate::event::Event;
 use crate::find::Find;
 use crate::id::{ClaimId, FindId, LossId, ModelVersion, OfficerId, RelayId};
@@ -291,9 +292,9 @@ pub(crate) fn revoke(
     state: &State,
     id: &ClaimId,
     reason: RevokeReason,
-    subject: &Subject,
+    context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
-    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    let Subject::Officer(officer) = &context.subject else { return Err(RefusalCode::NotAllowed.into()) };
     let claim = state.claim(id).ok_or(RefusalCode::NotFound)?;
     match claim.status {
         ClaimStatus::Confirmed { .. } => {}
@@ -306,7 +307,7 @@ pub(crate) fn revoke(
     Ok(vec![
         Event::ClaimRevoked { claim: id.clone(), officer: officer.clone(), reason },
         Event::FindReleased { find: claim.find.clone(), claim: id.clone() },
-        Event::LossReopened { loss: claim.loss.clone(), claim: id.clone() },
+        Event::LossReopened { loss: claim.loss.clone(), claim: id.clone(), at: Some(context.now) },
     ])
 }
 

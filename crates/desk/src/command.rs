@@ -12,6 +12,7 @@ use crate::relay::RelayAnswer;
 use crate::rules::Rules;
 use crate::state::State;
 use crate::view;
+use std::collections::BTreeSet;
 
 /// Who asks, when, and under which rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +135,8 @@ pub enum Command {
         report: BlobId,
         /// What it is, by its reading.
         kind: KindId,
+        /// Every kind that the report tells of, what is inside among them.
+        kinds: BTreeSet<KindId>,
         /// For a citizen who brought it: the number of their receipt.
         receipt: Option<ReceiptId>,
     },
@@ -168,6 +171,8 @@ pub enum Command {
         report: BlobId,
         /// What it is, by its reading.
         kind: KindId,
+        /// Every kind that the report tells of, what is inside among them.
+        kinds: BTreeSet<KindId>,
         /// How it was seen whose it is.
         reason: SpotReason,
     },

@@ -27,7 +27,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         }
         Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
         Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
-        Command::SplitLoss { loss } => merge::split_loss(state, loss),
+        Command::SplitLoss { loss } => merge::split_loss(state, loss, context.now),
         Command::AskProof { claim } => proof::ask(state, claim, context),
         Command::AnswerProof { claim, answers } => proof::answer(state, claim, answers),
         Command::NoteContact { loss, contact } => loss::note_contact(state, loss, *contact, &context.subject),
@@ -35,20 +35,22 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::AcceptRelay { relay } => relay::accept(state, relay, context.now),
         Command::AnswerRelay { relay, answer } => relay::answer(state, relay, answer),
         Command::LapseRelay { relay } => relay::lapse(state, relay, context),
-        Command::MergeFind { find, into } => merge::merge_find(state, find, into, &context.subject),
+        Command::MergeFind { find, into } => merge::merge_find(state, find, into, context),
         Command::SplitFind { find } => merge::split_find(state, find),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),
-        Command::LogFind { find: id, org, report, kind, receipt } => {
+        Command::LogFind { find: id, org, report, kind, kinds, receipt } => {
             let (find, org, report, receipt) = (id.clone(), org.clone(), report.clone(), receipt.clone());
-            find::log(state, id, Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt })
+            let (kind, kinds) = (Some(kind.clone()), kinds.clone());
+            find::log(state, id, Event::FindLogged { find, org, report, kind, kinds, receipt })
         }
         Command::MoveFind { find, to, receipt } => custody::send(state, find, to, receipt),
         Command::TakeFind { find, receipt } => custody::take(state, find, receipt),
         Command::KeepFind { find } => custody::keep(state, find),
-        Command::ReturnOnSpot { find, org, report, kind, reason } => {
+        Command::ReturnOnSpot { find, org, report, kind, kinds, reason } => {
             let (find, org, report) = (find.clone(), org.clone(), report.clone());
-            let log = Event::FindLogged { find, org, report, kind: Some(kind.clone()), receipt: None };
+            let (kind, kinds) = (Some(kind.clone()), kinds.clone());
+            let log = Event::FindLogged { find, org, report, kind, kinds, receipt: None };
             handover::return_on_spot(state, log, *reason, context)
         }
         Command::PublishNotice { find, kind, area, day } => {
@@ -61,11 +63,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::ConfirmClaim { claim } => claim::confirm(state, claim, &context.subject),
         Command::RejectClaim { claim, reason } => claim::reject(state, claim, *reason),
         Command::HandOver { claim, proxy } => handover::hand_over(state, claim, *proxy, context),
-        Command::RevokeClaim { claim, reason } => claim::revoke(state, claim, *reason, &context.subject),
+        Command::RevokeClaim { claim, reason } => claim::revoke(state, claim, *reason, context),
         Command::ReopenClaim { claim } => claim::reopen(state, claim),
-        Command::CorrectHandover { find, reason } => {
-            handover::correct(state, find, *reason, &context.subject)
-        }
+        Command::CorrectHandover { find, reason } => handover::correct(state, find, *reason, context),
     }?;
     invariants::check_after(state, &events, &context.rules)?;
     Ok(events)

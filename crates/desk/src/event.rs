@@ -9,6 +9,7 @@ use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgI
 use crate::proof::Contact;
 use crate::relay::RelayAnswer;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A change of the books, as it is kept for good: in JSON an object with its `type` and its fields.
 ///
@@ -48,6 +49,9 @@ pub enum Event {
     LossSplit {
         /// The loss.
         loss: LossId,
+        /// The instant from which its term runs anew; seconds since 1970. Nothing in a record from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<i64>,
     },
     /// Its find is confirmed.
     LossMatched {
@@ -69,6 +73,9 @@ pub enum Event {
         loss: LossId,
         /// The claim that was revoked.
         claim: ClaimId,
+        /// The instant from which its term runs anew; seconds since 1970. Nothing in a record from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<i64>,
     },
     /// The owner does not look for it any more.
     LossWithdrawn {
@@ -91,6 +98,9 @@ pub enum Event {
         /// What it is, by its reading.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<KindId>,
+        /// Every kind that its report tells of, what is inside among them; none in a record from before they were kept.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        kinds: BTreeSet<KindId>,
         /// The receipt of the citizen who brought it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         receipt: Option<ReceiptId>,
@@ -340,7 +350,7 @@ impl Event {
             | Self::LossCorrected { loss, .. }
             | Self::LossMerged { loss, .. }
             | Self::OwnerContacted { loss, .. }
-            | Self::LossSplit { loss }
+            | Self::LossSplit { loss, .. }
             | Self::LossMatched { loss, .. }
             | Self::LossReturned { loss, .. }
             | Self::LossReopened { loss, .. }
@@ -397,6 +407,7 @@ mod tests {
 {"type":"loss_expired","loss":"l1"}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2"}
 {"type":"find_logged","find":"f1","org":"station-1","report":"b2","kind":"wallet","receipt":"R-0012"}
+{"type":"find_logged","find":"f1","org":"taxi-1","report":"b2","kind":"wallet","kinds":["cash","wallet"]}
 {"type":"find_sent","find":"f1","to":"station-1","receipt":"R-0013"}
 {"type":"find_taken","find":"f1","org":"station-1","receipt":"R-0013"}
 {"type":"find_kept","find":"f1","receipt":"R-0013"}
@@ -410,6 +421,8 @@ mod tests {
 {"type":"correction_asked","find":"f1","officer":"o1","reason":"other_owner"}
 {"type":"handover_corrected","find":"f1","officer":"o2"}
 {"type":"loss_reopened","loss":"l1","claim":"c1"}
+{"type":"loss_reopened","loss":"l1","claim":"c1","at":1737201480}
+{"type":"loss_split","loss":"l1","at":1737201480}
 {"type":"claim_revoked","claim":"c1","officer":"o1","reason":"not_theirs"}
 {"type":"claim_reopened","claim":"c1"}
 {"type":"find_unclaimed","find":"f1"}

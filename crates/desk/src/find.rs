@@ -8,6 +8,7 @@ use crate::event::Event;
 use crate::handover::{Correction, Handover, SpotReturn};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, OrgId, ReceiptId};
 use crate::refusal::{Refusal, RefusalCode};
+use crate::rules::Rules;
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -24,6 +25,9 @@ pub struct Find {
     pub report: BlobId,
     /// What it is, by its reading; nothing in a record from before kinds were kept.
     pub kind: Option<KindId>,
+    /// Every kind that its report tells of, what is inside among them; none in a record from before they were kept.
+    #[serde(default)]
+    pub kinds: BTreeSet<KindId>,
     /// The receipt of the citizen who brought it.
     pub receipt: Option<ReceiptId>,
     /// What has become of it.
@@ -117,12 +121,13 @@ impl FindStatus {
 impl Find {
     /// What this event puts into the books; nothing when it is another one.
     pub(crate) fn logged(event: &Event) -> Option<Self> {
-        let Event::FindLogged { org, report, kind, receipt, .. } = event else { return None };
+        let Event::FindLogged { org, report, kind, kinds, receipt, .. } = event else { return None };
         Some(Self {
             org: org.clone(),
             moving: None,
             report: report.clone(),
             kind: kind.clone(),
+            kinds: kinds.clone(),
             receipt: receipt.clone(),
             status: FindStatus::Held,
             correction: None,
@@ -134,6 +139,16 @@ impl Find {
     /// What it is, as far as that is known.
     pub fn kind(&self) -> Option<&KindId> {
         self.kind.as_ref().or(self.notice.as_ref().map(|notice| &notice.kind))
+    }
+
+    /// Whether the rules keep giving it away for two people: for one thing in it is enough.
+    pub(crate) fn needs_two(&self, rules: &Rules) -> bool {
+        self.kind().into_iter().chain(&self.kinds).any(|kind| rules.needs_two(kind))
+    }
+
+    /// Whether the rules keep giving it away for the police: for one thing in it is enough.
+    pub(crate) fn is_forbidden(&self, rules: &Rules) -> bool {
+        self.kind().into_iter().chain(&self.kinds).any(|kind| rules.is_forbidden(kind))
     }
 
     /// Who has it.

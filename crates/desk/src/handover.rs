@@ -7,8 +7,8 @@ use crate::authorize::Subject;
 use crate::claim::{ClaimStatus, RevokeReason, WithdrawReason, withdrawals};
 use crate::command::Context;
 use crate::event::Event;
-use crate::find::{self, FindStatus};
-use crate::id::{ClaimId, FindId, KindId, OfficerId, OrgId};
+use crate::find::{self, Find, FindStatus};
+use crate::id::{ClaimId, FindId, OfficerId, OrgId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
@@ -112,11 +112,11 @@ pub(crate) fn hand_over(
     // The find is asked first: whoever tries under another claim must hear that it is gone.
     find.status.require_open()?;
     find.require_still()?;
-    if matches!(by, Subject::Org(_)) && find.kind().is_some_and(|kind| context.rules.is_forbidden(kind)) {
+    if matches!(by, Subject::Org(_)) && find.is_forbidden(&context.rules) {
         return Err(RefusalCode::ToPolice.into());
     }
     match &claim.status {
-        ClaimStatus::Confirmed { officer } if !may_give(find.kind(), officer, context) => {
+        ClaimStatus::Confirmed { officer } if !may_give(find, officer, context) => {
             return Err(RefusalCode::SecondPersonNeeded.into());
         }
         ClaimStatus::Confirmed { .. } => {}
@@ -137,9 +137,9 @@ pub(crate) fn hand_over(
 }
 
 /// Whether who asks may give away what this officer has confirmed: for some kinds it takes another person.
-fn may_give(kind: Option<&KindId>, confirmed_by: &OfficerId, context: &Context) -> bool {
+fn may_give(find: &Find, confirmed_by: &OfficerId, context: &Context) -> bool {
     let same = context.subject == Subject::Officer(confirmed_by.clone());
-    !(same && kind.is_some_and(|kind| context.rules.needs_two(kind)))
+    !(same && find.needs_two(&context.rules))
 }
 
 /// The first officer who says that a handover was a mistake is noted, a second one makes it so.
@@ -147,9 +147,9 @@ pub(crate) fn correct(
     state: &State,
     id: &FindId,
     reason: Mistake,
-    subject: &Subject,
+    context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
-    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    let Subject::Officer(officer) = &context.subject else { return Err(RefusalCode::NotAllowed.into()) };
     let find = state.find(id).ok_or(RefusalCode::NotFound)?;
     let claim = match &find.status {
         FindStatus::HandedOver(handover) => Some(&handover.claim),
@@ -170,7 +170,7 @@ pub(crate) fn correct(
     if let Some((claim_id, claim)) = claim.and_then(|id| Some((id.clone(), state.claim(id)?))) {
         let reason = RevokeReason::HandoverCorrected;
         events.push(Event::ClaimRevoked { claim: claim_id.clone(), officer, reason });
-        events.push(Event::LossReopened { loss: claim.loss.clone(), claim: claim_id });
+        events.push(Event::LossReopened { loss: claim.loss.clone(), claim: claim_id, at: Some(context.now) });
     }
     Ok(events)
 }
@@ -182,11 +182,13 @@ pub(crate) fn return_on_spot(
     reason: SpotReason,
     context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
-    let Event::FindLogged { find: id, kind, .. } = &log else { return Err(RefusalCode::NotFound.into()) };
-    if kind.as_ref().is_some_and(|kind| context.rules.is_forbidden(kind)) {
+    let (Event::FindLogged { find: id, .. }, Some(find)) = (&log, Find::logged(&log)) else {
+        return Err(RefusalCode::NotFound.into());
+    };
+    if find.is_forbidden(&context.rules) {
         return Err(RefusalCode::ToPolice.into());
     }
-    if kind.as_ref().is_some_and(|kind| context.rules.needs_two(kind)) {
+    if find.needs_two(&context.rules) {
         return Err(RefusalCode::SecondPersonNeeded.into());
     }
     let returned = Event::FindReturnedOnSpot { find: id.clone(), by: context.subject.clone(), reason };
@@ -240,6 +242,20 @@ mod tests {
         scene
             .run("anyone: report l2 | taxi: log-as f2 cash | system: propose c2 l2 f2 | officer: confirm c2");
         scene.run("taxi: hand-over-to c2 letter");
+    }
+
+    #[test]
+    fn what_is_inside_counts_like_the_thing_itself() {
+        let mut scene = Scene::new();
+        scene.refuse("taxi: on-spot f1 backpack+passport", SecondPersonNeeded);
+        scene.refuse("taxi: on-spot f1 backpack+martial_weapon", ToPolice);
+        scene.run("anyone: report l1 | taxi: log-as f1 wallet+cash | system: propose c1 l1 f1");
+        scene.run("officer: confirm c1");
+        scene.refuse("officer: hand-over c1", SecondPersonNeeded);
+        scene.run("second: hand-over c1");
+        scene.run("anyone: report l2 | taxi: log-as f2 backpack+martial_weapon");
+        scene.run("system: propose c2 l2 f2 | officer: confirm c2");
+        scene.refuse("taxi: hand-over c2", ToPolice);
     }
 
     #[test]

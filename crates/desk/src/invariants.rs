@@ -89,11 +89,11 @@ pub(crate) fn check_after(state: &State, events: &[Event], rules: &Rules) -> Res
 /// What the rules keep for two people is not given away by who said whose it is.
 fn check_people(before: &State, event: &Event, rules: &Rules) -> Result<(), Broken> {
     let Event::FindHandedOver { find: id, claim, by, .. } = event else { return Ok(()) };
-    let kind = before.find(id).and_then(Find::kind);
+    let needs_two = before.find(id).is_some_and(|find| find.needs_two(rules));
     let alone = before.claim(claim).is_some_and(|claim| {
         matches!((&claim.status, by), (ClaimStatus::Confirmed { officer }, Subject::Officer(by)) if officer == by)
     });
-    if alone && kind.is_some_and(|kind| rules.needs_two(kind)) {
+    if alone && needs_two {
         return Err(Broken::new(Invariant::OneHandover, Aggregate::Find(id)));
     }
     Ok(())
@@ -110,7 +110,7 @@ fn check_steady(before: &State, after: &State, id: &FindId) -> Result<(), Broken
         return broken(Invariant::NoticeClock);
     }
     // Out of its owner's hands it comes by a correction that another officer asked for, and in no other way.
-    let taken_back = old.custody() == Custody::Owner && old.status != new.status;
+    let taken_back = before.is_with_owner(id) && old.status != new.status;
     let corrected = old.correction.is_some() && new.status == FindStatus::Held;
     if (taken_back && !corrected) || !keeps_holder(old, new) {
         return broken(Invariant::OneHolder);
@@ -324,6 +324,17 @@ mod tests {
         let claim = r#"{"type":"claim_handed_over","claim":"c1"}"#;
         let returned = r#"{"type":"loss_returned","loss":"l1","claim":"c1"}"#;
         breaks(&scene.state, &[by_confirmer, claim, returned], Invariant::OneHandover);
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log-as f1 wallet+cash | system: propose c1 l1 f1");
+        scene.run("officer: confirm c1");
+        breaks(&scene.state, &[by_confirmer, claim, returned], Invariant::OneHandover);
+    }
+
+    #[test]
+    fn a_find_that_its_owner_has_under_another_number_is_not_held_again() {
+        let mut scene = story();
+        scene.run("officer: merge-find f2 f1 | taxi: hand-over c1");
+        breaks(&scene.state, &[r#"{"type":"find_split","find":"f2"}"#], Invariant::OneHolder);
     }
 
     #[test]

@@ -33,8 +33,8 @@
 //! let mut state = State::default();
 //!
 //! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report, kind: kind.clone() })?;
-//! let report = BlobId::new("b2")?;
-//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report, kind, receipt: None };
+//! let (report, kinds) = (BlobId::new("b2")?, [kind.clone()].into());
+//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report, kind, kinds, receipt: None };
 //! book(&mut state, Subject::Org(org.clone()), 60, log)?;
 //! let propose = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis: by_hand };
 //! book(&mut state, officer.clone(), 120, propose)?;

@@ -9,6 +9,7 @@ use crate::event::Event;
 use crate::id::{BlobId, ClaimId, KindId, LossId, RelayId};
 use crate::proof::Contact;
 use crate::refusal::{Refusal, RefusalCode};
+use crate::rules::Rules;
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -25,6 +26,9 @@ pub struct Loss {
     pub kind: Option<KindId>,
     /// The instant of the report, from which its term runs; seconds since 1970.
     pub reported_at: i64,
+    /// When it was last looked for again; seconds since 1970.
+    #[serde(default)]
+    pub reopened_at: Option<i64>,
     /// What has become of it.
     pub status: LossStatus,
     /// All claims there have been for it.
@@ -105,10 +109,18 @@ impl Loss {
             earlier: Vec::new(),
             kind: kind.clone(),
             reported_at: *at,
+            reopened_at: None,
             status: LossStatus::Open,
             claims: BTreeSet::new(),
             relays: BTreeSet::new(),
         })
+    }
+
+    /// The instant from which it may expire: its term is over, and enough time has passed since it was reopened;
+    /// seconds since 1970.
+    pub fn ends(&self, rules: &Rules) -> i64 {
+        let reopened = self.reopened_at.map_or(i64::MIN, |at| rules.reopened_ends(at));
+        rules.loss_ends(self.reported_at).max(reopened)
     }
 
     /// Takes in a correction; nothing when the event is none, or comes too late.
@@ -188,7 +200,7 @@ pub(crate) fn note_contact(
 pub(crate) fn expire(state: &State, id: &LossId, context: &Context) -> Result<Vec<Event>, Refusal> {
     let loss = state.loss(id).ok_or(RefusalCode::NotFound)?;
     loss.status.require_open()?;
-    if context.now < context.rules.loss_ends(loss.reported_at) {
+    if context.now < loss.ends(&context.rules) {
         return Err(RefusalCode::TermRunning.into());
     }
     let mut events = vec![Event::LossExpired { loss: id.clone() }];
@@ -247,6 +259,17 @@ mod tests {
         scene.run("taxi: hand-over c1");
         scene.refuse("officer: withdraw l1", LossClosed);
         scene.refuse("system: expire l1", LossClosed);
+    }
+
+    #[test]
+    fn what_is_looked_for_again_does_not_expire_at_once() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | system: propose c1 l1 f1 | officer: confirm c1");
+        scene.wait_days(1000);
+        scene.run("officer: revoke c1");
+        scene.refuse("system: expire l1", TermRunning);
+        scene.wait_days(30);
+        scene.run("system: expire l1");
     }
 
     #[test]

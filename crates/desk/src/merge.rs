@@ -4,11 +4,14 @@
 
 use crate::authorize::Subject;
 use crate::claim::{WithdrawReason, withdrawals};
+use crate::command::Context;
+use crate::custody::Custody;
 use crate::event::Event;
-use crate::find::FindStatus;
+use crate::find::{Find, FindStatus};
 use crate::id::{FindId, LossId};
 use crate::loss::LossStatus;
 use crate::refusal::{Refusal, RefusalCode};
+use crate::rules::Rules;
 use crate::state::State;
 
 impl State {
@@ -19,6 +22,19 @@ impl State {
             id = into;
         }
         id
+    }
+
+    /// The find that this one goes on as: itself, or the one that it was merged into.
+    pub(crate) fn remaining_find<'a>(&'a self, mut id: &'a FindId) -> &'a FindId {
+        while let Some(FindStatus::Merged { into }) = self.find(id).map(|find| &find.status) {
+            id = into;
+        }
+        id
+    }
+
+    /// Whether a find is in its owner's hands, as itself or as the one that it goes on as.
+    pub(crate) fn is_with_owner(&self, id: &FindId) -> bool {
+        self.find(self.remaining_find(id)).is_some_and(|find| find.custody() == Custody::Owner)
     }
 }
 
@@ -35,10 +51,10 @@ pub(crate) fn merge_loss(state: &State, id: &LossId, into: &LossId) -> Result<Ve
     Ok(events)
 }
 
-pub(crate) fn split_loss(state: &State, id: &LossId) -> Result<Vec<Event>, Refusal> {
+pub(crate) fn split_loss(state: &State, id: &LossId, now: i64) -> Result<Vec<Event>, Refusal> {
     let loss = state.loss(id).ok_or(RefusalCode::NotFound)?;
     match loss.status {
-        LossStatus::Merged { .. } => Ok(vec![Event::LossSplit { loss: id.clone() }]),
+        LossStatus::Merged { .. } => Ok(vec![Event::LossSplit { loss: id.clone(), at: Some(now) }]),
         _ => Err(RefusalCode::NotMerged.into()),
     }
 }
@@ -48,11 +64,11 @@ pub(crate) fn merge_find(
     state: &State,
     id: &FindId,
     into: &FindId,
-    subject: &Subject,
+    context: &Context,
 ) -> Result<Vec<Event>, Refusal> {
     let find = state.find(id).ok_or(RefusalCode::NotFound)?;
     let remaining = state.find(into).ok_or(RefusalCode::NotFound)?;
-    if matches!(subject, Subject::Org(own) if *own != remaining.org) {
+    if matches!(&context.subject, Subject::Org(own) if *own != remaining.org) {
         return Err(RefusalCode::NotFound.into());
     }
     if id == into {
@@ -61,14 +77,24 @@ pub(crate) fn merge_find(
     find.status.require_held()?;
     find.require_still()?;
     remaining.status.require_open()?;
+    require_as_strict(find, remaining, &context.rules)?;
     let mut events = vec![Event::FindMerged { find: id.clone(), into: into.clone() }];
     events.extend(withdrawals(state, &find.claims, WithdrawReason::FindMerged));
     Ok(events)
 }
 
+/// What the rules keep for two people or for the police stays so: it goes on as what they keep as well.
+fn require_as_strict(find: &Find, remaining: &Find, rules: &Rules) -> Result<(), Refusal> {
+    let loosens = (find.needs_two(rules) && !remaining.needs_two(rules))
+        || (find.is_forbidden(rules) && !remaining.is_forbidden(rules));
+    if loosens { Err(RefusalCode::KindLost.into()) } else { Ok(()) }
+}
+
 pub(crate) fn split_find(state: &State, id: &FindId) -> Result<Vec<Event>, Refusal> {
     let find = state.find(id).ok_or(RefusalCode::NotFound)?;
     match find.status {
+        // Its owner has it. If that was a mistake, two officers say so first.
+        FindStatus::Merged { .. } if state.is_with_owner(id) => Err(RefusalCode::AlreadyHandedOver.into()),
         FindStatus::Merged { .. } => Ok(vec![Event::FindSplit { find: id.clone() }]),
         _ => Err(RefusalCode::NotMerged.into()),
     }
@@ -77,8 +103,8 @@ pub(crate) fn split_find(state: &State, id: &FindId) -> Result<Vec<Event>, Refus
 #[cfg(test)]
 mod tests {
     use crate::RefusalCode::{
-        FindMerged, FindMoving, FindReserved, LossClosed, LossMatched, LossMerged, NotFound, NotMerged,
-        SameReport,
+        AlreadyHandedOver, FindMerged, FindMoving, FindReserved, KindLost, LossClosed, LossMatched,
+        LossMerged, NotFound, NotMerged, SameReport,
     };
     use crate::scene::{Scene, find};
     use crate::{Custody, LossId};
@@ -110,6 +136,18 @@ mod tests {
     }
 
     #[test]
+    fn a_merge_takes_nothing_from_two_people_or_the_police() {
+        let mut scene = Scene::new();
+        scene.run("taxi: log-as f1 wallet+cash | taxi: log-as f2 wallet | taxi: log-as f3 martial_weapon");
+        scene.run("taxi: log-as f4 passport");
+        scene.refuse("taxi: merge-find f1 f2", KindLost);
+        scene.refuse("officer: merge-find f1 f3", KindLost);
+        scene.refuse("taxi: merge-find f3 f2", KindLost);
+        scene.refuse("officer: merge-find f3 f1", KindLost);
+        scene.run("taxi: merge-find f2 f1 | taxi: merge-find f1 f4");
+    }
+
+    #[test]
     fn a_find_that_was_logged_twice_is_in_one_custody() {
         let mut scene = Scene::new();
         scene.run(
@@ -127,7 +165,13 @@ mod tests {
         scene.run("system: propose c2 l1 f1 | officer: confirm c2");
         scene.refuse("officer: merge-find f1 f3", FindReserved);
         scene.run("officer: merge-find f3 f1 | taxi: hand-over c2");
-        scene.run("officer: split-find f3 | metro: move f3 taxi R-1");
+        // What its owner has comes back by a correction alone, also under the number that is merged.
+        for merged in ["f2", "f3"] {
+            scene.refuse(&format!("officer: split-find {merged}"), AlreadyHandedOver);
+        }
+        scene.run("officer: correct f1");
+        scene.refuse("second: split-find f3", AlreadyHandedOver);
+        scene.run("second: correct f1 | officer: split-find f3 | metro: move f3 taxi R-1");
         scene.refuse("officer: merge-find f3 f1", FindMoving);
         scene.refuse("officer: split-find f3", NotMerged);
     }

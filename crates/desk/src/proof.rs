@@ -111,6 +111,17 @@ mod tests {
     }
 
     #[test]
+    fn who_was_asked_before_a_decision_is_asked_anew_after_it() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1 | taxi: log f1 | taxi: log f2");
+        scene.run("system: propose c1 l1 f1 | system: propose c2 l1 f2 | officer: ask c1");
+        scene.run("officer: reject c1 | officer: ask c2 | officer: reopen c1");
+        scene.refuse("resident l1: answer c1", ProofNotAsked);
+        scene.refuse("officer: ask c1", ProofAwaited);
+        scene.run("resident l1: answer c2 | officer: ask c1 | resident l1: answer c1");
+    }
+
+    #[test]
     fn once_it_is_decided_nothing_is_asked_or_answered() {
         let mut scene = Scene::new();
         scene.run("anyone: report l1 | taxi: log f1 | system: propose c1 l1 f1 | officer: ask c1");

@@ -123,22 +123,33 @@ pub(crate) fn send(
         return Err(RefusalCode::AlreadyExists.into());
     }
     loss.status.require_open()?;
-    let sent = loss.relays.iter().filter_map(|relay| state.relay(relay));
-    if sent.into_iter().any(|relay| relay.org == *org && relay.status.is_open()) {
-        return Err(RefusalCode::RelayOpen.into());
-    }
+    require_none_open(state, loss_id, org)?;
     let (relay, loss, org) = (id.clone(), loss_id.clone(), org.clone());
     Ok(vec![Event::RelaySent { relay, loss, org, at: now }])
 }
 
+/// All relays there have been of this loss to this org.
+fn sent_to<'a>(state: &'a State, loss: &LossId, org: &'a OrgId) -> impl Iterator<Item = &'a Relay> {
+    let relays = state.loss(loss).into_iter().flat_map(|loss| &loss.relays);
+    relays.filter_map(|relay| state.relay(relay)).filter(move |relay| relay.org == *org)
+}
+
+/// Refused while this org has one of this loss to answer.
+fn require_none_open(state: &State, loss: &LossId, org: &OrgId) -> Result<(), Refusal> {
+    let is_open = sent_to(state, loss, org).any(|relay| relay.status.is_open());
+    if is_open { Err(RefusalCode::RelayOpen.into()) } else { Ok(()) }
+}
+
 pub(crate) fn accept(state: &State, id: &RelayId, now: i64) -> Result<Vec<Event>, Refusal> {
-    match state.relay(id).ok_or(RefusalCode::NotFound)?.status {
-        RelayStatus::Sent | RelayStatus::Lapsed => {
-            Ok(vec![Event::RelayAccepted { relay: id.clone(), at: now }])
-        }
-        RelayStatus::Accepted { .. } => Err(RefusalCode::RelayOpen.into()),
-        RelayStatus::Answered { .. } => Err(RefusalCode::RelayAnswered.into()),
+    let relay = state.relay(id).ok_or(RefusalCode::NotFound)?;
+    match relay.status {
+        RelayStatus::Sent => {}
+        // They may have been asked again since.
+        RelayStatus::Lapsed => require_none_open(state, &relay.loss, &relay.org)?,
+        RelayStatus::Accepted { .. } => return Err(RefusalCode::RelayOpen.into()),
+        RelayStatus::Answered { .. } => return Err(RefusalCode::RelayAnswered.into()),
     }
+    Ok(vec![Event::RelayAccepted { relay: id.clone(), at: now }])
 }
 
 pub(crate) fn answer(state: &State, id: &RelayId, answer: &RelayAnswer) -> Result<Vec<Event>, Refusal> {
@@ -149,6 +160,11 @@ pub(crate) fn answer(state: &State, id: &RelayId, answer: &RelayAnswer) -> Resul
     if let RelayAnswer::Found { find: Some(find) } = answer {
         let find = state.find(find).filter(|find| find.org == relay.org).ok_or(RefusalCode::NotFound)?;
         find.status.require_open()?;
+    }
+    if let RelayAnswer::Declined { instead: Some(org) } = answer
+        && sent_to(state, &relay.loss, org).next().is_some()
+    {
+        return Err(RefusalCode::AskedBefore.into());
     }
     Ok(vec![Event::RelayAnswered { relay: id.clone(), answer: answer.clone() }])
 }
@@ -166,8 +182,8 @@ pub(crate) fn lapse(state: &State, id: &RelayId, context: &Context) -> Result<Ve
 #[cfg(test)]
 mod tests {
     use crate::RefusalCode::{
-        AlreadyExists, AlreadyHandedOver, LossClosed, NotAllowed, NotFound, RelayAnswered, RelayLapsed,
-        RelayOpen, TermRunning,
+        AlreadyExists, AlreadyHandedOver, AskedBefore, LossClosed, NotAllowed, NotFound, RelayAnswered,
+        RelayLapsed, RelayOpen, TermRunning,
     };
     use crate::scene::Scene;
 
@@ -230,5 +246,23 @@ mod tests {
         scene.wait_days(30);
         scene.run("system: lapse r1 | taxi: not-found r1");
         scene.refuse("system: lapse r1", RelayAnswered);
+    }
+
+    #[test]
+    fn who_declines_names_somebody_who_was_not_asked() {
+        let mut scene = sent();
+        scene.refuse("taxi: decline r1 taxi", AskedBefore);
+        scene.run("officer: relay r2 l1 metro | metro: not-found r2");
+        scene.refuse("taxi: decline r1 metro", AskedBefore);
+        scene.run("taxi: decline r1 station");
+    }
+
+    #[test]
+    fn what_lapsed_and_was_sent_again_is_answered_once() {
+        let mut scene = sent();
+        scene.wait_days(1);
+        scene.run("system: lapse r1 | officer: relay r2 l1 taxi");
+        scene.refuse("taxi: accept-relay r1", RelayOpen);
+        scene.run("taxi: accept-relay r2 | taxi: not-found r2 | taxi: accept-relay r1");
     }
 }

@@ -18,6 +18,10 @@ use std::fmt;
 /// less than the law's year. A day more harms nobody; a day less takes a thing from its owner.
 pub(crate) const SHORTEST_NOTICE_DAYS: u32 = 367;
 
+/// The least days for which a loss is looked for once it is reopened: who was told that it is found, and hears that it
+/// was not, is to have a month before the desk gives up. Never more than the term of a new loss.
+const REOPENED_DAYS: u32 = 30;
+
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// The rules of a desk. In JSON an entry that is not told is the default's.
@@ -160,6 +164,11 @@ impl Rules {
     /// The instant from which a loss reported at `reported_at` may expire; seconds since 1970.
     pub fn loss_ends(&self, reported_at: i64) -> i64 {
         after(reported_at, self.loss_days)
+    }
+
+    /// The instant until which a loss that is looked for again at `reopened_at` stays open; seconds since 1970.
+    pub fn reopened_ends(&self, reopened_at: i64) -> i64 {
+        after(reopened_at, self.loss_days.min(REOPENED_DAYS))
     }
 
     /// The instant from which a find published at `published_at` is unclaimed; seconds since 1970.

@@ -91,6 +91,15 @@ fn command(subject: &Subject, what: &str) -> Command {
     let relay = |id: &str| RelayId::new(id).unwrap();
     let answer = |id: &str, answer| Command::AnswerRelay { relay: relay(id), answer };
     let report = BlobId::new("b1").unwrap();
+    // `wallet+cash` is a wallet with money in it.
+    let kinds = |what: &str| {
+        let kinds: Vec<KindId> = what.split('+').map(kind).collect();
+        (kinds[0].clone(), kinds.into_iter().collect())
+    };
+    let log = |id: &str, org, what: &str, receipt| {
+        let (kind, kinds) = kinds(what);
+        Command::LogFind { find: find(id), org, report: BlobId::new("b1").unwrap(), kind, kinds, receipt }
+    };
     let ranking = Basis::Ranking {
         millibits: 9000,
         probability: Billionths::new(970_000_000).unwrap(),
@@ -112,25 +121,16 @@ fn command(subject: &Subject, what: &str) -> Command {
         }
         ["withdraw", l] => Command::WithdrawLoss { loss: loss(l) },
         ["expire", l] => Command::ExpireLoss { loss: loss(l) },
-        ["log", f] => {
-            Command::LogFind { find: find(f), org: own(), report, kind: kind("umbrella"), receipt: None }
-        }
-        ["log", f, to] => {
-            Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt: None }
-        }
-        ["log-as", f, what] => {
-            Command::LogFind { find: find(f), org: own(), report, kind: kind(what), receipt: None }
-        }
-        ["walk-in", f, to, number] => {
-            let receipt = Some(receipt(number));
-            Command::LogFind { find: find(f), org: org(to), report, kind: kind("umbrella"), receipt }
-        }
+        ["log", f] => log(f, own(), "umbrella", None),
+        ["log", f, to] => log(f, org(to), "umbrella", None),
+        ["log-as", f, what] => log(f, own(), what, None),
+        ["walk-in", f, to, number] => log(f, org(to), "umbrella", Some(receipt(number))),
         ["move", f, to, number] => Command::MoveFind { find: find(f), to: org(to), receipt: receipt(number) },
         ["take", f, number] => Command::TakeFind { find: find(f), receipt: receipt(number) },
         ["keep", f] => Command::KeepFind { find: find(f) },
         ["on-spot", f, what] => {
-            let (kind, reason) = (kind(what), SpotReason::Described);
-            Command::ReturnOnSpot { find: find(f), org: own(), report, kind, reason }
+            let ((kind, kinds), reason) = (kinds(what), SpotReason::Described);
+            Command::ReturnOnSpot { find: find(f), org: own(), report, kind, kinds, reason }
         }
         ["publish", f] => Command::PublishNotice {
             find: find(f),

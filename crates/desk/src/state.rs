@@ -101,6 +101,9 @@ impl State {
             Aggregate::Loss(id) => {
                 let loss = self.losses.get_mut(id)?;
                 loss.status = loss.after(event)?;
+                if let Event::LossReopened { at, .. } | Event::LossSplit { at, .. } = event {
+                    loss.reopened_at = *at;
+                }
             }
             Aggregate::Find(id) => {
                 let find = self.finds.get_mut(id)?;
@@ -111,6 +114,8 @@ impl State {
             Aggregate::Claim(id) => {
                 let claim = self.claims.get_mut(id)?;
                 claim.status = claim.after(event)?;
+                // Nobody is to answer for what is decided, also when it is looked at again.
+                claim.proof.is_asked = false;
             }
             Aggregate::Relay(id) => {
                 let relay = self.relays.get_mut(id)?;

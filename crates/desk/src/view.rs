@@ -122,7 +122,7 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         Event::RelaySent { loss, .. } => (loss, EntryCode::Relayed),
         Event::OwnerContacted { loss, .. } => (loss, EntryCode::Contacted),
         Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
-        Event::LossReopened { loss, .. } | Event::LossSplit { loss } => (loss, EntryCode::Reopened),
+        Event::LossReopened { loss, .. } | Event::LossSplit { loss, .. } => (loss, EntryCode::Reopened),
         Event::LossCorrected { loss, .. } => (loss, EntryCode::Corrected),
         Event::LossMerged { loss, .. } => (loss, EntryCode::Merged),
         Event::LossWithdrawn { loss } => (loss, EntryCode::Withdrawn),

@@ -68,10 +68,14 @@ fn command(step: &Step) -> Result<(Command, LossId), BadId> {
     let relay = RelayId::new(format!("r{}", c.index(4)))?;
     let receipt = ReceiptId::new(format!("R-{}", l.index(2)))?;
     let kind = KindId::new(["umbrella", "passport"][l.index(2)])?;
+    let kinds = [kind.clone(), KindId::new(["wallet", "cash"][c.index(2)])?].into();
     let reasons = [RejectReason::DifferentThing, RejectReason::ProofFailed];
     let command = match what {
         0 => Command::ReportLoss { loss: loss.clone(), report, kind },
-        1 => Command::LogFind { find, org, report, kind, receipt: f.index(2).eq(&0).then_some(receipt) },
+        1 => {
+            let receipt = f.index(2).eq(&0).then_some(receipt);
+            Command::LogFind { find, org, report, kind, kinds, receipt }
+        }
         2 => Command::WithdrawLoss { loss: loss.clone() },
         3 => Command::ExpireLoss { loss: loss.clone() },
         4 => Command::PublishNotice { find, kind, area: AreaId::new("a")?, day: 20_106 },
@@ -90,7 +94,7 @@ fn command(step: &Step) -> Result<(Command, LossId), BadId> {
         11 => Command::MoveFind { find, to: org, receipt },
         12 => Command::TakeFind { find, receipt },
         13 => Command::KeepFind { find },
-        14 => Command::ReturnOnSpot { find, org, report, kind, reason: SpotReason::Opened },
+        14 => Command::ReturnOnSpot { find, org, report, kind, kinds, reason: SpotReason::Opened },
         15 => Command::RevokeClaim { claim, reason: RevokeReason::NotFetched },
         16 => Command::ReopenClaim { claim },
         17 => Command::CorrectHandover { find, reason: Mistake::OtherThing },

@@ -250,12 +250,12 @@ impl Desk {
             self.store.commit(std::mem::take(&mut burst.writes))?;
             Ok(value)
         });
-        let (is_public, is_touched) = (burst.is_public, !burst.writes.is_empty());
+        let (is_public, is_ahead) = (burst.is_public, burst.is_ahead);
         match &outcome {
             Ok(_) if is_public => self.bulletin.change(Page::Notices),
             // What was entered in memory is not on the disk: the next request reads the books anew.
             Err(Failure::Ours(_)) => drop(books.take()),
-            Err(_) if is_touched => drop(books.take()),
+            Err(_) if is_ahead => drop(books.take()),
             Ok(_) | Err(_) => {}
         }
         outcome

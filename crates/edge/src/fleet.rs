@@ -64,6 +64,14 @@ impl Fleet {
         };
     }
 
+    /// Whose a mark is, as [`Mark::read`] gives it; nothing when it is not registered.
+    pub(crate) fn owner(&self, mark: Mark, read: &str) -> Option<&OrgId> {
+        match mark {
+            Mark::Plate => self.plates.get(read),
+            Mark::Line => self.lines.get(read),
+        }
+    }
+
     /// How many vehicles and lines are known.
     pub(crate) fn len(&self) -> usize {
         self.plates.len().saturating_add(self.lines.len())

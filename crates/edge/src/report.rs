@@ -6,8 +6,12 @@ use crate::calendar::UTC_OFFSET;
 use crate::input::Written;
 use crate::utf16::Utf16;
 use crate::words;
-use fude_engine::{Context, FactName, Given, Reading, Side, read};
+use fude_engine::{Context, FactName, Given, Reading, Side, Value, read};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// The kind of an amount that is told without a thing: 里面有300元.
+const CASH: &str = "cash";
 
 /// A report as it is stored, in JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -58,6 +62,20 @@ impl Report {
         let Self { side, reported_at, utc_offset, .. } = *self;
         read(&self.text, &Context { side, reported_at, utc_offset, given: self.given.clone() })
     }
+
+    /// The ids of every kind that it tells of: the thing, what is inside, and money as `cash`. What the text says
+    /// counts also where a field says otherwise, so that no field takes a thing from those who are to watch over it.
+    pub(crate) fn kinds(&self) -> BTreeSet<&'static str> {
+        let unfilled = Self { given: Given::default(), ..self.clone() };
+        let readings = [self.reading(), unfilled.reading()];
+        readings.iter().flat_map(kinds_of).collect()
+    }
+}
+
+fn kinds_of(reading: &Reading) -> impl Iterator<Item = &'static str> {
+    let is_cash = |fact: &fude_engine::Fact| matches!(&fact.value, Value::Money(money) if !money.is_value);
+    let cash = reading.facts.iter().any(is_cash).then_some(CASH);
+    reading.things.iter().map(|thing| thing.kind.id()).chain(cash)
 }
 
 fn facts_of(reading: &Reading, text: &str) -> Vec<Fact> {
@@ -74,6 +92,23 @@ fn facts_of(reading: &Reading, text: &str) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn tells(text: &str, kind: Option<&str>, expect: &[&str]) {
+        let given = Given { kind: kind.map(str::to_owned), ..Given::default() };
+        let written = Written { text: text.to_owned(), given, contact: None, reported_for: None };
+        let (report, _) = Report::new(Side::Found, written, 1_737_201_000);
+        assert_eq!(report.kinds().into_iter().collect::<Vec<_>>(), expect, "{text}");
+    }
+
+    #[test]
+    fn every_kind_counts_also_inside_and_also_when_a_field_says_otherwise() {
+        tells("捡到一把黑色雨伞", None, &["umbrella"]);
+        tells("捡到黑色双肩包，里面有护照和300元", None, &["backpack", "cash", "passport"]);
+        tells("捡到护照一本", Some("umbrella"), &["passport", "umbrella"]);
+        tells("捡到一部手机，价值3000元", None, &["phone"]);
+        assert!(fude_engine::Kind::from_id(CASH).is_some());
+    }
 
     #[test]
     fn facts_count_in_the_units_of_a_browser() {

@@ -4,7 +4,7 @@
 
 use crate::notice::is_close;
 use crate::words;
-use fude_engine::{FactName, Language, Reading, Value};
+use fude_engine::{Context, Fact, FactName, Given, Language, Reading, Side, Value, read};
 
 /// The facts that are told, with what stands before them.
 const TOLD: [(FactName, &str); 7] = [
@@ -44,7 +44,8 @@ fn thing(loss: &Reading) -> String {
 
 /// What is told of one name; nothing when it is not told, or names a home or a person.
 fn told(loss: &Reading, name: FactName) -> Option<String> {
-    let words = loss.facts_named(name).map(|fact| match &fact.value {
+    let facts = loss.facts_named(name).filter(|fact| !is_filled_in(fact) || is_harmless(&fact.value));
+    let words = facts.map(|fact| match &fact.value {
         Value::Words(words) => words.clone(),
         value => words::value(value, ""),
     });
@@ -53,14 +54,59 @@ fn told(loss: &Reading, name: FactName) -> Option<String> {
     (!words.is_empty()).then(|| words.join("、"))
 }
 
+/// Whether a field gave it: what stands in the text was found there by a grammar, a field holds whatever was typed.
+fn is_filled_in(fact: &Fact) -> bool {
+    fact.span.start == fact.span.end
+}
+
+/// The longest words of a field that are told, in characters: the name of a place is shorter, and a longer one tells more.
+const LONGEST_WORDS: usize = 12;
+
+/// The fewest digits that are not told: a plate or a phone tail has five, a house or a line up to four.
+const FEWEST_SECRET_DIGITS: usize = 5;
+
+/// Whether what was typed into a field tells nobody's number or name.
+fn is_harmless(value: &Value) -> bool {
+    let Value::Words(words) = value else { return true };
+    let context = Context { side: Side::Lost, reported_at: 0, utc_offset: 0, given: Given::default() };
+    let reading = read(words, &context);
+    let is_personal = |fact: &Fact| matches!(fact.name, FactName::Number | FactName::Person);
+    words.chars().filter(|c| c.is_numeric()).count() < FEWEST_SECRET_DIGITS
+        && words.chars().count() <= LONGEST_WORDS
+        && !reading.facts.iter().any(is_personal)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use fude_engine::{Context, Given, Side, read};
 
     fn reading(text: &str) -> Reading {
+        reading_with(text, Given::default())
+    }
+
+    fn reading_with(text: &str, given: Given) -> Reading {
         let reported_at = 1_737_201_480; // 2025-01-18T19:58:00+08:00
-        read(text, &Context { side: Side::Lost, reported_at, utc_offset: 28_800, given: Given::default() })
+        read(text, &Context { side: Side::Lost, reported_at, utc_offset: 28_800, given })
+    }
+
+    #[test]
+    fn what_was_typed_into_a_field_is_told_when_it_is_a_place() {
+        let told = |from: &str| {
+            call(
+                "L-0009",
+                &reading_with("丢了一把雨伞", Given { from: Some(from.to_owned()), ..Given::default() }),
+            )
+        };
+        assert!(told("客运站").contains("上车：客运站"));
+        for secret in [
+            "13812345678",
+            "客运站138123",
+            "电话1381 2345 678",
+            "我是吉小满",
+            "客运站对面穿红色大衣的那位女士",
+        ] {
+            assert!(!told(secret).contains("上车"), "{secret}");
+        }
     }
 
     #[test]

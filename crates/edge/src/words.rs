@@ -83,6 +83,7 @@ pub(crate) fn next_for_find(status: &str, is_moving: bool) -> (&'static str, &'s
         "held" => ("desk", "请妥善保管；处置台正在寻找失主。"),
         "reserved" => ("org", "民警已确认：核对身份后交付，并登记领取人。"),
         "unclaimed" => ("officer", "公告期满无人认领：等待民警处理。"),
+        "merged" => ("nobody", "重复登记，已并入另一件。"),
         _ => ("nobody", "已归还失主。"),
     }
 }
@@ -91,6 +92,12 @@ pub(crate) fn next_for_find(status: &str, is_moving: bool) -> (&'static str, &'s
 mod tests {
     use super::*;
     use fude_engine::{Context, FactName, Given, Side, read};
+
+    #[test]
+    fn who_holds_a_find_hears_what_became_of_it() {
+        assert_eq!(next_for_find("merged", false), ("nobody", "重复登记，已并入另一件。"));
+        assert_eq!(next_for_find("returned_on_spot", false), ("nobody", "已归还失主。"));
+    }
 
     #[test]
     fn a_value_is_told_in_words() {

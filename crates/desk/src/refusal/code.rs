@@ -163,6 +163,11 @@ refusals! {
         ["这是同一条记录，不能与自己合并。", "请核对两个编号。"]
         ["這是同一筆紀錄，不能與自己合併。", "請核對兩個編號。"]
         ["This is one and the same record.", "Please check the two numbers."]
+    /// The rules keep the find for two people or the police, and the one that would remain not.
+    KindLost "kind_lost"
+        ["这件拾获须由两人或公安机关经办，另一件则不必，这样合并会丢失这一要求。", "请反过来合并：保留要求更严的一件。"]
+        ["這件拾獲須由兩人或公安機關經辦，另一件則不必，這樣合併會遺失這一要求。", "請反過來合併：保留要求更嚴的一件。"]
+        ["This find takes two people or the police, and the other one does not: merged so, that would be lost.", "Merge them the other way round, so that the stricter one remains."]
     /// It is not merged, so there is nothing to split.
     NotMerged "not_merged"
         ["这条记录没有与别的合并，无须拆分。", "请核对编号。"]
@@ -178,6 +183,11 @@ refusals! {
         ["这份转办已经反馈。", "如需再次查找，请重新转办。"]
         ["這份轉辦已經回覆。", "如需再次查找，請重新轉辦。"]
         ["This relay has been answered.", "To have it looked for again, send a new one."]
+    /// The org that is named instead was asked about the loss before, or is the one that declines.
+    AskedBefore "asked_before"
+        ["所指的单位已经收到过这份挂失的转办。", "请指明另一个单位，或不指明。"]
+        ["所指的單位已經收到過這份掛失的轉辦。", "請指明另一個單位，或不指明。"]
+        ["The org that you name has been asked about this loss before.", "Name another one, or none."]
     /// The relay lapsed before.
     RelayLapsed "relay_lapsed"
         ["这份转办已经逾期。", "请致电该单位。"]

@@ -16,13 +16,15 @@ pub(super) struct Burst<'b> {
     pub(super) books: &'b mut Books,
     pub(super) now: i64,
     pub(super) writes: Vec<Statement>,
+    /// Whether memory is ahead of the disk until the commit.
+    pub(super) is_ahead: bool,
     /// Whether the public sees something else afterwards.
     pub(super) is_public: bool,
 }
 
 impl<'b> Burst<'b> {
     pub(super) fn new(books: &'b mut Books, now: i64) -> Self {
-        Self { books, now, writes: Vec::new(), is_public: false }
+        Self { books, now, writes: Vec::new(), is_ahead: false, is_public: false }
     }
 
     /// Notes a statement.
@@ -42,6 +44,7 @@ impl<'b> Burst<'b> {
     }
 
     fn enter(&mut self, event: &Event, by: &SqlStorageValue) -> Result<(), Failure> {
+        self.is_ahead = true;
         self.books.state.apply(event).map_err(|_| Ours::at("apply"))?;
         self.books.seq += 1;
         let row = vec![
@@ -73,7 +76,10 @@ impl<'b> Burst<'b> {
                 // A notice says who holds the thing, so the public sees it move.
                 self.is_public |= matches!(
                     event,
-                    Event::NoticePublished { .. } | Event::FindTaken { .. } | Event::HandoverCorrected { .. }
+                    Event::NoticePublished { .. }
+                        | Event::FindTaken { .. }
+                        | Event::FindSplit { .. }
+                        | Event::HandoverCorrected { .. }
                 );
                 let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
                 self.is_public = true;
@@ -111,14 +117,20 @@ impl<'b> Burst<'b> {
         self.number("finds", id, format!("F-{:04}", self.books.counters.finds), self.books.counters.finds)
     }
 
-    /// Draws the number of a receipt, such as `R-0003`.
-    pub(super) fn number_receipt(&mut self) -> Result<ReceiptId, Ours> {
+    /// The number of the next receipt, such as `R-0003`: it is drawn once what it is for has been decided.
+    pub(super) fn next_receipt(&self) -> Result<ReceiptId, Ours> {
+        let number = self.books.counters.receipts.saturating_add(1);
+        ReceiptId::new(format!("R-{number:04}")).map_err(|_| Ours::at("id"))
+    }
+
+    /// Draws the number of the next receipt.
+    pub(super) fn draw_receipt(&mut self) {
         self.books.counters.receipts += 1;
         self.count("receipts", self.books.counters.receipts);
-        ReceiptId::new(format!("R-{:04}", self.books.counters.receipts)).map_err(|_| Ours::at("id"))
     }
 
     fn count(&mut self, counter: &str, value: i64) {
+        self.is_ahead = true;
         self.write(
             "INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             vec![counter.into(), value.into()],

@@ -19,6 +19,7 @@ use fude_desk::view::find_for_org;
 use fude_desk::{AreaId, Command, FindId, KindId, OrgId, Subject};
 use fude_engine::{Features, Kind, Language, Side};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How many finds are listed at most: the newest.
 const LISTED: usize = 500;
@@ -91,10 +92,13 @@ pub(super) fn log_find(
     let public = Public::of(&reading);
     let find = FindId::new(draw()?).map_err(|_| Ours::at("id"))?;
     let report = burst.keep(&kept)?;
-    let receipt = holder(subject).is_none().then(|| burst.number_receipt()).transpose()?;
-    let kind = kind(public.kind)?;
-    let log = Command::LogFind { find: find.clone(), org, report, kind, receipt: receipt.clone() };
+    let receipt = holder(subject).is_none().then(|| burst.next_receipt()).transpose()?;
+    let (kind, kinds) = (kind(public.kind)?, kinds(&kept)?);
+    let log = Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt: receipt.clone() };
     burst.run(subject, &log)?;
+    if receipt.is_some() {
+        burst.draw_receipt();
+    }
     let number = burst.number_find(find.as_str());
     publish(burst, &find, public, desk)?;
     burst.books.shelf.put(find.as_str(), &Features::of(&reading));
@@ -114,8 +118,8 @@ pub(super) fn return_on_spot(
     burst.books.require_org(&org, "org")?;
     let (kept, reading) = Report::new(Side::Found, written, burst.now);
     let find = FindId::new(draw()?).map_err(|_| Ours::at("id"))?;
-    let (report, kind) = (burst.keep(&kept)?, kind(Public::of(&reading).kind)?);
-    burst.run(subject, &Command::ReturnOnSpot { find: find.clone(), org, report, kind, reason })?;
+    let (report, kind, kinds) = (burst.keep(&kept)?, kind(Public::of(&reading).kind)?, kinds(&kept)?);
+    burst.run(subject, &Command::ReturnOnSpot { find: find.clone(), org, report, kind, kinds, reason })?;
     let number = burst.number_find(find.as_str());
     let row = vec![find.as_str().into(), burst.now.into(), receiver.into()];
     burst.write("INSERT INTO spot_receivers VALUES (?, ?, ?)", row);
@@ -132,6 +136,10 @@ fn holder(subject: &Subject) -> Option<&OrgId> {
 
 fn kind(id: &str) -> Result<KindId, Ours> {
     KindId::new(id).map_err(|_| Ours::at("kind"))
+}
+
+fn kinds(report: &Report) -> Result<BTreeSet<KindId>, Ours> {
+    report.kinds().into_iter().map(kind).collect()
 }
 
 /// The notice goes up with the find: Civil Code art. 315 has the authority publish it, so the desk does. Its

@@ -31,10 +31,11 @@ pub(super) fn send(
 ) -> Result<Answer, Failure> {
     let to = input::destination(Fields::parse(body)?)?;
     burst.books.require_org(&to, "to")?;
-    let receipt = burst.number_receipt()?;
+    let receipt = burst.next_receipt()?;
     let sent = Sent { find: find.as_str(), to: to.as_str(), receipt: receipt.as_str() };
     let answer = Answer::ok(&sent)?;
     burst.run(subject, &Command::MoveFind { find: find.clone(), to, receipt })?;
+    burst.draw_receipt();
     Ok(answer)
 }
 

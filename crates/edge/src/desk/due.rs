@@ -3,6 +3,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::relays::is_wanted;
 use crate::failure::Failure;
 use fude_desk::{Command, FindStatus, LossStatus, Subject};
 
@@ -32,13 +33,11 @@ pub(super) fn next(books: &Books) -> Option<i64> {
 fn all(books: &Books) -> impl Iterator<Item = (i64, Command)> {
     let rules = &books.rules;
     let relays = books.state.relays().filter_map(|(id, relay)| {
-        let wanted = books.state.loss(&relay.loss).is_some_and(|loss| loss.status == LossStatus::Open);
-        let at = relay.lapses(rules).filter(|_| wanted)?;
+        let at = relay.lapses(rules).filter(|_| is_wanted(books, relay))?;
         Some((at, Command::LapseRelay { relay: id.clone() }))
     });
     let open = books.state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
-    let losses =
-        open.map(|(id, loss)| (rules.loss_ends(loss.reported_at), Command::ExpireLoss { loss: id.clone() }));
+    let losses = open.map(|(id, loss)| (loss.ends(rules), Command::ExpireLoss { loss: id.clone() }));
     let held = books.state.finds().filter(|(_, find)| find.status == FindStatus::Held);
     let finds = held.filter_map(|(id, find)| {
         let at = rules.notice_ends(find.notice.as_ref()?.at);

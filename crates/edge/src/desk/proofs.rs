@@ -120,7 +120,9 @@ pub(super) fn contact(
 
 /// What the owner of this loss is asked now; nothing when nothing is.
 pub(super) fn for_resident(books: &Books, loss: &LossId) -> Vec<Question> {
-    let proofs = asked(books, loss).map(|(_, claim)| questions(books, claim)).unwrap_or_default();
+    let mut proofs = asked(books, loss).map(|(_, claim)| questions(books, claim)).unwrap_or_default();
+    // By strength, their order would tell which answer is the rare one.
+    proofs.sort_by_key(|proof| proof.topic);
     proofs.into_iter().map(|Proof { topic, words, .. }| Question { topic, words }).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::fields::Fields;
 use crate::fleet::Mark;
 use crate::input;
 use crate::problem::Code;
-use fude_desk::{OrgId, Subject};
+use fude_desk::{Action, Object, OrgId, Subject, authorize};
 use serde::Serialize;
 
 /// The most vehicles and lines of a desk: what memory is sized for.
@@ -36,6 +36,11 @@ pub(super) fn import(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> R
         let org = OrgId::new(org.as_str()).ok().filter(|org| may_enter(burst, subject, org));
         let org = org.ok_or_else(|| row.bad("org"))?;
         let read_mark = mark.read(written).ok_or_else(|| row.bad(name))?;
+        // A vehicle that has changed hands is an officer's to say: the org that takes it would get the other's relays.
+        let owner = burst.books.fleet.owner(mark, &read_mark).unwrap_or(&org);
+        if !authorize(subject, Action::EnterMark, Object::Org(owner)) {
+            return Err(row.bad(name).into());
+        }
         read.push((read_mark, org));
     }
     if burst.books.fleet.len().saturating_add(read.len()) > MOST {
@@ -51,5 +56,5 @@ pub(super) fn import(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> R
 }
 
 fn may_enter(burst: &Burst<'_>, subject: &Subject, org: &OrgId) -> bool {
-    burst.books.orgs.contains_key(org) && !matches!(subject, Subject::Org(own) if own != org)
+    burst.books.orgs.contains_key(org) && authorize(subject, Action::EnterMark, Object::Org(org))
 }

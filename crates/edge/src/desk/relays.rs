@@ -170,7 +170,7 @@ pub(super) fn decline(
         burst.books.require_org(org, "instead")?;
     }
     answer(burst, subject, relay, RelayAnswer::Declined { instead: instead.clone() })?;
-    let loss = burst.books.state.relay(relay).map(|relay| relay.loss.clone());
+    let loss = burst.books.state.relay(relay).map(|relay| loss_of(burst.books, relay).clone());
     if let (Some(org), Some(loss)) = (instead, loss) {
         match send_one(burst, &Subject::System, &loss, &org) {
             // Refused: they are asked already, or it is found, and nothing is left to do.
@@ -191,7 +191,8 @@ fn answer(
 }
 
 fn propose(burst: &mut Burst<'_>, relay: &RelayId, find: FindId) -> Result<(), Failure> {
-    let Some(loss) = burst.books.state.relay(relay).map(|relay| relay.loss.clone()) else { return Ok(()) };
+    let loss = burst.books.state.relay(relay).map(|relay| loss_of(burst.books, relay).clone());
+    let Some(loss) = loss else { return Ok(()) };
     let claim = ClaimId::new(draw()?).map_err(|_| Ours::at("id"))?;
     let basis = Basis::Relay { relay: relay.clone() };
     match burst.run(&Subject::System, &Command::ProposeClaim { claim, loss: loss.clone(), find, basis }) {
@@ -248,7 +249,7 @@ pub(super) fn todo(
     for (id, relay) in over {
         // Nothing is looked for longer than a loss is open, so most need no look into the record.
         let may_be_recent = now < books.rules.loss_ends(relay.sent_at).saturating_add(RETRACTED);
-        if may_be_recent && now.saturating_sub(changed_at(store, &relay.loss)?) <= RETRACTED {
+        if may_be_recent && now.saturating_sub(changed_at(store, loss_of(books, relay))?) <= RETRACTED {
             recent.push(id.clone());
         }
     }
@@ -277,13 +278,18 @@ fn is_officer(subject: &Subject) -> bool {
     matches!(subject, Subject::Officer(_))
 }
 
-fn is_wanted(books: &Books, relay: &Relay) -> bool {
-    books.state.loss(&relay.loss).is_some_and(|loss| loss.status == LossStatus::Open)
+/// The loss that a relay is about: the one that remains, when it was reported twice.
+fn loss_of<'a>(books: &'a Books, relay: &'a Relay) -> &'a LossId {
+    books.state.remaining_loss(&relay.loss)
+}
+
+pub(super) fn is_wanted(books: &Books, relay: &Relay) -> bool {
+    books.state.loss(loss_of(books, relay)).is_some_and(|loss| loss.status == LossStatus::Open)
 }
 
 fn shown(books: &Books, store: &Store, ids: &[RelayId], with_loss: bool) -> Result<Vec<Shown>, Failure> {
     let shown = ids.iter().filter_map(|id| Some((id, books.state.relay(id)?))).map(|(id, relay)| {
-        let loss = books.state.loss(&relay.loss).ok_or_else(|| Ours::at("loss"))?;
+        let loss = books.state.loss(loss_of(books, relay)).ok_or_else(|| Ours::at("loss"))?;
         let (number, is_wanted) = (number(store, relay.loss.as_str())?, is_wanted(books, relay));
         let text = if is_wanted {
             wanted::call(&number, &report(store, &loss.report)?.reading())
