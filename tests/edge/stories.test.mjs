@@ -95,7 +95,10 @@ test("a folder that was found first waits for its owner", async () => {
   await desk.decide(queued.claim, "confirm");
   const late = await desk.call("POST", `claims/${second.claim}/confirm`, { as: "wang" });
   assert.equal(late.body.code, "find_reserved");
-  await desk.decide(queued.claim, "hand-over", { receiver: "刘某" });
+  // Papers take two people: who confirmed does not hand them over.
+  const alone = await desk.call("POST", `claims/${queued.claim}/hand-over`, { as: "wang", body: { receiver: "刘某" } });
+  assert.equal(alone.body.code, "second_person_needed");
+  await desk.decide(queued.claim, "hand-over", { receiver: "刘某" }, "antai");
   const { claims, quiet } = await desk.queue();
   assert.ok(!claims.some(({ find: { find: id } }) => id === find.find), "the find is out of the queue");
   assert.ok(claims.some(({ loss: { loss: id } }) => id === other.loss) || quiet.some(({ loss: id }) => id === other.loss));
