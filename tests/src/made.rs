@@ -80,20 +80,7 @@ fn record(id: String, text: String, seconds: u64) -> Record {
     let clock = FixedOffset::east_opt(CLOCK).expect("a clock");
     let moment = FIRST + i64::try_from(seconds).expect("ninety days");
     let reported_at = DateTime::from_timestamp(moment, 0).expect("a moment").with_timezone(&clock);
-    Record {
-        id,
-        text,
-        reported_at,
-        from: None,
-        to: None,
-        place: None,
-        plate: None,
-        kind: None,
-        colour: None,
-        brand: None,
-        when_earliest: None,
-        when_latest: None,
-    }
+    Record::new(id, text, reported_at)
 }
 
 /// What looking at 64 bytes of every find costs: the ten whose bits differ least from the loss's.

@@ -83,20 +83,8 @@ pub(crate) mod tests {
 
     /// A record that has an id, a text and the time of its report.
     pub(crate) fn record(id: &str, text: &str, reported_at: &str) -> Record {
-        Record {
-            id: id.to_owned(),
-            text: text.to_owned(),
-            reported_at: DateTime::parse_from_rfc3339(reported_at).expect("a time"),
-            from: None,
-            to: None,
-            place: None,
-            plate: None,
-            kind: None,
-            colour: None,
-            brand: None,
-            when_earliest: None,
-            when_latest: None,
-        }
+        let reported_at = DateTime::parse_from_rfc3339(reported_at).expect("a time");
+        Record::new(id.to_owned(), text.to_owned(), reported_at)
     }
 
     /// The finds that the peer lists, the best first, with their scores.

@@ -50,6 +50,26 @@ pub struct Record {
     pub when_latest: Option<DateTime<FixedOffset>>,
 }
 
+impl Record {
+    /// A record of which no field is filled in.
+    pub fn new(id: String, text: String, reported_at: DateTime<FixedOffset>) -> Self {
+        Self {
+            id,
+            text,
+            reported_at,
+            from: None,
+            to: None,
+            place: None,
+            plate: None,
+            kind: None,
+            colour: None,
+            brand: None,
+            when_earliest: None,
+            when_latest: None,
+        }
+    }
+}
+
 /// How records are written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
