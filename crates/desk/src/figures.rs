@@ -162,7 +162,7 @@ impl Cases {
     }
 
     fn enter_loss(&mut self, at: i64, event: &Event) {
-        let crate::event::Aggregate::Loss(id) = event.aggregate() else { return };
+        let crate::aggregate::Aggregate::Loss(id) = event.aggregate() else { return };
         let Some(loss) = self.losses.get_mut(id) else { return };
         match event {
             Event::LossMatched { .. } => loss.matched = Some(at),
@@ -177,7 +177,7 @@ impl Cases {
     }
 
     fn enter_find(&mut self, event: &Event) {
-        let crate::event::Aggregate::Find(id) = event.aggregate() else { return };
+        let crate::aggregate::Aggregate::Find(id) = event.aggregate() else { return };
         let Some(find) = self.finds.get_mut(id) else { return };
         match event {
             Event::FindHandedOver { .. } | Event::FindReturnedOnSpot { .. } => find.is_returned = true,

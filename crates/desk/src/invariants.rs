@@ -2,10 +2,11 @@
 //! release builds of everything that a command touches, before anybody hears that it was accepted. How to
 //! mend what is broken is not known here: the command is refused and nothing is written.
 
+use crate::aggregate::Aggregate;
 use crate::authorize::Subject;
 use crate::claim::{Claim, ClaimStatus};
 use crate::custody::Custody;
-use crate::event::{Aggregate, Event};
+use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::handover::can_give;
 use crate::id::{ClaimId, FindId, LossId, RelayId};

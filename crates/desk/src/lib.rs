@@ -62,6 +62,7 @@
     )
 )]
 
+mod aggregate;
 mod authorize;
 mod claim;
 mod command;
@@ -82,6 +83,7 @@ mod rules;
 mod state;
 pub mod view;
 
+pub use aggregate::Aggregate;
 pub use authorize::{Action, Object, Subject, authorize};
 pub use claim::{
     Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, RevokeReason, WithdrawReason,
@@ -89,7 +91,7 @@ pub use claim::{
 pub use command::{Command, Context};
 pub use custody::{Custody, Move};
 pub use decide::decide;
-pub use event::{Aggregate, Event};
+pub use event::Event;
 pub use figures::{By, Figures, figures};
 pub use find::{Find, FindStatus, PublishedNotice};
 pub use fude_engine::Language;

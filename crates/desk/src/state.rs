@@ -1,8 +1,9 @@
 //! What do the books say now? The losses, finds, claims and relays of a desk, which only events change. What may
 //! happen is not asked here, only whether an event follows from what was before.
 
+use crate::aggregate::Aggregate;
 use crate::claim::{Claim, ClaimStatus};
-use crate::event::{Aggregate, Event};
+use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::id::{ClaimId, FindId, LossId, RelayId};
 use crate::invariants::{Broken, Invariant};
