@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use given::Given;
-pub(crate) use hedge::is_hedged;
+pub(crate) use hedge::tells_doubt;
 pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;

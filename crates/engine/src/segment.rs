@@ -6,6 +6,7 @@
 //! why not. When texts should be read anew is for whoever keeps both to decide: see [`READING`].
 
 mod bytes;
+mod code;
 mod dictionary;
 mod find;
 mod terms;

@@ -6,7 +6,7 @@
 use super::Topic;
 use crate::features::{CASH, Features, Hedges, Item};
 use crate::lexicon::{Kind, Word, word_at};
-use crate::read::{Alternative, Reading, Setting, Side, Window, is_hedged};
+use crate::read::{Alternative, Reading, Setting, Side, Window, tells_doubt};
 use crate::text::Text;
 use crate::weigh::is_wrapping;
 
@@ -81,7 +81,7 @@ pub fn answer(loss: &Features, topic: Topic, reading: &Reading) -> Option<Featur
     };
     if silent {
         told.things = vec![thing];
-        told.hedges = if is_hedged(text) { Hedges::all(topic.aspect().facts()) } else { Hedges::default() };
+        told.hedges = if tells_doubt(text) { Hedges::all(topic.aspect().facts()) } else { Hedges::default() };
     }
     answered(loss, topic, &told)
 }

@@ -34,11 +34,11 @@ static AROUND: Words = words![
 static OR: Words = words!["还是", "或者", "或者是", "或是", "或", "抑或", "定系", "or", "/"];
 
 /// Whether anything of a text is told with doubt: for answers of a word or two.
-pub(crate) fn is_hedged(text: &Text) -> bool {
+pub(crate) fn tells_doubt(text: &Text) -> bool {
     (0..text.chars().len()).any(|at| BEFORE.skip(text, at) > 0 || DOUBTS.skip(text, at) > 0)
 }
 
-/// Marks the facts that are told with doubt. Linear in the length of the text and the number of its facts.
+/// Marks the facts that are told with doubt. O(characters + hedges × facts).
 pub(super) fn mark(draft: &mut Draft<'_>) {
     let hedges = hedges(draft);
     if hedges.is_empty() {

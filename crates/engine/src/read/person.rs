@@ -3,9 +3,11 @@
 //! Masked names (张某), surnames with a title (刘师傅, 许女士), 姓吉, and kin without a name. Whether it is the
 //! owner, the driver or the finder is told by the title, by what stands beside it, and by who wrote.
 
+mod name;
+
 use super::{Draft, FactName, Side, Value};
 use crate::lexicon::Sense;
-use crate::text::{Table, Text, Words, is_han, table, words};
+use crate::text::{Table, Text, Words, table, words};
 use PersonRole::{Driver, Finder, Holder, Other, Owner, Staff};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -185,7 +187,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
         let found = titled(draft, at)
-            .or_else(|| called(draft, at))
+            .or_else(|| name::called(draft, at))
             .or_else(|| bare(draft, at))
             .or_else(|| unnamed(draft, at));
         match found.filter(|(range, ..)| draft.is_free(range.clone())) {
@@ -222,47 +224,6 @@ fn titled(draft: &Draft<'_>, at: usize) -> Option<Found> {
         Side::Lost => told.or(before).unwrap_or(Owner),
     };
     Some((at..end, Some(text.slice(at..surname).to_owned()), role))
-}
-
-/// What stands before a whole name, with whose name it is.
-static NAMES: Table<PersonRole> = table![
-    ("姓名", Owner),
-    ("姓名贴", Owner),
-    ("名字", Owner),
-    ("名字叫", Owner),
-    ("名字是", Owner),
-    ("名叫", Owner),
-    ("户名", Owner),
-    ("户名是", Owner),
-    ("户主", Owner),
-    ("署名", Owner),
-    ("持有人", Owner),
-    ("持卡人", Owner),
-    ("旅客", Owner),
-    ("登记人", Holder),
-    ("经手人", Holder),
-    ("拾获人", Finder),
-    ("拾得人", Finder),
-];
-
-/// 姓名:梅一诺, 名字是濮阳春, 户主'第五明': two to four characters between marks.
-fn called(draft: &Draft<'_>, at: usize) -> Option<Found> {
-    static MARKS: [char; 7] = [':', ' ', '\'', '"', '“', '‘', '「'];
-    let text = &draft.text;
-    let end =
-        (1..=4).map(|length| at + length).find(|&end| !text.chars().get(end).copied().is_some_and(is_han))?;
-    let name = text.chars().get(at..end).filter(|name| name.len() > 1 && name.iter().all(|&c| is_han(c)))?;
-    let marks = text.chars()[..at].iter().rev().take_while(|c| MARKS.contains(c)).take(2).count();
-    let (role, _) = NAMES.before(text, at - marks)?;
-    // A word of the lexicon is no name: 姓名 住址, 名字 手机.
-    let is_word = draft
-        .token_from(at)
-        .is_some_and(|token| token.end == end && token.word.is_some_and(|word| !word.is(Sense::Surname)));
-    let surname = surname_at(draft, at).filter(|surname| *surname < end);
-    if is_word || surname.is_none() && (marks == 0 || name.len() == 2) {
-        return None;
-    }
-    Some((at..end, surname.map(|surname| text.slice(at..surname).to_owned()), role))
 }
 
 /// 姓吉, a name on a card (黄*), and a surname that closes the report: …九百五十块。漆.

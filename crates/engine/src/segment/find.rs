@@ -1,60 +1,14 @@
-//! How does a find become bytes, and bytes a find? One to three bytes say what there is; then comes each, numbers as differences
-//! from what is likely, words by the numbers of the segment's dictionary.
-//!
-//! What is written here is read for years: the lists of codes below may only grow at their ends.
+//! How does a find become bytes, and bytes a find? One to three bytes say what there is; then comes each, numbers as
+//! differences from what is likely, words by the numbers of the segment's dictionary, sorts by their `code`.
 
 use super::BadSegment;
 use super::bytes::{Reader, put, put_length, put_seconds, put_signed};
+use super::code::{CURRENCIES, RIDERS, SEATS, SETTINGS, code, decoded};
 use super::dictionary::{Dictionary, Words};
 use super::terms;
-use crate::features::{Features, Hedges, Item, SeatClass, Term, term};
+use crate::features::{Features, Hedges, Item, Term, term};
 use crate::place::Point;
-use crate::read::{Alternative, Currency, Money, Plate, PlateCharacter, Rider, Setting, Side, Window};
-
-/// The codes of surroundings, seats, riders and currencies are their places here.
-const SETTINGS: [Setting; 17] = [
-    Setting::Washroom,
-    Setting::Taxi,
-    Setting::Bus,
-    Setting::Metro,
-    Setting::Train,
-    Setting::Coach,
-    Setting::Bike,
-    Setting::Ferry,
-    Setting::Plane,
-    Setting::Hospital,
-    Setting::School,
-    Setting::Hotel,
-    Setting::Shop,
-    Setting::Station,
-    Setting::Estate,
-    Setting::Park,
-    Setting::Street,
-];
-const SEATS: [SeatClass; 3] = [SeatClass::Front, SeatClass::Rear, SeatClass::Boot];
-const RIDERS: [Rider; 8] = [
-    Rider::Woman,
-    Rider::Man,
-    Rider::Couple,
-    Rider::Child,
-    Rider::Student,
-    Rider::Elder,
-    Rider::Wedding,
-    Rider::Drunk,
-];
-const CURRENCIES: [Currency; 11] = [
-    Currency::Cny,
-    Currency::Hkd,
-    Currency::Twd,
-    Currency::Mop,
-    Currency::Jpy,
-    Currency::Usd,
-    Currency::Eur,
-    Currency::Gbp,
-    Currency::Krw,
-    Currency::Thb,
-    Currency::Sgd,
-];
+use crate::read::{Alternative, Money, Plate, PlateCharacter, Side, Window};
 
 /// What there is of a find: a bit each.
 mod has {
@@ -402,41 +356,4 @@ fn pack_point(out: &mut Vec<u8>, point: Point) {
 fn unpack_point(reader: &mut Reader<'_>) -> Result<Point, BadSegment> {
     let mut degrees = || i32::try_from(reader.signed()?).map_err(|_| reader.damaged());
     Ok(Point { latitude: degrees()?, longitude: degrees()? })
-}
-
-/// The place of something in its list of codes, which holds everything.
-fn code<T: PartialEq>(codes: &[T], item: &T) -> u8 {
-    let at = codes.iter().position(|other| other == item);
-    at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
-}
-
-fn decoded<T: Copy>(codes: &[T], reader: &mut Reader<'_>) -> Result<T, BadSegment> {
-    let code = reader.byte()?;
-    codes.get(usize::from(code)).copied().ok_or_else(|| reader.damaged())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn everything_that_can_be_told_has_a_code() {
-        assert!(Setting::ALL.iter().all(|setting| SETTINGS.contains(setting)));
-        assert_eq!(Setting::ALL.len(), SETTINGS.len(), "each once");
-        // Whoever adds one here has to add it to the codes: this does not compile without.
-        let known = |currency: Currency| match currency {
-            Currency::Cny
-            | Currency::Hkd
-            | Currency::Twd
-            | Currency::Mop
-            | Currency::Jpy
-            | Currency::Usd
-            | Currency::Eur
-            | Currency::Gbp
-            | Currency::Krw
-            | Currency::Thb
-            | Currency::Sgd => currency,
-        };
-        assert_eq!(CURRENCIES.map(known), CURRENCIES);
-    }
 }
