@@ -10,3 +10,8 @@ pub(crate) fn draw() -> Result<String, Ours> {
     getrandom::fill(&mut bits).map_err(|_| Ours::at("chance"))?;
     Ok(hex(&bits))
 }
+
+/// A fresh id.
+pub(crate) fn fresh<Id: TryFrom<String>>() -> Result<Id, Ours> {
+    Id::try_from(draw()?).map_err(|_| Ours::at("id"))
+}

@@ -232,7 +232,7 @@ impl Desk {
             return Ok(answer);
         }
         self.burst(now, |burst| {
-            let answer = self.change(burst, desk, route, call, body)?;
+            let answer = change(burst, desk, route, call, body)?;
             burst.writes.extend(intent.keep(&answer, now));
             Ok(answer)
         })
@@ -245,7 +245,7 @@ impl Desk {
         change: impl FnOnce(&mut Burst<'_>) -> std::result::Result<T, Failure>,
     ) -> std::result::Result<T, Failure> {
         let mut books = self.books.borrow_mut();
-        let mut burst = Burst::new(books.as_mut().ok_or_else(|| Ours::at("books"))?, now);
+        let mut burst = Burst::new(&self.store, books.as_mut().ok_or_else(|| Ours::at("books"))?, now);
         let outcome = change(&mut burst).and_then(|value| {
             self.store.commit(std::mem::take(&mut burst.writes))?;
             Ok(value)
@@ -282,54 +282,52 @@ impl Desk {
             Err(Ours { place, .. }) => console_error!("ours place={place}"),
         }
     }
+}
 
-    fn change(
-        &self,
-        burst: &mut Burst<'_>,
-        desk: &str,
-        route: &Route,
-        call: &Call,
-        body: &[u8],
-    ) -> std::result::Result<Answer, Failure> {
-        let (Caller::Of(subject), store) = (&call.caller, &self.store) else {
-            return Err(Code::NotFound.into());
-        };
-        match (route, subject) {
-            (Route::ReportLoss, _) => resident::report_loss(burst, subject, body),
-            (Route::WithdrawLoss(loss), _) => resident::withdraw(burst, store, subject, loss, body),
-            (Route::CorrectLoss(loss), _) => resident::correct(burst, store, subject, loss, body),
-            (Route::ClaimNotice(find), _) => {
-                attempts::check(store, &call.source, call.now)?;
-                let answer = resident::claim_notice(burst, subject, find, body)?;
-                attempts::count(burst, &call.source);
-                Ok(answer)
-            }
-            (Route::MergeLoss(loss), _) => merges::merge_loss(burst, subject, loss, body),
-            (Route::SplitLoss(loss), _) => merges::split_loss(burst, store, subject, loss, body),
-            (Route::MergeFind(find), _) => merges::merge_find(burst, subject, find, body),
-            (Route::SplitFind(find), _) => merges::split_find(burst, store, subject, find, desk, body),
-            (Route::AskProof(claim), _) => proofs::ask(burst, store, subject, claim, body),
-            (Route::AnswerProof(loss), _) => proofs::answer(burst, store, subject, loss, body),
-            (Route::NoteContact(loss), _) => proofs::contact(burst, store, subject, loss, body),
-            (Route::SendRelays(loss), _) => relays::send(burst, store, subject, loss, body),
-            (Route::AcceptRelay(relay), _) => relays::accept(burst, store, subject, relay, body),
-            (Route::RelayFound(relay), _) => relays::found(burst, store, subject, relay, body),
-            (Route::RelayNotFound(relay), _) => relays::not_found(burst, store, subject, relay, body),
-            (Route::DeclineRelay(relay), _) => relays::decline(burst, store, subject, relay, body),
-            (Route::Register, _) => register::import(burst, subject, body),
-            (Route::LogFind, _) => company::log_find(burst, subject, desk, body),
-            (Route::ReturnOnSpot, _) => company::return_on_spot(burst, subject, body),
-            (Route::MoveFind(find), _) => custody::send(burst, subject, find, body),
-            (Route::TakeFind(find), _) => custody::take(burst, subject, find, body),
-            (Route::KeepFind(find), _) => custody::keep(burst, subject, find, body),
-            (Route::LinkClaim, _) => claims::link(burst, store, subject, body),
-            (Route::ConfirmClaim(claim), _) => claims::confirm(burst, store, subject, claim, body),
-            (Route::RejectClaim(claim), _) => claims::reject(burst, store, subject, claim, body),
-            (Route::RevokeClaim(claim), _) => claims::revoke(burst, store, subject, claim, body),
-            (Route::ReopenClaim(claim), _) => claims::reopen(burst, store, subject, claim, body),
-            (Route::HandOver(claim), _) => claims::hand_over(burst, store, subject, claim, body),
-            (Route::CorrectHandover(find), _) => claims::correct(burst, store, subject, find, desk, body),
-            _ => Err(Code::NotFound.into()),
+/// Hands a write to where it is decided.
+fn change(
+    burst: &mut Burst<'_>,
+    desk: &str,
+    route: &Route,
+    call: &Call,
+    body: &[u8],
+) -> std::result::Result<Answer, Failure> {
+    let Caller::Of(subject) = &call.caller else { return Err(Code::NotFound.into()) };
+    match route {
+        Route::ReportLoss => resident::report_loss(burst, subject, body),
+        Route::WithdrawLoss(loss) => resident::withdraw(burst, subject, loss, body),
+        Route::CorrectLoss(loss) => resident::correct(burst, subject, loss, body),
+        Route::ClaimNotice(find) => {
+            attempts::check(burst, &call.source)?;
+            let answer = resident::claim_notice(burst, subject, find, body)?;
+            attempts::count(burst, &call.source);
+            Ok(answer)
         }
+        Route::MergeLoss(loss) => merges::merge_loss(burst, subject, loss, body),
+        Route::SplitLoss(loss) => merges::split_loss(burst, subject, loss, body),
+        Route::MergeFind(find) => merges::merge_find(burst, subject, find, body),
+        Route::SplitFind(find) => merges::split_find(burst, subject, find, desk, body),
+        Route::AskProof(claim) => proofs::ask(burst, subject, claim, body),
+        Route::AnswerProof(loss) => proofs::answer(burst, subject, loss, body),
+        Route::NoteContact(loss) => proofs::contact(burst, subject, loss, body),
+        Route::SendRelays(loss) => relays::send(burst, subject, loss, body),
+        Route::AcceptRelay(relay) => relays::accept(burst, subject, relay, body),
+        Route::RelayFound(relay) => relays::found(burst, subject, relay, body),
+        Route::RelayNotFound(relay) => relays::not_found(burst, subject, relay, body),
+        Route::DeclineRelay(relay) => relays::decline(burst, subject, relay, body),
+        Route::Register => register::import(burst, subject, body),
+        Route::LogFind => company::log_find(burst, subject, desk, body),
+        Route::ReturnOnSpot => company::return_on_spot(burst, subject, body),
+        Route::MoveFind(find) => custody::send(burst, subject, find, body),
+        Route::TakeFind(find) => custody::take(burst, subject, find, body),
+        Route::KeepFind(find) => custody::keep(burst, subject, find, body),
+        Route::LinkClaim => claims::link(burst, subject, body),
+        Route::ConfirmClaim(claim) => claims::confirm(burst, subject, claim, body),
+        Route::RejectClaim(claim) => claims::reject(burst, subject, claim, body),
+        Route::RevokeClaim(claim) => claims::revoke(burst, subject, claim, body),
+        Route::ReopenClaim(claim) => claims::reopen(burst, subject, claim, body),
+        Route::HandOver(claim) => claims::hand_over(burst, subject, claim, body),
+        Route::CorrectHandover(find) => claims::correct(burst, subject, find, desk, body),
+        _ => Err(Code::NotFound.into()),
     }
 }

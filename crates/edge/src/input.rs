@@ -1,16 +1,15 @@
 //! What does each call take? The bodies of docs/api.md with their bounds. What comes of them is the desk's.
 
+mod desk;
+
 use crate::fields::Fields;
 use crate::problem::{Code, Problem};
 use crate::report::Report;
 use fude_desk::{
-    ARTICLES, Contact, FindId, HandReason, LossId, OfficerId, OrgId, ProxyBasis, ReceiptId, RevokeReason,
-    Rules, SpotReason,
+    Contact, FindId, HandReason, LossId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
 };
 use fude_engine::{Given, MAX_CHARS, Topic};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The longest name, contact or field that was filled in, in characters.
 const LONGEST_LINE: usize = 100;
@@ -18,8 +17,7 @@ const LONGEST_LINE: usize = 100;
 /// The longest note of an officer, in characters.
 const LONGEST_NOTE: usize = 500;
 
-/// The most orgs, and the most officers, of a new desk.
-const MOST_MEMBERS: usize = 200;
+pub(crate) use desk::{NewDesk, desk};
 
 /// What was written about a loss or a find.
 #[derive(Debug)]
@@ -250,64 +248,6 @@ pub(crate) fn note(mut body: Fields) -> Result<Option<String>, Problem> {
     Ok(note)
 }
 
-/// The body of `POST /`.
-#[derive(Debug)]
-pub(crate) struct NewDesk {
-    pub(crate) name: String,
-    pub(crate) phone: String,
-    pub(crate) orgs: BTreeMap<OrgId, String>,
-    pub(crate) officers: BTreeMap<OfficerId, String>,
-    pub(crate) rules: Rules,
-}
-
-/// The body of `POST /`.
-pub(crate) fn desk(mut body: Fields) -> Result<NewDesk, Problem> {
-    let desk = NewDesk {
-        name: body.must_line("name", LONGEST_LINE)?,
-        phone: body.must_line("phone", LONGEST_LINE)?,
-        orgs: members(&mut body, "orgs", "org")?,
-        officers: members(&mut body, "officers", "officer")?,
-        rules: rules(&mut body)?,
-    };
-    body.finish()?;
-    Ok(desk)
-}
-
-/// A rule pack: what it does not name is the law's default. Every complaint names the entry.
-fn rules(body: &mut Fields) -> Result<Rules, Problem> {
-    let mut rules = Rules::default();
-    let Some(pack) = body.object("rules")? else { return Ok(rules) };
-    for (entry, value) in pack.entries() {
-        let field = format!("rules.{entry}");
-        if !ARTICLES.iter().any(|(known, _)| *known == entry) {
-            return Err(Code::UnknownField.of(&field));
-        }
-        let Ok(Value::Object(mut whole)) = serde_json::to_value(&rules) else {
-            return Err(Code::BadField.of(&field));
-        };
-        whole.insert(entry, value);
-        rules = serde_json::from_value(Value::Object(whole)).map_err(|_| Code::BadField.of(&field))?;
-    }
-    rules.check().map_err(|bad| Code::BadField.of(&format!("rules.{}", bad.0)))?;
-    Ok(rules)
-}
-
-fn members<Id>(body: &mut Fields, list: &str, id: &str) -> Result<BTreeMap<Id, String>, Problem>
-where
-    Id: TryFrom<String> + Ord,
-{
-    let mut members = BTreeMap::new();
-    for mut one in body.objects(list, MOST_MEMBERS)? {
-        let member = Id::try_from(one.must_line(id, LONGEST_LINE)?).map_err(|_| one.bad(id))?;
-        let name = one.must_line("name", LONGEST_LINE)?;
-        if members.insert(member, name).is_some() {
-            return Err(one.bad(id));
-        }
-        one.finish()?;
-    }
-    Ok(members)
-}
-
 fn text(body: &mut Fields) -> Result<String, Problem> {
     let text = body.raw("text")?.unwrap_or_default();
     if text.trim().is_empty() {
@@ -348,11 +288,11 @@ mod tests {
 
     const NOW: i64 = 1_737_201_000;
 
-    fn fields(body: &str) -> Fields {
+    pub(super) fn fields(body: &str) -> Fields {
         Fields::parse(body.as_bytes()).unwrap()
     }
 
-    fn told<T>(result: Result<T, Problem>) -> String {
+    pub(super) fn told<T>(result: Result<T, Problem>) -> String {
         result.map_or_else(
             |p| format!("{} {}", p.code.as_str(), p.field.unwrap_or_default()),
             |_| "good".into(),
@@ -388,38 +328,6 @@ mod tests {
         assert_eq!(found.given.when_earliest, found.given.when_latest);
         let both = r#"{"text":"伞","given":{"when_earliest":"2025-01-18T19:40:00+08:00","when_latest":"2025-01-18T19:30:00+08:00"}}"#;
         assert_eq!(told(find(both)), "bad_time given.when_latest");
-    }
-
-    #[test]
-    fn a_desk_has_members_each_once() {
-        let body = |orgs: &str| {
-            format!(
-                r#"{{"name":"青冈","phone":"110","orgs":{orgs},"officers":[{{"officer":"o1","name":"王"}}]}}"#
-            )
-        };
-        assert_eq!(told(desk(fields(&body(r#"[{"org":"a","name":"安泰"}]"#)))), "good");
-        assert_eq!(told(desk(fields(&body(r#"[{"org":"安","name":"安泰"}]"#)))), "bad_field orgs[0].org");
-        let twice = r#"[{"org":"a","name":"安泰"},{"org":"a","name":"圣达"}]"#;
-        assert_eq!(told(desk(fields(&body(twice)))), "bad_field orgs[1].org");
-        assert_eq!(told(desk(fields(&body("[]")))), "bad_field orgs");
-    }
-
-    #[test]
-    fn a_rule_pack_is_checked_entry_by_entry() {
-        let check = |pack: &str, expect: &str| {
-            let members = r#""orgs":[{"org":"a","name":"甲"}],"officers":[{"officer":"o","name":"乙"}]"#;
-            let body = format!(r#"{{"name":"台","phone":"110",{members},"rules":{pack}}}"#);
-            assert_eq!(told(desk(fields(&body))), expect, "{pack}");
-        };
-        check(r#"{"accept_seconds":600,"two_person":["phone"]}"#, "good");
-        check("{}", "good");
-        check(r#"{"notice_days":180}"#, "bad_field rules.notice_days");
-        check(r#"{"accept_seconds":"soon"}"#, "bad_field rules.accept_seconds");
-        check(r#"{"two_person":["nonsense"]}"#, "bad_field rules.two_person");
-        check(r#"{"calendar":{"off":[2,1]}}"#, "bad_field rules.calendar");
-        check(r#"{"retention":{"forever":1}}"#, "bad_field rules.retention");
-        check(r#"{"half_a_year":1}"#, "unknown_field rules.half_a_year");
-        check("[]", "bad_field rules");
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! each source has a budget a day. A source is a keyed hash of where a request came from, and forgotten after the day.
 
 use super::burst::Burst;
-use super::store::Store;
 use crate::failure::Failure;
 use crate::problem::Code;
 
@@ -14,10 +13,11 @@ const BUDGET: i64 = 10;
 const SPAN: i64 = 86_400;
 
 /// Refused when the budget of this source is spent.
-pub(super) fn check(store: &Store, source: &str, now: i64) -> Result<(), Failure> {
-    let since = now.saturating_sub(SPAN);
+pub(super) fn check(burst: &Burst<'_>, source: &str) -> Result<(), Failure> {
+    let since = burst.now.saturating_sub(SPAN);
     let query = "SELECT count(*) FROM attempts WHERE source = ? AND at > ?";
-    let made = store.row(query, vec![source.into(), since.into()])?.map_or(Ok(0), |row| row.number(0))?;
+    let made =
+        burst.store.row(query, vec![source.into(), since.into()])?.map_or(Ok(0), |row| row.number(0))?;
     if made >= BUDGET { Err(Code::TooManyAttempts.into()) } else { Ok(()) }
 }
 

@@ -4,8 +4,8 @@
 //! ahead of the disk.
 
 use super::books::Books;
-use super::store::{Statement, json};
-use crate::chance::draw;
+use super::store::{Statement, Store, json};
+use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::report::Report;
 use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
@@ -13,6 +13,8 @@ use worker::SqlStorageValue;
 
 /// One request's changes in the making.
 pub(super) struct Burst<'b> {
+    /// What is on disk: nothing of this burst.
+    pub(super) store: &'b Store,
     pub(super) books: &'b mut Books,
     pub(super) now: i64,
     pub(super) writes: Vec<Statement>,
@@ -23,8 +25,8 @@ pub(super) struct Burst<'b> {
 }
 
 impl<'b> Burst<'b> {
-    pub(super) fn new(books: &'b mut Books, now: i64) -> Self {
-        Self { books, now, writes: Vec::new(), is_ahead: false, is_public: false }
+    pub(super) fn new(store: &'b Store, books: &'b mut Books, now: i64) -> Self {
+        Self { store, books, now, writes: Vec::new(), is_ahead: false, is_public: false }
     }
 
     /// Notes a statement.
@@ -100,9 +102,9 @@ impl<'b> Burst<'b> {
 
     /// Puts a report beside the log, under a fresh name.
     pub(super) fn keep(&mut self, report: &Report) -> Result<BlobId, Failure> {
-        let id = draw()?;
+        let id = fresh::<BlobId>()?;
         self.write("INSERT INTO texts VALUES (?, 1, ?)", vec![id.as_str().into(), json(report)?]);
-        Ok(BlobId::new(id).map_err(|_| Ours::at("id"))?)
+        Ok(id)
     }
 
     /// Gives a loss its number, such as `L-0007`: for people, who read it to each other.

@@ -6,7 +6,7 @@ use super::matching;
 use super::store::Store;
 use super::{company, notes};
 use crate::answer::Answer;
-use crate::chance::draw;
+use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input::{self, Decision, Handing, Link};
@@ -30,19 +30,14 @@ struct Corrected<'a> {
 }
 
 /// `POST /claims`: a pair that an officer knows to be one thing.
-pub(super) fn link(
-    burst: &mut Burst<'_>,
-    store: &Store,
-    subject: &Subject,
-    body: &[u8],
-) -> Result<Answer, Failure> {
+pub(super) fn link(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
     let Link { loss, find, reason, note } = input::link(Fields::parse(body)?)?;
-    let claim = ClaimId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let claim = fresh::<ClaimId>()?;
     let basis = Basis::ByHand { reason };
     let command = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis };
     let events = burst.run(subject, &command)?;
     notes::write(burst, &events, Some(note));
-    let answer = changed(burst, store, &claim, &events, true)?;
+    let answer = changed(burst, subject, &claim, &events)?;
     matching::freed(burst, &[loss])?;
     Ok(Answer { status: 201, ..answer })
 }
@@ -50,68 +45,66 @@ pub(super) fn link(
 /// `POST /claims/{claim}/confirm`
 pub(super) fn confirm(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &ClaimId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     Fields::parse(body)?.finish()?;
-    let events = burst.run(subject, &Command::ConfirmClaim { claim: id.clone() })?;
-    changed(burst, store, id, &events, true)
+    decide(burst, subject, id, &Command::ConfirmClaim { claim: id.clone() }, None)
 }
 
 /// `POST /claims/{claim}/reject`
 pub(super) fn reject(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &ClaimId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     let Decision::<RejectReason> { reason, note } = input::decision(Fields::parse(body)?)?;
-    let events = burst.run(subject, &Command::RejectClaim { claim: id.clone(), reason })?;
-    notes::write(burst, &events, note);
-    let answer = changed(burst, store, id, &events, true)?;
-    matching::freed(burst, &losses_of(burst, &events))?;
-    Ok(answer)
+    decide(burst, subject, id, &Command::RejectClaim { claim: id.clone(), reason }, note)
 }
 
 /// `POST /claims/{claim}/revoke`
 pub(super) fn revoke(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &ClaimId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     let Decision { reason, note } = input::revocation(Fields::parse(body)?)?;
-    let events = burst.run(subject, &Command::RevokeClaim { claim: id.clone(), reason })?;
-    notes::write(burst, &events, note);
-    let answer = changed(burst, store, id, &events, true)?;
-    seek_again(burst, store, &events)?;
-    Ok(answer)
+    decide(burst, subject, id, &Command::RevokeClaim { claim: id.clone(), reason }, note)
 }
 
 /// `POST /claims/{claim}/reopen`: undoes a rejection or a revocation.
 pub(super) fn reopen(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &ClaimId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     let note = input::note(Fields::parse(body)?)?;
-    let events = burst.run(subject, &Command::ReopenClaim { claim: id.clone() })?;
+    decide(burst, subject, id, &Command::ReopenClaim { claim: id.clone() }, note)
+}
+
+/// What an officer decides about a claim, with the note on it. What is free again, or looked for again, is compared.
+fn decide(
+    burst: &mut Burst<'_>,
+    subject: &Subject,
+    id: &ClaimId,
+    command: &Command,
+    note: Option<String>,
+) -> Result<Answer, Failure> {
+    let events = burst.run(subject, command)?;
     notes::write(burst, &events, note);
-    let answer = changed(burst, store, id, &events, true)?;
+    let answer = changed(burst, subject, id, &events)?;
     matching::freed(burst, &losses_of(burst, &events))?;
+    seek_again(burst, &events)?;
     Ok(answer)
 }
 
 /// `POST /claims/{claim}/hand-over`, of an officer or of the org that holds the find.
 pub(super) fn hand_over(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &ClaimId,
     body: &[u8],
@@ -121,7 +114,7 @@ pub(super) fn hand_over(
     // A claim that was undone after a mistaken handover can be handed over again: who took it last counts.
     let row = vec![id.as_str().into(), burst.now.into(), receiver.into()];
     burst.write("INSERT OR REPLACE INTO receivers VALUES (?, ?, ?)", row);
-    let answer = changed(burst, store, id, &events, matches!(subject, Subject::Officer(_)))?;
+    let answer = changed(burst, subject, id, &events)?;
     matching::freed(burst, &losses_of(burst, &events))?;
     Ok(answer)
 }
@@ -129,7 +122,6 @@ pub(super) fn hand_over(
 /// `POST /finds/{find}/correct`: noted when a first officer says so, done when a second one does.
 pub(super) fn correct(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &FindId,
     desk: &str,
@@ -140,8 +132,8 @@ pub(super) fn correct(
     notes::write(burst, &events, note);
     let awaits_second = matches!(events.first(), Some(Event::CorrectionAsked { .. }));
     if !awaits_second {
-        company::hold_again(burst, store, id, desk)?;
-        seek_again(burst, store, &events)?;
+        company::hold_again(burst, id, desk)?;
+        seek_again(burst, &events)?;
         matching::new_find(burst, id)?;
     }
     let status = burst.books.state.find(id).map_or("", |find| find.status.code());
@@ -149,13 +141,13 @@ pub(super) fn correct(
 }
 
 /// Losses that are looked for again are compared again.
-fn seek_again(burst: &mut Burst<'_>, store: &Store, events: &[Event]) -> Result<(), Failure> {
+fn seek_again(burst: &mut Burst<'_>, events: &[Event]) -> Result<(), Failure> {
     let reopened = events.iter().filter_map(|event| match event {
         Event::LossReopened { loss, .. } => Some(loss),
         _ => None,
     });
     let reopened: Vec<&LossId> = reopened.collect();
-    reopened.into_iter().try_for_each(|loss| matching::loss_again(burst, store, loss))
+    reopened.into_iter().try_for_each(|loss| matching::loss_again(burst, loss))
 }
 
 /// The losses whose claims these events closed or opened again.
@@ -169,16 +161,17 @@ pub(super) fn losses_of(burst: &Burst<'_>, events: &[Event]) -> Vec<LossId> {
     claims.map(|claim| claim.loss.clone()).collect()
 }
 
+/// A claim after these events. Its version is for officers, who send it back.
 pub(super) fn changed(
     burst: &Burst<'_>,
-    store: &Store,
+    subject: &Subject,
     id: &ClaimId,
     events: &[Event],
-    with_version: bool,
 ) -> Result<Answer, Failure> {
     let claim = burst.books.state.claim(id).ok_or_else(|| Ours::at("claim"))?;
     let fresh = events.iter().filter(|event| event.aggregate() == Aggregate::Claim(id)).count();
-    let version = if with_version { Some(version(store, id, fresh)?) } else { None };
+    let is_officer = matches!(subject, Subject::Officer(_));
+    let version = is_officer.then(|| version(burst.store, id, fresh)).transpose()?;
     Ok(Answer::ok(&Changed { claim: id.to_string(), status: claim.status.code(), version })?)
 }
 

@@ -8,7 +8,7 @@ use super::store::Store;
 use super::texts::{number, report};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
-use crate::chance::draw;
+use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input::{self, NewFind, NewReturn};
@@ -90,7 +90,7 @@ pub(super) fn log_find(
     burst.books.room_for_find()?;
     let (kept, reading) = Report::new(Side::Found, written, burst.now);
     let public = Public::of(&reading);
-    let find = FindId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let find = fresh::<FindId>()?;
     let report = burst.keep(&kept)?;
     let receipt = holder(subject).is_none().then(|| burst.next_receipt()).transpose()?;
     let (kind, kinds) = (kind(public.kind)?, kinds(&kept)?);
@@ -117,7 +117,7 @@ pub(super) fn return_on_spot(
     let NewReturn { found: NewFind { org, written }, receiver, reason } = parsed;
     burst.books.require_org(&org, "org")?;
     let (kept, reading) = Report::new(Side::Found, written, burst.now);
-    let find = FindId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let find = fresh::<FindId>()?;
     let (report, kind, kinds) = (burst.keep(&kept)?, kind(Public::of(&reading).kind)?, kinds(&kept)?);
     burst.run(subject, &Command::ReturnOnSpot { find: find.clone(), org, report, kind, kinds, reason })?;
     let number = burst.number_find(find.as_str());
@@ -157,15 +157,10 @@ fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> 
 }
 
 /// A find that was handed over by mistake is published and compared as if it had just come in.
-pub(super) fn hold_again(
-    burst: &mut Burst<'_>,
-    store: &Store,
-    id: &FindId,
-    desk: &str,
-) -> Result<(), Failure> {
+pub(super) fn hold_again(burst: &mut Burst<'_>, id: &FindId, desk: &str) -> Result<(), Failure> {
     let find = burst.books.state.find(id).ok_or_else(|| Ours::at("find"))?;
     let (blob, is_published) = (find.report.clone(), find.notice.is_some());
-    let reading = report(store, &blob)?.reading();
+    let reading = report(burst.store, &blob)?.reading();
     if !is_published {
         publish(burst, id, Public::of(&reading), desk)?;
     }

@@ -4,9 +4,9 @@
 
 use super::books::Books;
 use super::burst::Burst;
-use super::store::{Store, json};
+use super::store::json;
 use super::texts::report;
-use crate::chance::draw;
+use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use fude_desk::{
     Basis, Billionths, ClaimId, ClaimStatus, Command, FindId, LossId, ModelVersion, Refusal, RefusalCode,
@@ -92,9 +92,9 @@ pub(super) fn freed(burst: &mut Burst<'_>, losses: &[LossId]) -> Result<(), Fail
 }
 
 /// A loss that is looked for again is read and compared again, unless somebody is in need.
-pub(super) fn loss_again(burst: &mut Burst<'_>, store: &Store, loss: &LossId) -> Result<(), Failure> {
+pub(super) fn loss_again(burst: &mut Burst<'_>, loss: &LossId) -> Result<(), Failure> {
     let blob = burst.books.state.loss(loss).ok_or_else(|| Ours::at("loss"))?.report.clone();
-    let reading = report(store, &blob)?.reading();
+    let reading = report(burst.store, &blob)?.reading();
     burst.compare_again(&blob);
     if reading.is_emergency() {
         return Ok(());
@@ -175,7 +175,7 @@ fn propose(
     found: &Match,
     ranking: &Ranking,
 ) -> Result<(), Failure> {
-    let claim = ClaimId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let claim = fresh::<ClaimId>()?;
     let model = ModelVersion::new(burst.books.model.version.as_str()).map_err(|_| Ours::at("model"))?;
     let probability = Billionths::new(found.probability.billionths()).ok_or_else(|| Ours::at("ranking"))?;
     let basis = Basis::Ranking { millibits: found.millibits, probability, model };

@@ -2,7 +2,6 @@
 //! both. What a merge takes from a ranking or gives back to it is compared in the same burst.
 
 use super::burst::Burst;
-use super::store::Store;
 use super::{claims, company, matching};
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -38,14 +37,13 @@ pub(super) fn merge_loss(
 /// `POST /losses/{loss}/split`
 pub(super) fn split_loss(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &LossId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     Fields::parse(body)?.finish()?;
     burst.run(subject, &Command::SplitLoss { loss: id.clone() })?;
-    matching::loss_again(burst, store, id)?;
+    matching::loss_again(burst, id)?;
     loss(burst, id)
 }
 
@@ -65,7 +63,6 @@ pub(super) fn merge_find(
 /// `POST /finds/{find}/split`
 pub(super) fn split_find(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &FindId,
     desk: &str,
@@ -73,7 +70,7 @@ pub(super) fn split_find(
 ) -> Result<Answer, Failure> {
     Fields::parse(body)?.finish()?;
     burst.run(subject, &Command::SplitFind { find: id.clone() })?;
-    company::hold_again(burst, store, id, desk)?;
+    company::hold_again(burst, id, desk)?;
     matching::new_find(burst, id)?;
     find(burst, id)
 }

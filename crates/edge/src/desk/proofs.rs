@@ -7,7 +7,7 @@ use super::store::{Store, json};
 use super::{claims, notes, resident};
 use crate::answer::Answer;
 use crate::calendar::{UTC_OFFSET, rfc3339};
-use crate::chance::draw;
+use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input::{self, Told};
@@ -63,7 +63,6 @@ struct Weighed {
 /// `POST /claims/{claim}/ask`
 pub(super) fn ask(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &ClaimId,
     body: &[u8],
@@ -74,13 +73,12 @@ pub(super) fn ask(
         return Err(Code::NothingToAsk.into());
     }
     let events = burst.run(subject, &Command::AskProof { claim: id.clone() })?;
-    claims::changed(burst, store, id, &events, true)
+    claims::changed(burst, subject, id, &events)
 }
 
 /// `POST /losses/{loss}/answers`: whatever they are, the answer is the case.
 pub(super) fn answer(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     loss: &LossId,
     body: &[u8],
@@ -96,17 +94,16 @@ pub(super) fn answer(
         return Err(Code::BadField.of("answers").into());
     }
     let weighed = weigh(burst, &claim, told);
-    let blob = BlobId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let blob = fresh::<BlobId>()?;
     burst.run(subject, &Command::AnswerProof { claim: id, answers: blob.clone() })?;
     let row = vec![blob.as_str().into(), burst.now.into(), json(&weighed)?];
     burst.write("INSERT INTO answers VALUES (?, ?, ?)", row);
-    resident::look(burst.books, store, subject, loss)
+    resident::look(burst.books, burst.store, subject, loss)
 }
 
 /// `POST /losses/{loss}/contacts`: an officer reached for the owner.
 pub(super) fn contact(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     loss: &LossId,
     body: &[u8],
@@ -115,7 +112,7 @@ pub(super) fn contact(
     let events = burst.run(subject, &Command::NoteContact { loss: loss.clone(), contact })?;
     notes::write(burst, &events, note);
     let fresh = events.iter().map(|event| (burst.now, event.clone())).collect::<Vec<_>>();
-    resident::look_after(burst.books, store, loss, fresh)
+    resident::look_after(burst.books, burst.store, loss, fresh)
 }
 
 /// What the owner of this loss is asked now; nothing when nothing is.

@@ -8,7 +8,7 @@ use super::store::Store;
 use super::texts::{number, report};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
-use crate::chance::draw;
+use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::fleet::Fit;
@@ -68,14 +68,13 @@ pub(super) struct Shown {
 /// `POST /losses/{loss}/relays`: to the org that is named, or to all that fit.
 pub(super) fn send(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     loss: &LossId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     let named = input::org(Fields::parse(body)?)?;
     let blob = &burst.books.state.loss(loss).ok_or(Code::NotFound)?.report;
-    let reading = report(store, blob)?.reading();
+    let reading = report(burst.store, blob)?.reading();
     let (fit, orgs) = match named {
         Some(org) => {
             burst.books.require_org(&org, "org")?;
@@ -98,8 +97,8 @@ pub(super) fn send(
     if let (true, Some(refusal)) = (sent.is_empty(), refused) {
         return Err(refusal.into());
     }
-    let text = wanted::call(&number(store, loss.as_str())?, &reading);
-    let relays = shown(burst.books, store, &sent, true)?;
+    let text = wanted::call(&number(burst.store, loss.as_str())?, &reading);
+    let relays = shown(burst.books, burst.store, &sent, true)?;
     Ok(Answer::created(&Sent { fit, relays, text })?)
 }
 
@@ -109,7 +108,7 @@ fn send_one(
     loss: &LossId,
     org: &OrgId,
 ) -> Result<RelayId, Failure> {
-    let relay = RelayId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let relay = fresh::<RelayId>()?;
     let send = Command::SendRelay { relay: relay.clone(), loss: loss.clone(), org: org.clone() };
     burst.run(subject, &send)?;
     Ok(relay)
@@ -118,20 +117,18 @@ fn send_one(
 /// `POST /relays/{relay}/accept`
 pub(super) fn accept(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     relay: &RelayId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     Fields::parse(body)?.finish()?;
     burst.run(subject, &Command::AcceptRelay { relay: relay.clone() })?;
-    one(burst, store, subject, relay)
+    one(burst, subject, relay)
 }
 
 /// `POST /relays/{relay}/found`: with the find that they have logged, it becomes a claim.
 pub(super) fn found(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     relay: &RelayId,
     body: &[u8],
@@ -141,26 +138,24 @@ pub(super) fn found(
     if let Some(find) = find {
         propose(burst, relay, find)?;
     }
-    one(burst, store, subject, relay)
+    one(burst, subject, relay)
 }
 
 /// `POST /relays/{relay}/not-found`
 pub(super) fn not_found(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     relay: &RelayId,
     body: &[u8],
 ) -> Result<Answer, Failure> {
     Fields::parse(body)?.finish()?;
     answer(burst, subject, relay, RelayAnswer::NotFound)?;
-    one(burst, store, subject, relay)
+    one(burst, subject, relay)
 }
 
 /// `POST /relays/{relay}/decline`: who is named instead is asked at once.
 pub(super) fn decline(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     relay: &RelayId,
     body: &[u8],
@@ -178,7 +173,7 @@ pub(super) fn decline(
             Err(failure) => return Err(failure),
         }
     }
-    one(burst, store, subject, relay)
+    one(burst, subject, relay)
 }
 
 fn answer(
@@ -193,7 +188,7 @@ fn answer(
 fn propose(burst: &mut Burst<'_>, relay: &RelayId, find: FindId) -> Result<(), Failure> {
     let loss = burst.books.state.relay(relay).map(|relay| loss_of(burst.books, relay).clone());
     let Some(loss) = loss else { return Ok(()) };
-    let claim = ClaimId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let claim = fresh::<ClaimId>()?;
     let basis = Basis::Relay { relay: relay.clone() };
     match burst.run(&Subject::System, &Command::ProposeClaim { claim, loss: loss.clone(), find, basis }) {
         Ok(_) => matching::freed(burst, &[loss]),
@@ -269,8 +264,8 @@ pub(super) fn texts(relays: &[Shown]) -> impl Iterator<Item = &str> {
     relays.iter().map(|relay| relay.text.as_str())
 }
 
-fn one(burst: &Burst<'_>, store: &Store, subject: &Subject, id: &RelayId) -> Result<Answer, Failure> {
-    let mut shown = shown(burst.books, store, std::slice::from_ref(id), is_officer(subject))?;
+fn one(burst: &Burst<'_>, subject: &Subject, id: &RelayId) -> Result<Answer, Failure> {
+    let mut shown = shown(burst.books, burst.store, std::slice::from_ref(id), is_officer(subject))?;
     Ok(Answer::ok(&shown.pop().ok_or_else(|| Ours::at("relay"))?)?)
 }
 

@@ -10,7 +10,7 @@ use super::store::{Store, json};
 use super::texts::{number, report};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
-use crate::chance::draw;
+use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input;
@@ -78,7 +78,7 @@ fn enter(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<(LossI
     let written = input::loss(Fields::parse(body)?, burst.now)?;
     burst.books.room_for_loss()?;
     let (kept, reading) = Report::new(Side::Lost, written, burst.now);
-    let loss = LossId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let loss = fresh::<LossId>()?;
     let report = burst.keep(&kept)?;
     burst.run(subject, &Command::ReportLoss { loss: loss.clone(), report, kind: kind_of(&reading)? })?;
     let number = burst.number_loss(loss.as_str());
@@ -111,7 +111,7 @@ pub(super) fn claim_notice(
         let (loss, receipt) = enter(burst, subject, body)?;
         (loss, Answer::created(&receipt)?)
     };
-    let claim = ClaimId::new(draw()?).map_err(|_| Ours::at("id"))?;
+    let claim = fresh::<ClaimId>()?;
     let owner = Subject::Resident(loss.clone());
     let (find, basis) = (find.clone(), Basis::Notice);
     match burst.run(&owner, &Command::ProposeClaim { claim, loss: loss.clone(), find, basis }) {
@@ -129,7 +129,6 @@ pub(super) fn claim_notice(
 /// `POST /losses/{loss}/correct`: read again as of the first report, since what was not changed was written then.
 pub(super) fn correct(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     id: &LossId,
     body: &[u8],
@@ -138,7 +137,7 @@ pub(super) fn correct(
         return Err(Code::NotFound.into());
     }
     let before = burst.books.state.loss(id).ok_or(Code::NotFound)?.report.clone();
-    let earlier = report(store, &before)?;
+    let earlier = report(burst.store, &before)?;
     let written = input::correction(Fields::parse(body)?, &earlier, burst.now)?;
     let (kept, reading) = Report::new(Side::Lost, written, earlier.reported_at);
     let fresh = burst.keep(&kept)?;
@@ -151,7 +150,7 @@ pub(super) fn correct(
         burst.books.sought.insert(id.clone(), Features::of(&reading));
         matching::new_loss(burst, id)?;
     }
-    case(burst.books, store, id, &kept, events.iter().map(|event| (burst.now, event.clone())))
+    case(burst.books, burst.store, id, &kept, events.iter().map(|event| (burst.now, event.clone())))
 }
 
 /// The kind of what a reading is about.
@@ -162,7 +161,6 @@ fn kind_of(reading: &Reading) -> Result<KindId, Ours> {
 /// `POST /losses/{loss}/withdraw`
 pub(super) fn withdraw(
     burst: &mut Burst<'_>,
-    store: &Store,
     subject: &Subject,
     loss: &LossId,
     body: &[u8],
@@ -170,8 +168,8 @@ pub(super) fn withdraw(
     Fields::parse(body)?.finish()?;
     let events = burst.run(subject, &Command::WithdrawLoss { loss: loss.clone() })?;
     // What was decided just now is not in the tables yet.
-    let kept = kept(burst.books, store, loss)?;
-    case(burst.books, store, loss, &kept, events.iter().map(|event| (burst.now, event.clone())))
+    let kept = kept(burst.books, burst.store, loss)?;
+    case(burst.books, burst.store, loss, &kept, events.iter().map(|event| (burst.now, event.clone())))
 }
 
 /// `GET /losses/{loss}`
