@@ -2,7 +2,7 @@
 
 import type { Reading } from "./engine.js";
 import { distinct } from "./marks.js";
-import type { Fact, FactName, Given } from "./shapes.js";
+import type { Fact, FactName, Given } from "./shapes/report.js";
 
 export const GROUPS = ["when", "where", "vehicle", "thing", "money", "person", "unknown"] as const;
 export type Group = (typeof GROUPS)[number];

@@ -1,6 +1,6 @@
 // How do words get from a page onto the clipboard, and in what form? Falls back to selecting them for a long press.
 
-import type { Held } from "./shapes.js";
+import type { Held } from "./shapes/company.js";
 import { sayCode } from "./i18n.js";
 
 /** Copies; `false` when the web view does not let us, then `shown` is selected for copying by hand. */

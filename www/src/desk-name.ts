@@ -1,7 +1,7 @@
 // Whose desk is this? Writes the desk's name and phone into the frame of a page, where the directory tells them, and
 // keeps `?desk=` on the links between our pages.
 
-import { Api } from "./api.js";
+import { AnyoneApi } from "./api/anyone.js";
 import { deskOf } from "./site.js";
 
 export async function nameTheDesk(): Promise<void> {
@@ -9,7 +9,7 @@ export async function nameTheDesk(): Promise<void> {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-page]")) {
     if (desk !== "demo") link.search = new URLSearchParams({ desk }).toString();
   }
-  const directory = await new Api(desk).directory().catch(() => undefined);
+  const directory = await new AnyoneApi(desk).directory().catch(() => undefined);
   if (!directory) return;
   for (const place of document.querySelectorAll("[data-desk-name]")) place.textContent = directory.name;
   for (const place of document.querySelectorAll<HTMLAnchorElement>("a[data-desk-phone]")) {

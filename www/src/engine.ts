@@ -1,7 +1,7 @@
 // What does a text say, before it is sent? Loads the engine's Wasm when first asked and reads with it.
 // Everything works without it: then there are no chips, and the server reads.
 
-import type { Fact } from "./shapes.js";
+import type { Fact } from "./shapes/report.js";
 import { siteRoot } from "./site.js";
 
 export type Side = "lost" | "found";

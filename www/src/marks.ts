@@ -2,7 +2,7 @@
 // Says nothing about what a mark looks like: that is the stylesheet's.
 
 import { type TemplateResult, html } from "lit";
-import type { Fact, FactName } from "./shapes.js";
+import type { Fact, FactName } from "./shapes/report.js";
 
 /** A stretch of text with the facts that it is part of. */
 export interface Stretch {

@@ -3,7 +3,7 @@
 
 import { type TemplateResult, html, svg } from "lit";
 import { say } from "./i18n.js";
-import type { Claim, Evidence } from "./shapes.js";
+import type { Claim, Evidence } from "./shapes/officer.js";
 
 export interface Bar {
   readonly aspect: string;

@@ -4,7 +4,8 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { Intent } from "../api.js";
+import { Intent } from "../api/client.js";
+import { CompanyApi } from "../api/company.js";
 import { type Chip, chips, kindOf } from "../chips.js";
 import { copy, shelfAsText } from "../copy.js";
 import { FudeElement } from "../elements/fude-element.js";
@@ -13,7 +14,7 @@ import { say, sayCode } from "../i18n.js";
 import { marked } from "../marks.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
-import type { Held, HeldList } from "../shapes.js";
+import type { Held, HeldList } from "../shapes/company.js";
 import { sessionToken } from "../site.js";
 import { moment } from "../when.js";
 import styles from "./company.css";
@@ -35,7 +36,7 @@ export class Company extends FudeElement {
   @state() accessor handing: string | undefined;
   @state() accessor handProblem = "";
   readonly #token = sessionToken("company", this.deskId);
-  readonly #api = this.apiFor(this.#token);
+  readonly #api = new CompanyApi(this.deskId, this.#token);
   #log = new Intent();
   #hand = new Intent();
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,7 +3,7 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { say, sayCode } from "../i18n.js";
-import type { Queue, Queued, Quiet } from "../shapes.js";
+import type { Queue, Queued, Quiet } from "../shapes/officer.js";
 import { percent } from "../waterfall.js";
 import { moment } from "../when.js";
 import type { Officer } from "./officer.js";

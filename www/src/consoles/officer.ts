@@ -3,13 +3,14 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { Intent } from "../api.js";
+import { Intent } from "../api/client.js";
+import { OfficerApi } from "../api/officer.js";
 import { FudeElement } from "../elements/fude-element.js";
 import { say, sayCode } from "../i18n.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
 import { steady } from "../queue-order.js";
-import type { Claim, ClaimChange, Queue, RejectReason } from "../shapes.js";
+import type { Claim, ClaimChange, Queue, RejectReason } from "../shapes/officer.js";
 import { sessionToken } from "../site.js";
 import { claimView } from "./officer-claim.js";
 import claimStyles from "./officer-claim.css";
@@ -37,7 +38,7 @@ export class Officer extends FudeElement {
   @state() accessor hasKeys = readKeys();
   @state() accessor active: string | undefined;
   readonly #token = sessionToken("officer", this.deskId);
-  readonly #api = this.apiFor(this.#token);
+  readonly #api = new OfficerApi(this.deskId, this.#token);
   #intent = new Intent();
 
   constructor() {

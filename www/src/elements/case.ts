@@ -3,13 +3,14 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { Intent } from "../api.js";
+import { Intent } from "../api/client.js";
+import { ResidentApi } from "../api/resident.js";
 import { kindOf } from "../chips.js";
 import { say, sayCode } from "../i18n.js";
 import { marked } from "../marks.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
-import type { Case as Loss } from "../shapes.js";
+import type { Case as Loss } from "../shapes/resident.js";
 import { fragment } from "../site.js";
 import { moment } from "../when.js";
 import styles from "./case.css";
@@ -66,7 +67,7 @@ export class Case extends FudeElement {
       return;
     }
     try {
-      this.#show(await this.apiFor(key.token).loss(key.loss));
+      this.#show(await new ResidentApi(this.deskId, key.token).loss(key.loss));
     } catch (thrown) {
       const { isPassing } = Problem.from(thrown);
       if (isPassing && this.loss) {
@@ -93,7 +94,7 @@ export class Case extends FudeElement {
     this.isWithdrawing = true;
     this.problem = "";
     try {
-      this.#show(await this.apiFor(key.token).withdraw(key.loss, this.#intent));
+      this.#show(await new ResidentApi(this.deskId, key.token).withdraw(key.loss, this.#intent));
       this.isAsking = false;
       await this.focusOn("h2");
     } catch (thrown) {

@@ -3,7 +3,7 @@
 import { type TemplateResult, html } from "lit";
 import { NUMBER_OF, helplines } from "../chips.js";
 import { say } from "../i18n.js";
-import type { Fact } from "../shapes.js";
+import type { Fact } from "../shapes/report.js";
 
 export function emergency(facts: readonly Fact[]): TemplateResult {
   const words = facts.find((fact) => fact.fact === "emergency")?.words ?? "";

@@ -7,7 +7,7 @@ import type { Chip, Correction } from "../chips.js";
 import type { When } from "../engine.js";
 import { isKey, say, sayCode } from "../i18n.js";
 import { zhHans } from "../i18n/zh-hans.js";
-import type { Given } from "../shapes.js";
+import type { Given } from "../shapes/report.js";
 import { fromField, toField } from "../when.js";
 import { FudeElement } from "./fude-element.js";
 import styles from "./fix.css";

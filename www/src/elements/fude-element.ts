@@ -1,9 +1,8 @@
-// What do all our elements share? The desk, a client, events for the host page, and moving the focus after an action.
+// What do all our elements share? The desk, events for the host page, and moving the focus after an action.
 // Never focuses or scrolls by itself when a page loads.
 
 import { LitElement } from "lit";
 import { property, state } from "lit/decorators.js";
-import { Api } from "../api.js";
 import controls from "../controls.css";
 import { language, say, sayCode } from "../i18n.js";
 import marks from "../marks.css";
@@ -28,11 +27,6 @@ export class FudeElement extends LitElement {
 
   get deskId(): string {
     return deskOf(this.desk);
-  }
-
-  /** A client that acts for whoever holds the token. */
-  apiFor(token?: string): Api {
-    return new Api(this.deskId, token);
   }
 
   override connectedCallback(): void {

@@ -4,9 +4,10 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { AnyoneApi } from "../api/anyone.js";
 import { say } from "../i18n.js";
 import { Poll } from "../poll.js";
-import type { Bulletin, Notice } from "../shapes.js";
+import type { Bulletin, Notice } from "../shapes/anyone.js";
 import { linkTo } from "../site.js";
 import { day, moment } from "../when.js";
 import { FudeElement } from "./fude-element.js";
@@ -46,7 +47,7 @@ export class Notices extends FudeElement {
 
   async #load(): Promise<void> {
     try {
-      this.bulletin = await this.apiFor().notices();
+      this.bulletin = await new AnyoneApi(this.deskId).notices();
       this.problem = "";
     } catch (thrown) {
       this.problem = this.fail(thrown, "load");

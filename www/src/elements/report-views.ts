@@ -4,7 +4,7 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { copy } from "../copy.js";
 import { type Key, say } from "../i18n.js";
-import type { FactName } from "../shapes.js";
+import type { FactName } from "../shapes/report.js";
 import { linkTo } from "../site.js";
 import type { Report } from "./report.js";
 import { tellGiven } from "./words.js";

@@ -3,11 +3,12 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { Intent } from "../api.js";
+import { Intent } from "../api/client.js";
+import { ResidentApi } from "../api/resident.js";
 import type { Reading } from "../engine.js";
 import { say } from "../i18n.js";
 import { Problem } from "../problem.js";
-import type { Fact, Given, LossReceipt, LossReport } from "../shapes.js";
+import type { Fact, Given, LossReceipt, LossReport } from "../shapes/report.js";
 import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
 import { checkView, contactView, doneView } from "./report-views.js";
@@ -102,7 +103,7 @@ export class Report extends FudeElement {
       ...(contact !== "" && { contact }),
     };
     try {
-      this.receipt = await this.apiFor().reportLoss(report, this.#intent);
+      this.receipt = await new ResidentApi(this.deskId).reportLoss(report, this.#intent);
       this.emit("fude-submitted", { desk: this.deskId });
       await this.show("done");
       if (!this.#reading) void this.#askForWorries(this.receipt);
@@ -130,7 +131,7 @@ export class Report extends FudeElement {
 
   /** Without the engine only the desk has read the text, so only now can an emergency be seen. */
   async #askForWorries(receipt: LossReceipt): Promise<void> {
-    const seen = await this.apiFor(receipt.token).loss(receipt.loss).catch(() => undefined);
+    const seen = await new ResidentApi(this.deskId, receipt.token).loss(receipt.loss).catch(() => undefined);
     this.worries = seen?.facts.filter((fact) => fact.fact === "emergency") ?? [];
   }
 

@@ -7,7 +7,7 @@ import { type Chip, GROUPS, chips, correct, kindOf } from "../chips.js";
 import { type Reading, read, warmUp } from "../engine.js";
 import { say, sayCode } from "../i18n.js";
 import { marked } from "../marks.js";
-import type { Fact, FactName, Given } from "../shapes.js";
+import type { Fact, FactName, Given } from "../shapes/report.js";
 import { moment } from "../when.js";
 import type { Wish } from "./fix.js";
 import "./fix.js";

@@ -1,13 +1,9 @@
-// How does a page ask the desk? A typed client of docs/api.md: tokens, idempotency, time limits, problems.
-// It keeps nothing and shows nothing.
+// How does a page ask the desk? Tokens, idempotency, time limits, problems; which calls there are stands in the files
+// beside this one, by who may ask. It keeps nothing and shows nothing.
 
-import { language } from "./i18n.js";
-import { Problem } from "./problem.js";
-import type {
-  Bulletin, Case, Claim, ClaimChange, Directory, FindReceipt, FindReport, HeldList, LossReceipt, LossReport, Queue,
-  RejectReason,
-} from "./shapes.js";
-import { siteRoot } from "./site.js";
+import { language } from "../i18n.js";
+import { Problem } from "../problem.js";
+import { siteRoot } from "../site.js";
 
 /** An answer that takes longer is given up; weak signal is common where things are lost. */
 const TIME_LIMIT_MS = 12_000;
@@ -35,7 +31,8 @@ export class Intent {
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-export class Api {
+/** What every role's client is made of; a path begins below the desk. */
+export class Client {
   readonly #base: string;
   readonly #token: string | undefined;
 
@@ -44,34 +41,11 @@ export class Api {
     this.#token = token;
   }
 
-  directory = (): Promise<Directory> => this.#get("/directory");
-  notices = (): Promise<Bulletin> => this.#get("/notices");
-
-  reportLoss = (report: LossReport, intent: Intent): Promise<LossReceipt> => this.#post("/losses", report, intent);
-  loss = (loss: string): Promise<Case> => this.#get(`/losses/${encodeURIComponent(loss)}`);
-  withdraw = (loss: string, intent: Intent): Promise<Case> =>
-    this.#post(`/losses/${encodeURIComponent(loss)}/withdraw`, {}, intent);
-
-  reportFind = (report: FindReport, intent: Intent): Promise<FindReceipt> => this.#post("/finds", report, intent);
-  finds = (): Promise<HeldList> => this.#get("/finds");
-
-  queue = (): Promise<Queue> => this.#get("/queue");
-  claim = (claim: string): Promise<Claim> => this.#get(`/claims/${encodeURIComponent(claim)}`);
-  confirm = (claim: string, intent: Intent): Promise<ClaimChange> => this.#change(claim, "confirm", {}, intent);
-  reject = (claim: string, reason: RejectReason, intent: Intent): Promise<ClaimChange> =>
-    this.#change(claim, "reject", { reason }, intent);
-  handOver = (claim: string, receiver: string, intent: Intent): Promise<ClaimChange> =>
-    this.#change(claim, "hand-over", { receiver }, intent);
-
-  #change(claim: string, verb: string, body: object, intent: Intent): Promise<ClaimChange> {
-    return this.#post(`/claims/${encodeURIComponent(claim)}/${verb}`, body, intent);
-  }
-
-  #get<T>(path: string): Promise<T> {
+  protected get<T>(path: string): Promise<T> {
     return this.#ask<T>(path, { method: "GET" });
   }
 
-  async #post<T>(path: string, body: object, intent: Intent): Promise<T> {
+  protected async post<T>(path: string, body: object, intent: Intent): Promise<T> {
     const text = JSON.stringify(body);
     // The path belongs to the wish: confirming one claim is not confirming another.
     const headers = { "content-type": "application/json", "idempotency-key": intent.keyFor(`${path} ${text}`) };

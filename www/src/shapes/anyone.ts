@@ -1,0 +1,24 @@
+// What does the desk tell everybody? Shapes of docs/api.md.
+
+export interface Notice {
+  readonly find: string;
+  readonly kind: string;
+  readonly kind_label: string;
+  readonly place?: string;
+  readonly day: string;
+  readonly org: string;
+  readonly org_name: string;
+  readonly published_at: string;
+}
+
+export interface Bulletin {
+  readonly as_of: string;
+  readonly notices: readonly Notice[];
+}
+
+export interface Directory {
+  readonly desk: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly orgs: readonly { readonly org: string; readonly name: string }[];
+}

@@ -1,0 +1,43 @@
+// What do an org and the desk say to each other? Shapes of docs/api.md.
+
+import type { Fact, FindStatus, Given, Next } from "./report.js";
+
+export interface FindReport {
+  text: string;
+  found_at?: string;
+  given?: Given;
+}
+
+export interface FindReceipt {
+  readonly find: string;
+  readonly number: string;
+}
+
+/** A find as the org that holds it sees it. `claim` is there while one is under way. */
+export interface Held {
+  readonly find: string;
+  readonly number: string;
+  readonly status: FindStatus;
+  readonly text: string;
+  readonly facts: readonly Fact[];
+  readonly reported_at: string;
+  readonly next: Next;
+  readonly claim?: string;
+  readonly moving?: { readonly to: string; readonly to_name: string; readonly receipt: string };
+}
+
+/** A find that another org has sent. */
+export interface Coming {
+  readonly find: string;
+  readonly number: string;
+  readonly from: string;
+  readonly from_name: string;
+  readonly kind_label: string;
+}
+
+export interface HeldList {
+  readonly org: string;
+  readonly org_name: string;
+  readonly finds: readonly Held[];
+  readonly coming: readonly Coming[];
+}

@@ -1,0 +1,53 @@
+// What does a report say, and who acts on it next? The shapes of docs/api.md that every role shares, word for word, and
+// nothing else; those of one role stand beside this file. Times are RFC 3339 with offset, probabilities lie between 0
+// and 1, `start` and `end` count UTF-16 units.
+
+/** The names of facts that a reading can hold. */
+export type FactName =
+  | "time" | "line" | "from" | "to" | "seat" | "plate" | "fleet" | "car" | "company" | "place"
+  | "thing" | "colour" | "brand" | "money" | "person" | "number" | "mark" | "unknown" | "emergency";
+
+/** One thing that a text tells, with the words it was understood from. */
+export interface Fact {
+  readonly fact: FactName;
+  readonly words: string;
+  readonly value: string;
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a person typed into a field or corrected: it beats what the text says. */
+export interface Given {
+  from?: string;
+  to?: string;
+  place?: string;
+  plate?: string;
+  kind?: string;
+  colour?: string;
+  brand?: string;
+  when_earliest?: string;
+  when_latest?: string;
+}
+
+export interface LossReport {
+  text: string;
+  reported_for?: string;
+  given?: Given;
+  contact?: string;
+}
+
+/** What whoever reports a loss gets: the token opens the case. */
+export interface LossReceipt {
+  readonly loss: string;
+  readonly number: string;
+  readonly token: string;
+}
+
+/** Who acts next, and what is to be done. */
+export interface Next {
+  readonly who: string;
+  readonly label: string;
+}
+
+export type FindStatus = "held" | "reserved" | "handed_over" | "returned_on_spot" | "merged" | "unclaimed";
