@@ -110,7 +110,7 @@ export class Company extends FudeElement {
       return;
     }
     try {
-      await this.#api.handOver(find.claim, receiver, this.#hand);
+      await this.#api.handOver(find.claim, { receiver }, this.#hand);
       this.#hand = new Intent();
       this.handing = undefined;
       this.told = say("company.handedOver", { number: find.number });

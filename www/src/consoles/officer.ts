@@ -124,7 +124,7 @@ export class Officer extends FudeElement {
   reject = (reason: RejectReason): Promise<void> =>
     this.#decide((claim, intent) => this.#api.reject(claim, reason, intent));
   handOver = (receiver: string): Promise<void> =>
-    this.#decide((claim, intent) => this.#api.handOver(claim, receiver, intent));
+    this.#decide((claim, intent) => this.#api.handOver(claim, { receiver }, intent));
 
   async #decide(act: (claim: string, intent: Intent) => Promise<ClaimChange>): Promise<void> {
     const before = this.claim;

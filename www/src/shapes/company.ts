@@ -6,11 +6,16 @@ export interface FindReport {
   text: string;
   found_at?: string;
   given?: Given;
+  /** Whose counter a citizen brought it to, and who that was: for officers only. */
+  org?: string;
+  finder?: string;
 }
 
 export interface FindReceipt {
   readonly find: string;
   readonly number: string;
+  /** Of the citizen who brought it to an officer. */
+  readonly receipt?: string;
 }
 
 /** A find as the org that holds it sees it. `claim` is there while one is under way. */
