@@ -1,12 +1,13 @@
 // What may anyone ask of the desk? Also whoever holds a token: a dispatcher reports for a caller.
 
 import type { Bulletin, Directory } from "../shapes/anyone.js";
-import type { LossReceipt, LossReport } from "../shapes/report.js";
+import type { Coached, LossReceipt, LossReport } from "../shapes/report.js";
 import { Client, type Intent } from "./client.js";
 
 export class AnyoneApi extends Client {
   directory = (): Promise<Directory> => this.get("/directory");
   notices = (): Promise<Bulletin> => this.get("/notices");
 
+  read = (text: string, side: "lost" | "found"): Promise<Coached> => this.query("/read", { text, side });
   reportLoss = (report: LossReport, intent: Intent): Promise<LossReceipt> => this.post("/losses", report, intent);
 }

@@ -45,6 +45,17 @@ export class Client {
     return this.#ask<T>(path, { method: "GET" });
   }
 
+  /** A file, such as a table; its bytes as they come. */
+  protected async file(path: string): Promise<Blob> {
+    return this.#send(path, { method: "GET" }, (response) => response.blob());
+  }
+
+  /** Asks with words that are too private for an address; it changes nothing, so it needs no key and is not repeated. */
+  protected query<T>(path: string, body: object): Promise<T> {
+    const headers = { "content-type": "application/json" };
+    return this.#ask<T>(path, { method: "POST", body: JSON.stringify(body), headers });
+  }
+
   protected async post<T>(path: string, body: object, intent: Intent): Promise<T> {
     const text = JSON.stringify(body);
     // The path belongs to the wish: confirming one claim is not confirming another.
@@ -60,7 +71,11 @@ export class Client {
     return this.#ask<T>(path, { method: "POST", body: text, headers });
   }
 
-  async #ask<T>(path: string, request: RequestInit): Promise<T> {
+  #ask<T>(path: string, request: RequestInit): Promise<T> {
+    return this.#send(path, request, async (response) => (await response.json()) as T);
+  }
+
+  async #send<T>(path: string, request: RequestInit, open: (response: Response) => Promise<T>): Promise<T> {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), TIME_LIMIT_MS);
     const headers = new Headers(request.headers);
@@ -72,7 +87,7 @@ export class Client {
         ...request, headers, signal: limit.signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer",
       });
       if (!response.ok) throw await Problem.of(response);
-      return (await response.json()) as T;
+      return await open(response);
     } catch (thrown) {
       // A body that is no JSON is a SyntaxError; a network that fails is a TypeError.
       throw thrown instanceof SyntaxError ? new Problem("unreadable", 200) : Problem.from(thrown);

@@ -51,3 +51,9 @@ export interface Next {
 }
 
 export type FindStatus = "held" | "reserved" | "handed_over" | "returned_on_spot" | "merged" | "unclaimed";
+
+/** What a text says, and what it lacks, most useful first. */
+export interface Coached {
+  readonly facts: readonly Fact[];
+  readonly coach: readonly { readonly topic: string; readonly words: string }[];
+}
