@@ -4,12 +4,11 @@
 //! ahead of the disk.
 
 use super::books::Books;
-use super::store::{Statement, Store, json};
+use super::store::{Statement, Store, Value, json};
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::report::Report;
 use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
-use worker::SqlStorageValue;
 
 /// One request's changes in the making.
 pub(super) struct Burst<'b> {
@@ -30,7 +29,7 @@ impl<'b> Burst<'b> {
     }
 
     /// Notes a statement.
-    pub(super) fn write(&mut self, statement: &'static str, bindings: Vec<SqlStorageValue>) {
+    pub(super) fn write(&mut self, statement: &'static str, bindings: Vec<Value>) {
         self.writes.push((statement, bindings));
     }
 
@@ -45,7 +44,7 @@ impl<'b> Burst<'b> {
         Ok(events)
     }
 
-    fn enter(&mut self, event: &Event, by: &SqlStorageValue) -> Result<(), Failure> {
+    fn enter(&mut self, event: &Event, by: &Value) -> Result<(), Failure> {
         self.is_ahead = true;
         self.books.state.apply(event).map_err(|_| Ours::at("apply"))?;
         self.books.seq += 1;

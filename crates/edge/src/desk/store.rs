@@ -1,41 +1,57 @@
 //! How are tables read and written? Rows with checked types, and one burst of statements that is written whole
-//! or not at all. What the statements say is not known here.
+//! or not at all. What the statements say is not known here, nor which SQLite lies below.
 
 use super::tables::MIGRATIONS;
 use crate::failure::Ours;
-use chrono::DateTime;
-use std::result::Result;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use worker::{SqlStorage, SqlStorageValue, Storage, js_sys};
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Null,
+    Integer(i64),
+    Text(String),
+    Blob(Vec<u8>),
+}
 
 /// A statement with what is bound to its question marks.
-pub(super) type Statement = (&'static str, Vec<SqlStorageValue>);
+pub(super) type Statement = (&'static str, Vec<Value>);
 
-/// The desk's own database.
+/// A SQLite: that of a Durable Object, or one of a test.
+pub(super) trait Database {
+    /// All rows of an answer.
+    fn rows(&self, query: &str, bindings: Vec<Value>) -> Result<Vec<Row>, Ours>;
+
+    /// Writes all of these or, when one fails, none.
+    fn commit(&self, statements: Vec<Statement>) -> Result<(), Ours>;
+}
+
+/// The desk's own tables.
 pub(super) struct Store {
-    storage: Storage,
-    sql: SqlStorage,
+    database: Box<dyn Database>,
 }
 
 /// A row of an answer.
-pub(super) struct Row(Vec<SqlStorageValue>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row(Vec<Value>);
 
 impl Store {
-    pub(super) fn new(storage: Storage) -> Self {
-        Self { sql: storage.sql(), storage }
+    pub(super) fn new(database: impl Database + 'static) -> Self {
+        Self { database: Box::new(database) }
     }
 
-    /// All rows of an answer. Every number is bound as a real one, which an INTEGER column takes back.
-    pub(super) fn rows(&self, query: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<Row>, Ours> {
-        let failed = |error: worker::Error| Ours::platform("read", &error.to_string());
-        let cursor = self.sql.exec(query, bindings).map_err(failed)?;
-        // Never `one()`: without a row it throws through Wasm, and the request hangs.
-        cursor.raw().map(|row| row.map(Row).map_err(failed)).collect()
+    /// All rows of an answer.
+    pub(super) fn rows(&self, query: &str, bindings: Vec<Value>) -> Result<Vec<Row>, Ours> {
+        self.database.rows(query, bindings)
     }
 
     /// The first row of an answer.
-    pub(super) fn row(&self, query: &str, bindings: Vec<SqlStorageValue>) -> Result<Option<Row>, Ours> {
+    pub(super) fn row(&self, query: &str, bindings: Vec<Value>) -> Result<Option<Row>, Ours> {
         Ok(self.rows(query, bindings)?.into_iter().next())
+    }
+
+    /// Writes all of these or, when one fails, none.
+    pub(super) fn commit(&self, statements: Vec<Statement>) -> Result<(), Ours> {
+        self.database.commit(statements)
     }
 
     /// How far the tables are migrated: 0 in an object that no desk was made in, which stays empty.
@@ -49,12 +65,6 @@ impl Store {
         usize::try_from(version).map_err(|_| Ours::at("version"))
     }
 
-    /// Asks to be woken at an instant, in seconds since 1970.
-    pub(super) async fn set_alarm(&self, at: i64) -> Result<(), Ours> {
-        let at = DateTime::from_timestamp(at, 0).ok_or_else(|| Ours::at("alarm"))?;
-        self.storage.set_alarm(at).await.map_err(|_| Ours::at("alarm"))
-    }
-
     /// The statements that bring the tables from `version` to the newest.
     pub(super) fn migrations(version: usize, now: i64) -> Vec<Statement> {
         let pending = (1_i64..).zip(MIGRATIONS).skip(version);
@@ -64,49 +74,30 @@ impl Store {
         });
         statements.collect()
     }
-
-    /// Writes all of these or, when one fails, none.
-    ///
-    /// There is no await in it, so nothing of another request comes between what was checked and what is
-    /// written; the platform holds the answer back until the disk has it. `worker` has only the waiting
-    /// form of the transaction, so the other one is called by its name.
-    pub(super) fn commit(&self, statements: Vec<Statement>) -> Result<(), Ours> {
-        let failed = |error: JsValue| {
-            let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-            Ours::platform("commit", &message.unwrap_or_default())
-        };
-        let storage: &JsValue = self.storage.as_raw().as_ref();
-        let transaction = js_sys::Reflect::get(storage, &"transactionSync".into()).map_err(failed)?;
-        let transaction: js_sys::Function = transaction.dyn_into().map_err(failed)?;
-        let sql = self.sql.clone();
-        let burst = Closure::once(move || -> Result<JsValue, JsValue> {
-            for (statement, bindings) in statements {
-                sql.exec(statement, bindings)?;
-            }
-            Ok(JsValue::UNDEFINED)
-        });
-        transaction.call1(storage, burst.as_ref()).map(|_| ()).map_err(failed)
-    }
 }
 
 impl Row {
+    pub(super) fn new(values: Vec<Value>) -> Self {
+        Self(values)
+    }
+
     pub(super) fn text(&self, column: usize) -> Result<&str, Ours> {
         match self.0.get(column) {
-            Some(SqlStorageValue::String(text)) => Ok(text),
+            Some(Value::Text(text)) => Ok(text),
             _ => Err(Ours::at("row")),
         }
     }
 
     pub(super) fn number(&self, column: usize) -> Result<i64, Ours> {
         match self.0.get(column) {
-            Some(SqlStorageValue::Integer(number)) => Ok(*number),
+            Some(Value::Integer(number)) => Ok(*number),
             _ => Err(Ours::at("row")),
         }
     }
 
     pub(super) fn blob(&self, column: usize) -> Result<&[u8], Ours> {
         match self.0.get(column) {
-            Some(SqlStorageValue::Blob(bytes)) => Ok(bytes),
+            Some(Value::Blob(bytes)) => Ok(bytes),
             _ => Err(Ours::at("row")),
         }
     }
@@ -118,6 +109,30 @@ impl Row {
 }
 
 /// JSON for a column.
-pub(super) fn json(value: &impl serde::Serialize) -> Result<SqlStorageValue, Ours> {
+pub(super) fn json(value: &impl serde::Serialize) -> Result<Value, Ours> {
     serde_json::to_string(value).map(Into::into).map_err(|_| Ours::at("json"))
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Blob(bytes)
+    }
 }
