@@ -4,7 +4,7 @@
 
 import { context, build } from "esbuild";
 import { cp, mkdir, readFile, readdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
 
@@ -34,11 +34,19 @@ const styles = {
 };
 
 const pages = (await readdir(join(www, "src/pages"))).map((file) => join(www, "src/pages", file));
+/** Simplified Chinese is part of each page; the tables of other languages are fetched by who reads them. */
+const tables = [];
+for (const language of ["en", "zh-hant"]) {
+  for (const file of await readdir(join(www, "src/i18n", language))) {
+    tables.push({ in: join(www, "src/i18n", language, file), out: `i18n/${language}/${file.replace(/\.ts$/, "")}` });
+  }
+}
 const options = {
-  entryPoints: [...pages, join(www, "src/embed.ts"), join(www, "src/page.css")].map((file) => ({
-    in: file,
-    out: file.endsWith(".css") ? "fude" : file.replace(/^.*\//, "").replace(/\.ts$/, ""),
-  })),
+  entryPoints: [
+    ...[...pages, join(www, "src/embed.ts")].map((file) => ({ in: file, out: basename(file, ".ts") })),
+    { in: join(www, "src/page.css"), out: "fude" },
+    ...tables,
+  ],
   outdir: join(out, "app"),
   bundle: true,
   format: "esm",

@@ -49,7 +49,7 @@ export async function openDesk() {
     const api = apiOf(origin);
     const { body } = await api("POST", "", operatorKey, DESK);
     const tokens = Object.fromEntries(body.sessions.map(({ id, token }) => [id, token]));
-    return { origin, tokens, api, close, person: (size) => person(browser, origin, size) };
+    return { origin, tokens, api, close, person: (size, locale) => person(browser, origin, size, locale) };
   } catch (thrown) {
     await close();
     throw thrown;
@@ -75,11 +75,12 @@ function apiOf(origin) {
  * Somebody with a browser. `complaints` holds whatever a page said on the console, threw, or asked of anyone but us.
  *
  * @param {{ width: number, height: number }} size
+ * @param {string} locale what their browser asks pages for
  */
-async function person(browser, origin, size) {
+async function person(browser, origin, size, locale = "zh-CN") {
   const context = await browser.newContext({
     viewport: size,
-    locale: "zh-CN",
+    locale,
     timezoneId: "Asia/Shanghai",
     reducedMotion: "reduce",
   });

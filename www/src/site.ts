@@ -13,8 +13,17 @@ export function deskOf(attribute?: string): string {
 export function linkTo(page: string, desk: string, secret?: Record<string, string>): string {
   const link = new URL(page, siteRoot);
   if (desk !== "demo") link.searchParams.set("desk", desk);
+  const lang = new URLSearchParams(location.search).get("lang");
+  if (lang !== null) link.searchParams.set("lang", lang);
   if (secret !== undefined) link.hash = new URLSearchParams(secret).toString();
   return link.href;
+}
+
+/** Has a link between our pages keep the desk and the language that the address names. */
+export function keep(link: HTMLAnchorElement): void {
+  const here = new URLSearchParams(location.search);
+  const kept = ["desk", "lang"].flatMap((name) => (here.has(name) ? [[name, here.get(name) ?? ""]] : []));
+  link.search = new URLSearchParams(kept).toString();
 }
 
 /** What stands in the fragment of the address. */

@@ -1,9 +1,15 @@
 // How is a moment told to a person? Today and yesterday by name, others by date. Reads no clock but the one given.
 
-import { say } from "./i18n.js";
+import { language, say } from "./i18n.js";
 
 const two = (n: number): string => String(n).padStart(2, "0");
 const dayOf = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000;
+
+/** English as most of the world writes it: the day before the month. */
+const locale = language === "en" ? "en-GB" : language;
+const short = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric" });
+const full = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric" });
+const withWeekday = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", weekday: "long" });
 
 /** "今天 19:58", "昨天 20:05", "1月18日 19:58", and the year when it is not this one. */
 export function moment(rfc3339: string, now = new Date()): string {
@@ -13,16 +19,13 @@ export function moment(rfc3339: string, now = new Date()): string {
   const ago = dayOf(now) - dayOf(at);
   if (ago === 0) return say("when.today", { time });
   if (ago === 1) return say("when.yesterday", { time });
-  const year = at.getFullYear() === now.getFullYear() ? "" : `${at.getFullYear()}年`;
-  return `${year}${say("when.day", { month: at.getMonth() + 1, day: at.getDate() })} ${time}`;
+  return `${(at.getFullYear() === now.getFullYear() ? short : full).format(at)} ${time}`;
 }
 
-/** "1月18日 星期六" for "2025-01-18". */
+/** "1月18日星期六" for "2025-01-18". */
 export function day(date: string): string {
   const [year = 0, month = 1, dayOfMonth = 1] = date.split("-").map(Number);
-  const weekday = new Date(year, month - 1, dayOfMonth).getDay();
-  const name = "日一二三四五六".charAt(weekday);
-  return `${say("when.day", { month, day: dayOfMonth })} ${say("when.weekday", { name })}`;
+  return withWeekday.format(new Date(year, month - 1, dayOfMonth));
 }
 
 /** What `<input type=datetime-local>` wants: "2025-01-18T19:40" in the writer's own clock. */

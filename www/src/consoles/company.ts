@@ -10,7 +10,9 @@ import { type Chip, chips, kindOf } from "../chips.js";
 import { copy, shelfAsText } from "../copy.js";
 import { FudeElement } from "../elements/fude-element.js";
 import { read, warmUp } from "../engine.js";
-import { say, sayCode } from "../i18n.js";
+import { say, sayCode, speak } from "../i18n.js";
+import { table as sentences } from "../i18n/zh-hans/company.js";
+import { table as words } from "../i18n/zh-hans/words.js";
 import { marked } from "../marks.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
@@ -18,6 +20,9 @@ import type { Held, HeldList } from "../shapes/company.js";
 import { sessionToken } from "../site.js";
 import { moment } from "../when.js";
 import styles from "./company.css";
+
+speak("company", sentences);
+speak("words", words);
 
 const READ_AFTER_MS = 150;
 const ASK_AGAIN_MS = 15_000;

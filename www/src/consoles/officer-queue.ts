@@ -37,7 +37,7 @@ function queued(desk: Officer, one: Queued): TemplateResult {
         <span class="number">${one.loss.number}</span>
       </span>
       <span class="line">${one.loss.text}</span>
-      <span class="line found">${one.find.org_name}：${one.find.text}</span>
+      <span class="line found">${one.find.org_name}${say("app.colon")}${one.find.text}</span>
       <span class="hint">${moment(one.loss.reported_at)}</span>
     </button>
   </li>`;

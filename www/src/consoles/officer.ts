@@ -6,7 +6,9 @@ import { customElement, state } from "lit/decorators.js";
 import { Intent } from "../api/client.js";
 import { OfficerApi } from "../api/officer.js";
 import { FudeElement } from "../elements/fude-element.js";
-import { say, sayCode } from "../i18n.js";
+import { say, sayCode, speak } from "../i18n.js";
+import { table as companies } from "../i18n/zh-hans/company.js";
+import { table as sentences } from "../i18n/zh-hans/officer.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
 import { steady } from "../queue-order.js";
@@ -16,6 +18,9 @@ import { claimView } from "./officer-claim.js";
 import claimStyles from "./officer-claim.css";
 import { queueView } from "./officer-queue.js";
 import queueStyles from "./officer-queue.css";
+
+speak("officer", sentences);
+speak("company", companies);
 
 /** The question that is open under the buttons. */
 export type Asking = "confirm" | "reject" | "hand-over" | undefined;

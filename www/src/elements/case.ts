@@ -6,7 +6,8 @@ import { customElement, state } from "lit/decorators.js";
 import { Intent } from "../api/client.js";
 import { ResidentApi } from "../api/resident.js";
 import { kindOf } from "../chips.js";
-import { say, sayCode } from "../i18n.js";
+import { say, sayCode, speak } from "../i18n.js";
+import { table as sentences } from "../i18n/zh-hans/case.js";
 import { marked } from "../marks.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
@@ -16,6 +17,8 @@ import { moment } from "../when.js";
 import styles from "./case.css";
 import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
+
+speak("case", sentences);
 
 const ASK_AGAIN_MS = 20_000;
 

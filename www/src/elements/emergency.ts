@@ -2,21 +2,24 @@
 
 import { type TemplateResult, html } from "lit";
 import { NUMBER_OF, helplines } from "../chips.js";
-import { say } from "../i18n.js";
+import { say, speak } from "../i18n.js";
+import { table as words } from "../i18n/zh-hans/words.js";
 import type { Fact } from "../shapes/report.js";
 
+speak("words", words);
+
 export function emergency(facts: readonly Fact[]): TemplateResult {
-  const words = facts.find((fact) => fact.fact === "emergency")?.words ?? "";
+  const told = facts.find((fact) => fact.fact === "emergency")?.words ?? "";
   return html`<section class="emergency" role="alert">
     <h3>${say("emergency.title")}</h3>
     <p class="calls">
       ${helplines(facts).map(
         (line) => html`<a class="button danger" href="tel:${NUMBER_OF[line]}">
-          ${say("emergency.call", { number: NUMBER_OF[line] })}<small>${say(`emergency.${line}`)}</small>
+          ${say("emergency.call", { number: NUMBER_OF[line] })}<small>${say(`helpline.${line}`)}</small>
         </a>`,
       )}
     </p>
-    <p>${say("emergency.read", { words })}</p>
+    <p>${say("emergency.read", { words: told })}</p>
     <p>${say("emergency.goOn")}</p>
   </section>`;
 }

@@ -5,8 +5,8 @@ import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import type { Chip, Correction } from "../chips.js";
 import type { When } from "../engine.js";
-import { isKey, say, sayCode } from "../i18n.js";
-import { zhHans } from "../i18n/zh-hans.js";
+import { say, sayCode, speak } from "../i18n.js";
+import { table as words } from "../i18n/zh-hans/words.js";
 import type { Given } from "../shapes/report.js";
 import { fromField, toField } from "../when.js";
 import { FudeElement } from "./fude-element.js";
@@ -18,7 +18,9 @@ export type Wish =
   | { readonly do: "give"; readonly given: Given }
   | { readonly do: "drop" | "undo" | "close" };
 
-const COLOURS = Object.keys(zhHans)
+speak("words", words);
+
+const COLOURS = Object.keys(words)
   .filter((key) => key.startsWith("colour."))
   .map((key) => key.slice("colour.".length));
 
@@ -101,25 +103,24 @@ export class Fix extends FudeElement {
     if (chip.fact === "time") {
       const at = (given: string | undefined, read: number | undefined): string =>
         given !== undefined ? toField(new Date(given).getTime() / 1000) : read !== undefined ? toField(read) : "";
-      const field = (id: "earliest" | "latest", given: string | undefined, read: number | undefined): TemplateResult =>
+      const field = (id: string, name: string, given: string | undefined, read: number | undefined): TemplateResult =>
         html`<div>
-          <label for=${id}>${say(`report.${id}`)}</label>
+          <label for=${id}>${name}</label>
           <input id=${id} type="datetime-local" .value=${at(given, read)} aria-describedby="error"
             aria-invalid=${this.error !== ""} />
         </div>`;
       return html`<fieldset>
         <legend>${say("report.fixTime")}</legend>
         <div class="pair">
-          ${field("earliest", this.given.when_earliest, this.when?.earliest)}
-          ${field("latest", this.given.when_latest, this.when?.latest)}
+          ${field("earliest", say("report.earliest"), this.given.when_earliest, this.when?.earliest)}
+          ${field("latest", say("report.latest"), this.given.when_latest, this.when?.latest)}
         </div>
       </fieldset>`;
     }
     if (chip.fact === "colour") return this.#colours("right", say("fact.colour"), chip.source?.value ?? this.given.colour);
-    const name = `fact.${chip.fact}`;
     return html`<div class="pair">
       <div>
-        <label for="right">${isKey(name) ? sayCode("fact", chip.fact) : chip.fact}</label>
+        <label for="right">${sayCode("fact", chip.fact)}</label>
         <input id="right" .value=${chip.source?.words ?? chip.label} autocomplete="off" aria-describedby="error"
           aria-invalid=${this.error !== ""}
           autocapitalize=${chip.fact === "plate" ? "characters" : "off"} />

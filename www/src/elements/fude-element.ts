@@ -4,11 +4,14 @@
 import { LitElement } from "lit";
 import { property, state } from "lit/decorators.js";
 import controls from "../controls.css";
-import { language, say, sayCode } from "../i18n.js";
+import { language, languageOf, say, sayCode, speak, spoken } from "../i18n.js";
+import { table as sentences } from "../i18n/zh-hans/app.js";
 import marks from "../marks.css";
 import { Problem } from "../problem.js";
 import { deskOf } from "../site.js";
 import tokens from "../tokens.css";
+
+speak("app", sentences);
 
 /** What a host page may listen to. Details hold codes and steps, never what a person wrote. */
 export interface FudeEvents {
@@ -32,9 +35,15 @@ export class FudeElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // On a page of another language our words still are what they are.
-    if (!this.closest("[lang|=zh]")) this.lang = language;
+    if (languageOf(this.closest<HTMLElement>("[lang]")?.lang ?? "") !== language) this.lang = language;
     addEventListener("online", this.#line);
     addEventListener("offline", this.#line);
+  }
+
+  /** Nothing is drawn before its words are here. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const words = spoken();
+    return words === undefined ? super.scheduleUpdate() : words.then(() => super.scheduleUpdate());
   }
 
   override disconnectedCallback(): void {
@@ -68,5 +77,6 @@ export class FudeElement extends LitElement {
 /** The desk's own sentence where it gave one, else ours for the code. */
 function problemWords(problem: Problem, doing: "error" | "load"): string {
   if (problem.detail !== "") return problem.detail;
-  return sayCode(doing, problem.code, sayCode("error", problem.code, say("error.other")));
+  const words = sayCode("error", problem.code, say("error.other"));
+  return doing === "load" ? sayCode("load", problem.code, words) : words;
 }

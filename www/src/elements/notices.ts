@@ -5,13 +5,16 @@ import { type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { AnyoneApi } from "../api/anyone.js";
-import { say } from "../i18n.js";
+import { say, speak } from "../i18n.js";
+import { table as sentences } from "../i18n/zh-hans/notices.js";
 import { Poll } from "../poll.js";
 import type { Bulletin, Notice } from "../shapes/anyone.js";
 import { linkTo } from "../site.js";
 import { day, moment } from "../when.js";
 import { FudeElement } from "./fude-element.js";
 import styles from "./notices.css";
+
+speak("notices", sentences);
 
 const ASK_AGAIN_MS = 60_000;
 

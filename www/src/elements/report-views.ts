@@ -68,7 +68,7 @@ export function checkView(report: Report): TemplateResult {
         ? nothing
         : row(
             "check.given",
-            html`<ul>${given.map(({ fact, words }) => html`<li>${say(`fact.${fact}`)}：${words}</li>`)}</ul>`,
+            html`<ul>${given.map(({ fact, words }) => html`<li>${say(`fact.${fact}`)}${say("app.colon")}${words}</li>`)}</ul>`,
             () => report.show("write"),
           )}
       ${row("check.contact", draft.contact, () => report.show("contact", "#contact"))}

@@ -6,7 +6,8 @@ import { customElement, state } from "lit/decorators.js";
 import { Intent } from "../api/client.js";
 import { ResidentApi } from "../api/resident.js";
 import type { Reading } from "../engine.js";
-import { say } from "../i18n.js";
+import { say, speak } from "../i18n.js";
+import { table as sentences } from "../i18n/zh-hans/report.js";
 import { Problem } from "../problem.js";
 import type { Fact, Given, LossReceipt, LossReport } from "../shapes/report.js";
 import { emergency } from "./emergency.js";
@@ -15,6 +16,8 @@ import { checkView, contactView, doneView } from "./report-views.js";
 import styles from "./report.css";
 import type { Written } from "./words.js";
 import "./words.js";
+
+speak("report", sentences);
 
 export type View = "write" | "contact" | "check" | "done";
 

@@ -87,7 +87,7 @@ export class Words extends FudeElement {
       case "correct": {
         const right = wish.corrections.map(({ fact, words }) => ({ fact, words: inWords(fact, words, facts) }));
         Object.assign(this, correct(this.text, this.given, facts, right));
-        this.undo = { ...before, told: say("report.fixed", { words: wish.corrections.map(tellWords).join("、") }) };
+        this.undo = { ...before, told: say("report.fixed", { words: wish.corrections.map(tellWords).join(say("app.comma")) }) };
         break;
       }
       case "give":
@@ -211,8 +211,8 @@ function without(fact: FactName, given: Given): Given {
 /** A correction in words. */
 export function tellGiven(fact: FactName, given: Given): string {
   if (fact === "time") {
-    const told = [given.when_earliest, given.when_latest].filter((at) => at !== undefined);
-    return told.map((at) => moment(at)).join(" 至 ");
+    const [from = "", to = ""] = [given.when_earliest, given.when_latest].map((at) => at && moment(at));
+    return from && to ? say("when.range", { from, to }) : from || to;
   }
   if (fact === "thing") return given.kind ?? "";
   if (fact === "colour") return sayCode("colour", given.colour ?? "");

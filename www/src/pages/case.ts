@@ -1,6 +1,6 @@
 // The page case.html: what it needs, and nothing of the others.
 
-import { nameTheDesk } from "../desk-name.js";
+import { frame } from "../frame.js";
 import "../elements/case.js";
 
-void nameTheDesk();
+void frame();

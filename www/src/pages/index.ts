@@ -1,6 +1,6 @@
 // The page index.html: what it needs, and nothing of the others.
 
-import { nameTheDesk } from "../desk-name.js";
+import { frame } from "../frame.js";
 import "../elements/report.js";
 
-void nameTheDesk();
+void frame();

@@ -1,0 +1,27 @@
+// What does the HTML of the pages say by itself, in English?
+
+import type { Like } from "../tables.js";
+import type { table as zhHans } from "../zh-hans/page.js";
+
+export const table: Like<typeof zhHans> = {
+  "page.brand": "Fude",
+  "page.skip": "Skip to content",
+  "page.pages": "Pages",
+  "page.languages": "Language",
+  "page.report": "Report a loss",
+  "page.notices": "Found things",
+  "page.phone": "Phone",
+  "page.danger": "Somebody missing, hurt or in danger? Call",
+
+  "page.indexTitle": "Report a loss · Fude",
+  "page.indexHead": "Lost something? Write it down",
+  "page.indexIntro": "We compare it with everything that has been handed in, and tell you when there is news.",
+  "page.seeNotices": "See what has been found",
+  "page.caseTitle": "Your case · Fude",
+  "page.caseHead": "My loss",
+  "page.noticesTitle": "Found things · Fude",
+  "page.noticesIntro":
+    "Only the kind, the rough place and the day are told here. If one may be yours, tell us details that nobody else can know.",
+  "page.companyTitle": "Finds · Fude",
+  "page.officerTitle": "Review · Fude",
+};

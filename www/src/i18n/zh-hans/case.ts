@@ -1,0 +1,25 @@
+// What do the pages say of a case, in simplified Chinese? The keys and gaps of the other languages are these.
+
+export const table = {
+  "case.title": "挂失 {number}",
+  "case.none": "这个链接不完整",
+  "case.noneHint": "请从你存的查询链接打开，要包括 # 后面的部分。",
+  "case.gone": "没有找到这件挂失",
+  "case.goneHint": "链接可能抄错了，或者已经过了保存期。",
+  "case.next": "接下来",
+  "case.timeline": "经过",
+  "case.text": "你写的",
+  "case.textHint": "画线的是看懂的部分。",
+  "case.reported": "报于 {at}",
+  "case.withdraw": "撤回这件挂失",
+  "case.withdrawAsk": "确定撤回吗？",
+  "case.withdrawHint": "撤回后就不再为你寻找，也不能恢复。找到了或者不找了都可以撤回。",
+  "case.withdrawYes": "确定撤回",
+  "case.withdrawNo": "不撤回",
+  "case.withdrawing": "正在撤回……",
+  "case.status.open": "正在寻找",
+  "case.status.matched": "可能找到了，正在核对",
+  "case.status.returned": "已经归还",
+  "case.status.withdrawn": "已撤回",
+  "case.status.expired": "已到期",
+} as const;

@@ -1,0 +1,32 @@
+// What do the pages say in a company's console, in simplified Chinese? The keys and gaps of the other languages are these.
+
+export const table = {
+  "company.title": "拾获登记",
+  "company.session": "需要登录链接",
+  "company.sessionHint": "请用处置台发给你们单位的链接打开这个页面。",
+  "company.label": "捡到了什么",
+  "company.hint": "一件一行：谁、几点、在哪、什么东西。写完按回车。",
+  "company.placeholder": "刘师傅，开MTS055的，晚八点二十，后座一个黑色皮夹",
+  "company.log": "登记",
+  "company.logging": "正在登记……",
+  "company.logged": "已登记 {number}",
+  "company.empty": "先写一句捡到了什么",
+  "company.shelf": "货架",
+  "company.shelfCount": "{n} 件",
+  "company.shelfEmpty": "货架是空的",
+  "company.shelfEmptyHint": "上面登记的东西会出现在这里。",
+  "company.copyShelf": "复制清单",
+  "company.handOver": "交还",
+  "company.receiver": "领取人姓名",
+  "company.receiverHint": "当面核对身份后填写。",
+  "company.receiverEmpty": "请写领取人姓名",
+  "company.handOverYes": "确认已交到本人手里",
+  "company.handedOver": "{number} 已交还",
+
+  "find.status.held": "保管中",
+  "find.status.reserved": "有人认领，等交还",
+  "find.status.handed_over": "已交还",
+  "find.status.returned_on_spot": "当场交还",
+  "find.status.merged": "重复登记，已合并",
+  "find.status.unclaimed": "无人认领",
+} as const;
