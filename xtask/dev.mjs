@@ -11,17 +11,17 @@ const [port, state] = [Number(process.argv[2]), process.argv[3]];
 const demoFile = join(state, "demo.json");
 await mkdir(state, { recursive: true });
 
-/** What the last run kept: the operator's key and the sessions, on this machine's disk alone. */
+/** What the last run kept: the operator's key, on this machine's disk alone. */
 const kept = JSON.parse(await readFile(demoFile, "utf8").catch(() => "null"));
 const operatorKey = kept?.operatorKey ?? randomBytes(16).toString("hex");
 const server = await serve({ port, state, operatorKey });
 const origin = `http://localhost:${port}`;
 
-async function post(path, token, body) {
+async function post(path, body, token) {
   const response = await fetch(`${origin}/api/v1/desks/demo/${path}`, {
     method: "POST",
     headers: {
-      authorization: `Bearer ${token}`,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
       "content-type": "application/json",
       "idempotency-key": randomBytes(12).toString("hex"),
     },
@@ -42,10 +42,10 @@ const FINDS = [
   ["shengda", "后座捡身份证一张，姓于，已交公司。"],
 ];
 
-const sessions = kept?.sessions ?? (await createDesk());
+if (kept === null) await createDesk();
 
 async function createDesk() {
-  const { sessions } = await post("", operatorKey, {
+  const { invites } = await post("", {
     name: "青冈县失物招领处置台（演示）",
     phone: "110",
     orgs: [
@@ -53,20 +53,26 @@ async function createDesk() {
       { org: "shengda", name: "圣达出租" },
     ],
     officers: [{ officer: "duty", name: "值班民警" }],
-  });
-  for (const [org, text] of FINDS) await post("finds", sessions.find(({ id }) => id === org).token, { text });
-  await writeFile(demoFile, JSON.stringify({ operatorKey, sessions }), { mode: 0o600 });
-  return sessions;
+  }, operatorKey);
+  const enter = async ({ id, invite }) => [id, (await post("sessions", { invite })).token];
+  const tokens = Object.fromEntries(await Promise.all(invites.map(enter)));
+  for (const [org, text] of FINDS) await post("finds", { text }, tokens[org]);
+  await writeFile(demoFile, JSON.stringify({ operatorKey }), { mode: 0o600 });
 }
 
-const link = (page, id) => `${origin}/${page}#token=${sessions.find((session) => session.id === id).token}`;
+/** A link that somebody enters by once, within three days; every start of the demo makes new ones. */
+async function link(page, role, id) {
+  const { invite } = await post("invites", { role, id }, operatorKey);
+  return `${origin}/${page}#invite=${invite}`;
+}
 console.log(`
   居民报失  resident           ${origin}/
   招领公告  notices            ${origin}/notices.html
-  企业      company 安泰       ${link("company.html", "antai")}
-  企业      company 圣达       ${link("company.html", "shengda")}
-  民警      officer            ${link("officer.html", "duty")}
+  企业      company 安泰       ${await link("company.html", "org", "antai")}
+  企业      company 圣达       ${await link("company.html", "org", "shengda")}
+  民警      officer            ${await link("officer.html", "officer", "duty")}
 
+  The links of companies and the officer open once; the tab that did keeps its session.
   Ctrl-C ends it. State lies in ${state}.
 `);
 

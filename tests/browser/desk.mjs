@@ -48,8 +48,15 @@ export async function openDesk() {
     const origin = `http://localhost:${new URL(server.url).port}`;
     const api = apiOf(origin);
     const { body } = await api("POST", "", operatorKey, DESK);
-    const tokens = Object.fromEntries(body.sessions.map(({ id, token }) => [id, token]));
-    return { origin, tokens, api, close, person: (size, locale) => person(browser, origin, size, locale) };
+    const enter = async ({ id, invite }) => [id, (await api("POST", "sessions", undefined, { invite })).body.token];
+    const tokens = Object.fromEntries(await Promise.all(body.invites.map(enter)));
+    /** The fragment of a console's link for an org or officer, good for one arrival. */
+    const invite = async (role, id) => {
+      const { body } = await api("POST", "invites", operatorKey, { role, id });
+      return `#invite=${body.invite}`;
+    };
+    const someone = (size, locale) => person(browser, origin, size, locale);
+    return { origin, tokens, invite, operatorKey, api, close, person: someone };
   } catch (thrown) {
     await close();
     throw thrown;
@@ -95,9 +102,23 @@ async function person(browser, origin, size, locale = "zh-CN") {
   return {
     page,
     complaints,
-    open: (path) => page.goto(new URL(path, origin).href),
+    open: (path) => enter(page, new URL(path, origin)),
     leave: () => context.close(),
   };
+}
+
+/**
+ * Opens a page. A session that was started by the API is put where the page of a console looks for its own, in place
+ * of `#token=`; how an invite becomes one is a test of its own.
+ */
+async function enter(page, address) {
+  const token = new URLSearchParams(address.hash.slice(1)).get("token");
+  const console = /^\/(company|officer)\.html$/.exec(address.pathname)?.[1];
+  if (token !== null && console !== undefined) {
+    await page.addInitScript(([name, kept]) => sessionStorage.setItem(name, kept), [`fude.${console}.demo`, token]);
+    address.hash = "";
+  }
+  return page.goto(address.href);
 }
 
 /**

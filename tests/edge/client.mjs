@@ -106,9 +106,23 @@ export class Edge {
     };
     const made = await this.call("POST", `/api/v1/desks/${id}/`, { token: this.operatorKey, body: { ...body, ...more } });
     assert.equal(made.status, 201, made.text);
-    const token = (member) => made.body.sessions.find((session) => session.id === member).token;
-    const members = ["antai", "shengda", "wang", "zhao"];
-    return new Desk(this, id, Object.fromEntries(members.map((member) => [member, token(member)])));
+    const enter = async ({ id: member, invite }) => [member, await this.enter(id, invite)];
+    return new Desk(this, id, Object.fromEntries(await Promise.all(made.body.invites.map(enter))));
+  }
+
+  /** The token of the session that an invite of a desk gives. */
+  async enter(desk, invite) {
+    const session = await this.call("POST", `/api/v1/desks/${desk}/sessions`, { body: { invite } });
+    assert.equal(session.status, 201, session.text);
+    return session.body.token;
+  }
+
+  /** A new invite for an org or officer of a desk. */
+  async invite(desk, role, id, more = {}) {
+    const body = { role, id, ...more };
+    const made = await this.call("POST", `/api/v1/desks/${desk}/invites`, { token: this.operatorKey, body });
+    assert.equal(made.status, 201, made.text);
+    return made.body.invite;
   }
 }
 

@@ -49,6 +49,7 @@ const BAD = [
   ["unauthorized", 401, "GET", "queue"],
   ["unauthorized", 401, "GET", "queue", { token: "0".repeat(32) }],
   ["unauthorized", 401, "POST", "finds", { headers: { authorization: "Basic abc" }, body: { text } }],
+  ["invite_spent", 410, "POST", "sessions", { body: { invite: "0".repeat(32) } }],
   ["not_found", 404, "GET", "nowhere"],
   ["not_found", 404, "GET", "claims/nothing", { as: "wang" }],
   ["not_found", 404, "GET", "losses/nothing", { as: "wang" }],

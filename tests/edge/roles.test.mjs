@@ -77,6 +77,10 @@ const ROUTES = [
   ["POST", () => `relays/${ids.relay}/not-found`, {}, LAST],
   ["POST", () => `relays/${ids.relay}/decline`, {}, LAST],
   ["POST", () => `losses/${ids.loss}/withdraw`, {}, ["owner", "officer"]],
+  ["POST", () => "sessions", { invite: "0" }, ["anyone"]],
+  ["POST", () => "sessions/end", {}, ["holder", "otherOrg", "officer"]],
+  ["POST", () => "sessions/revoke", { role: "org", id: "antai" }, ["operator"]],
+  ["POST", () => "invites", { role: "org", id: "antai" }, ["operator"]],
   ["POST", () => "", { name: "台" }, ["operator"]],
 ];
 

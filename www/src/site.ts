@@ -30,21 +30,3 @@ export function keep(link: HTMLAnchorElement): void {
 export function fragment(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));
 }
-
-/**
- * The session of a console: taken out of the address on arrival, so that it is neither seen over a shoulder nor
- * copied by accident, and kept until the tab closes.
- */
-export function sessionToken(page: string, desk: string): string | undefined {
-  const name = `fude.${page}.${desk}`;
-  const arriving = fragment().get("token");
-  try {
-    if (arriving !== null) sessionStorage.setItem(name, arriving);
-    const kept = arriving ?? sessionStorage.getItem(name) ?? undefined;
-    if (arriving !== null) history.replaceState(null, "", location.pathname + location.search);
-    return kept;
-  } catch {
-    // Without storage the token stays in the address: a session that works beats one that is tidy.
-    return arriving ?? undefined;
-  }
-}

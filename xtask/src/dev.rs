@@ -8,6 +8,14 @@ use anyhow::{Context as _, Result, bail};
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
 
+/// Prints a link by which an org or an officer enters a running desk.
+pub(crate) fn invite(workspace: &Workspace, told: &[&str]) -> Result<()> {
+    let mut command = Command::new("node");
+    command.arg("xtask/invite.mjs").args(told).current_dir(&workspace.root);
+    let status = command.status().context("node cannot be started: install Node.js 20 or newer")?;
+    if status.success() { Ok(()) } else { bail!("there is no link") }
+}
+
 pub(crate) fn run(workspace: &Workspace, consent: Consent, port: u16) -> Result<()> {
     // Told before minutes of building, and the port is free again when the listener is dropped.
     TcpListener::bind(("127.0.0.1", port))

@@ -22,6 +22,8 @@ const USAGE: &str = "\
 cargo xtask <command> [--yes]
 
   dev [--port 8787]    build everything, start a demo desk on this machine, print its links
+  invite SITE DESK org|officer ID [NAME]
+                       print a link by which somebody enters a desk once; needs OPERATOR_KEY in the environment
   test                 run every test there is
   bench                time readings and rankings, natively and in Wasm, beside peers: one table
   build                build the worker, the widget and the pages, and print their sizes
@@ -69,6 +71,7 @@ fn run() -> Result<()> {
             let port = port.parse().ok().filter(|&port: &u16| port > 0);
             dev::run(&workspace, consent, port.context("--port: expected a number from 1 to 65535")?)
         }
+        ["invite", ref told @ ..] => dev::invite(&workspace, told),
         ["test"] => test::run(&workspace, consent),
         ["bench"] => bench::run(&workspace, consent),
         ["build"] => {

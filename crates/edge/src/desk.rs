@@ -14,6 +14,7 @@ mod digest;
 mod due;
 mod durable;
 mod figures;
+mod invites;
 mod keeper;
 mod matching;
 mod merges;
@@ -85,9 +86,7 @@ impl DurableObject for Desk {
             Err(problem) => return answer::fail(&problem.into(), "/api", language),
         };
         let outcome = self.handle(request, desk, tail, &route).await;
-        if self.keeper.has_public_changed() {
-            self.bulletin.change(Page::Notices);
-        }
+        self.keeper.changed_pages().into_iter().for_each(|page| self.bulletin.change(page));
         let page = |page| self.keeper.page(page, desk, clock::now());
         self.bulletin.write(&self.env, desk, page).await;
         self.set_alarm().await;

@@ -1,6 +1,7 @@
 //! What does each call take? The bodies of docs/api.md with their bounds. What comes of them is the desk's.
 
 mod desk;
+mod session;
 
 use crate::fields::Fields;
 use crate::problem::{Code, Problem};
@@ -17,7 +18,8 @@ const LONGEST_LINE: usize = 100;
 /// The longest note of an officer, in characters.
 const LONGEST_NOTE: usize = 500;
 
-pub(crate) use desk::{NewDesk, desk};
+pub(crate) use desk::{MOST_MEMBERS, NewDesk, desk};
+pub(crate) use session::{Member, invite, member};
 
 /// What was written about a loss or a find.
 #[derive(Debug)]

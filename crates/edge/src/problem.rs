@@ -95,6 +95,9 @@ problems! {
     Unauthorized "unauthorized" 401
         "没有登录或链接已失效，请重新打开完整的链接。" "沒有登入或連結已失效，請重新開啟完整的連結。"
         "There is no valid token: please open the complete link again."
+    InviteSpent "invite_spent" 410
+        "这个登录链接已经用过或过期，请向发给您链接的人再要一个。" "這個登入連結已經用過或過期，請向發給您連結的人再要一個。"
+        "This invite was used or has run out: ask whoever sent it for a new one."
     NotFound "not_found" 404
         "没有找到，请检查链接或编号是否完整。" "沒有找到，請檢查連結或編號是否完整。"
         "There is no such thing: please check that the link or number is complete."

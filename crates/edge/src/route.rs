@@ -23,6 +23,10 @@ pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Route {
     Create,
+    Invite,
+    StartSession,
+    EndSession,
+    RevokeSessions,
     Notices,
     Directory,
     Rules,
@@ -76,6 +80,10 @@ impl Route {
         let relay = |id: &str| RelayId::new(id).ok();
         let (get, post) = match segments.as_slice() {
             [""] => (None, Some(Self::Create)),
+            ["invites"] => (None, Some(Self::Invite)),
+            ["sessions"] => (None, Some(Self::StartSession)),
+            ["sessions", "end"] => (None, Some(Self::EndSession)),
+            ["sessions", "revoke"] => (None, Some(Self::RevokeSessions)),
             ["notices"] => (Some(Self::Notices), None),
             ["directory"] => (Some(Self::Directory), None),
             ["rules"] => (Some(Self::Rules), None),
@@ -154,6 +162,10 @@ impl Route {
     pub(crate) fn pattern(&self) -> &'static str {
         match self {
             Self::Create => "POST /",
+            Self::Invite => "POST /invites",
+            Self::StartSession => "POST /sessions",
+            Self::EndSession => "POST /sessions/end",
+            Self::RevokeSessions => "POST /sessions/revoke",
             Self::Notices => "GET /notices",
             Self::Directory => "GET /directory",
             Self::Rules => "GET /rules",

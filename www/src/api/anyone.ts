@@ -1,6 +1,6 @@
 // What may anyone ask of the desk? Also whoever holds a token: a dispatcher reports for a caller.
 
-import type { Bulletin, Directory } from "../shapes/anyone.js";
+import type { Bulletin, Directory, Session } from "../shapes/anyone.js";
 import type { Coached, LossReceipt, LossReport } from "../shapes/report.js";
 import { Client, type Intent } from "./client.js";
 
@@ -9,5 +9,6 @@ export class AnyoneApi extends Client {
   notices = (): Promise<Bulletin> => this.get("/notices");
 
   read = (text: string, side: "lost" | "found"): Promise<Coached> => this.query("/read", { text, side });
+  startSession = (invite: string, intent: Intent): Promise<Session> => this.post("/sessions", { invite }, intent);
   reportLoss = (report: LossReport, intent: Intent): Promise<LossReceipt> => this.post("/losses", report, intent);
 }

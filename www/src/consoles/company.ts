@@ -17,7 +17,7 @@ import { marked } from "../marks.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
 import type { Held, HeldList } from "../shapes/company.js";
-import { sessionToken } from "../site.js";
+import { forgetSession, sessionToken } from "../session.js";
 import { moment } from "../when.js";
 import styles from "./company.css";
 
@@ -38,6 +38,7 @@ export class Company extends FudeElement {
   @state() accessor logProblem = "";
   @state() accessor told = "";
   @state() accessor isLogging = false;
+  @state() accessor isOut = false;
   @state() accessor handing: string | undefined;
   @state() accessor handProblem = "";
   readonly #token = sessionToken("company", this.deskId);
@@ -55,13 +56,21 @@ export class Company extends FudeElement {
     if (this.#token !== undefined) void this.#load();
   }
 
+  /** The session has ended: nothing of it stays on the screen. */
+  #leave(): void {
+    forgetSession("company", this.deskId);
+    this.list = undefined;
+    this.isOut = true;
+  }
+
   async #load(): Promise<void> {
+    if (this.isOut) return;
     try {
       this.list = await this.#api.finds();
       this.problem = "";
     } catch (thrown) {
       this.problem = this.fail(thrown, "load");
-      if (Problem.from(thrown).status === 401) this.list = undefined;
+      if (Problem.from(thrown).status === 401) this.#leave();
     }
   }
 
@@ -135,8 +144,8 @@ export class Company extends FudeElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.#token === undefined || (!this.list && this.problem !== "")) {
-      const isMissing = this.#token === undefined;
+    const isMissing = this.#token === undefined || this.isOut;
+    if (isMissing || (!this.list && this.problem !== "")) {
       return html`<div class="card empty" role="alert">
         <h1>${say(isMissing ? "company.session" : "error.load")}</h1>
         <p>${isMissing ? say("company.sessionHint") : this.problem}</p>

@@ -13,7 +13,7 @@ import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
 import { steady } from "../queue-order.js";
 import type { Claim, ClaimChange, Queue, RejectReason } from "../shapes/officer.js";
-import { sessionToken } from "../site.js";
+import { forgetSession, sessionToken } from "../session.js";
 import { claimView } from "./officer-claim.js";
 import claimStyles from "./officer-claim.css";
 import { queueView } from "./officer-queue.js";
@@ -40,6 +40,7 @@ export class Officer extends FudeElement {
   /** What the officer should know about the claim since they opened it. */
   @state() accessor note: { readonly words: string; readonly isRefusal: boolean } | undefined;
   @state() accessor isWorking = false;
+  @state() accessor isOut = false;
   @state() accessor hasKeys = readKeys();
   @state() accessor active: string | undefined;
   readonly #token = sessionToken("officer", this.deskId);
@@ -65,7 +66,16 @@ export class Officer extends FudeElement {
     if (this.#token !== undefined) void this.#load();
   }
 
+  /** The session has ended: nothing of it stays on the screen. */
+  #leave(): void {
+    forgetSession("officer", this.deskId);
+    this.queue = undefined;
+    this.claim = undefined;
+    this.isOut = true;
+  }
+
   async #load(): Promise<void> {
+    if (this.isOut) return;
     try {
       const [queue] = await Promise.all([this.#api.queue(), this.#reload()]);
       // While the officer is in the queue, nothing that they see changes its place.
@@ -79,7 +89,7 @@ export class Officer extends FudeElement {
       if (problem.isPassing && this.queue) this.isStale = true;
       else {
         this.problem = this.fail(thrown, "load");
-        if (problem.status === 401) this.queue = undefined;
+        if (problem.status === 401) this.#leave();
       }
     }
   }
@@ -194,7 +204,7 @@ export class Officer extends FudeElement {
   }
 
   protected override render(): TemplateResult {
-    const isMissing = this.#token === undefined;
+    const isMissing = this.#token === undefined || this.isOut;
     if (isMissing || (!this.queue && this.problem !== "")) {
       return html`<div class="card empty" role="alert">
         <h1>${say(isMissing ? "officer.session" : "error.load")}</h1>

@@ -1,6 +1,7 @@
-// The page company.html: a console, a page of its own that nobody may frame.
+// The page company.html: a console, a page of its own that nobody may frame. It opens once its invite is a session.
 
-import "../consoles/company.js";
 import { frame } from "../frame.js";
+import { arrive } from "../session.js";
 
 void frame();
+void arrive("company").then(() => import("../consoles/company.js"));

@@ -22,3 +22,12 @@ export interface Directory {
   readonly phone: string;
   readonly orgs: readonly { readonly org: string; readonly name: string }[];
 }
+
+/** What an invite gives. */
+export interface Session {
+  readonly token: string;
+  readonly role: "org" | "officer";
+  readonly id: string;
+  readonly name: string;
+  readonly expires_at: string;
+}

@@ -21,11 +21,13 @@ pub(super) struct Burst<'b> {
     pub(super) is_ahead: bool,
     /// Whether the public sees something else afterwards.
     pub(super) is_public: bool,
+    /// Whether somebody is called something else afterwards.
+    pub(super) is_renamed: bool,
 }
 
 impl<'b> Burst<'b> {
     pub(super) fn new(store: &'b Store, books: &'b mut Books, now: i64) -> Self {
-        Self { store, books, now, writes: Vec::new(), is_ahead: false, is_public: false }
+        Self { store, books, now, writes: Vec::new(), is_ahead: false, is_public: false, is_renamed: false }
     }
 
     /// Notes a statement.

@@ -7,8 +7,8 @@ use super::keeper::Call;
 use super::session::Caller;
 use super::store::Store;
 use super::{
-    attempts, claims, company, custody, digest, figures, merges, officer, proofs, public, register, relays,
-    resident,
+    attempts, claims, company, custody, digest, figures, invites, merges, officer, proofs, public, register,
+    relays, resident,
 };
 use crate::answer::Answer;
 use crate::bulletin::Page;
@@ -52,8 +52,15 @@ pub(super) fn change(
     call: &Call,
     body: &[u8],
 ) -> Result<Answer, Failure> {
-    let Caller::Of(subject) = &call.caller else { return Err(Code::NotFound.into()) };
+    let subject = match (route, &call.caller) {
+        (Route::Invite, Caller::Operator) => return invites::invite(burst, body),
+        (Route::RevokeSessions, Caller::Operator) => return invites::revoke(burst, body),
+        (_, Caller::Of(subject)) => subject,
+        (_, Caller::Operator) => return Err(Code::NotFound.into()),
+    };
     match route {
+        Route::StartSession => invites::exchange(burst, body),
+        Route::EndSession => invites::end(burst, call.token.as_deref(), body),
         Route::ReportLoss => resident::report_loss(burst, subject, body),
         Route::WithdrawLoss(loss) => resident::withdraw(burst, subject, loss, body),
         Route::CorrectLoss(loss) => resident::correct(burst, subject, loss, body),

@@ -23,8 +23,8 @@ pub(super) struct Keeper {
     operator_key: Option<String>,
     /// Nothing before the first request, and after a burst that failed.
     books: RefCell<Option<Books>>,
-    /// Whether the public sees something else since it was last asked.
-    has_public_changed: Cell<bool>,
+    /// Whether the notices and the directory say something else since it was last asked.
+    has_changed: [Cell<bool>; 2],
 }
 
 /// A request, taken out of HTTP.
@@ -47,6 +47,7 @@ pub(super) struct Asked<'a> {
 /// Who makes a call, and when.
 pub(super) struct Call {
     pub(super) caller: Caller,
+    pub(super) token: Option<String>,
     /// Where it came from, as a keyed hash.
     pub(super) source: String,
     pub(super) now: i64,
@@ -54,7 +55,7 @@ pub(super) struct Call {
 
 impl Keeper {
     pub(super) fn new(store: Store, operator_key: Option<String>) -> Self {
-        Self { store, operator_key, books: RefCell::new(None), has_public_changed: Cell::new(false) }
+        Self { store, operator_key, books: RefCell::new(None), has_changed: Default::default() }
     }
 
     /// Answers a request.
@@ -84,9 +85,13 @@ impl Keeper {
             // Of a desk that is not there, nobody learns more.
             (_, false) => return Err(Code::NotFound.into()),
         }
-        let caller = caller?;
+        let (caller, renewal) = caller?;
         admit(route, &caller)?;
-        Ok(Call { caller, source: token::source(address, key), now })
+        if let Some(renewal) = renewal {
+            self.store.commit(vec![renewal])?;
+        }
+        let token = token.map(str::to_owned);
+        Ok(Call { caller, token, source: token::source(address, key), now })
     }
 
     /// Reads the books back unless they are in memory. Says whether there is a desk at all.
@@ -149,13 +154,16 @@ impl Keeper {
             self.store.commit(std::mem::take(&mut burst.writes))?;
             Ok(value)
         });
-        let (is_public, is_ahead) = (burst.is_public, burst.is_ahead);
+        let (changed, is_ahead) = ([burst.is_public, burst.is_renamed], burst.is_ahead);
         match &outcome {
-            Ok(_) if is_public => self.has_public_changed.set(true),
+            Ok(_) => {
+                let changed = self.has_changed.iter().zip(changed);
+                changed.filter(|(_, is_new)| *is_new).for_each(|(has_changed, _)| has_changed.set(true));
+            }
             // What was entered in memory is not on the disk: the next request reads the books anew.
             Err(Failure::Ours(_)) => drop(books.take()),
             Err(_) if is_ahead => drop(books.take()),
-            Ok(_) | Err(_) => {}
+            Err(_) => {}
         }
         outcome
     }
@@ -170,9 +178,10 @@ impl Keeper {
         self.books.borrow().as_ref().and_then(due::next)
     }
 
-    /// Whether the public sees something else than when this was last asked.
-    pub(super) fn has_public_changed(&self) -> bool {
-        self.has_public_changed.take()
+    /// The pages that say something else than when this was last asked.
+    pub(super) fn changed_pages(&self) -> Vec<Page> {
+        let pages = [Page::Notices, Page::Directory].into_iter().zip(&self.has_changed);
+        pages.filter(|(_, has_changed)| has_changed.take()).map(|(page, _)| page).collect()
     }
 
     /// A page of the bulletin as it is at `now`; nothing while the books are not in memory.

@@ -1,8 +1,8 @@
 //! How does a desk begin? Whoever has the deployment's secret names it, its orgs and its officers, and gets
-//! their first sessions; the tables are laid in the same burst. What it is called later cannot be changed yet.
+//! their first invites; the tables are laid in the same burst. What it is called later cannot be changed yet.
 
+use super::invites::{self, Invited};
 use super::matching::first_model;
-use super::session;
 use super::store::{Statement, Store, json};
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -14,14 +14,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Created<'a> {
     desk: &'a str,
-    sessions: Vec<Session>,
-}
-
-#[derive(Serialize)]
-struct Session {
-    subject: &'static str,
-    id: String,
-    token: String,
+    invites: Vec<Invited>,
 }
 
 /// `POST /`, of a desk that is not there yet: what is written, and the answer.
@@ -36,13 +29,13 @@ pub(super) fn create(desk: &str, body: &[u8], now: i64) -> Result<(Vec<Statement
     let orgs = orgs.into_iter().map(|(id, name)| ("org", id.to_string(), name, Subject::Org(id)));
     let officers =
         officers.into_iter().map(|(id, name)| ("officer", id.to_string(), name, Subject::Officer(id)));
-    let mut sessions = Vec::new();
+    let mut invited = Vec::new();
     for (member, id, name, subject) in orgs.chain(officers) {
         let row = vec![member.into(), id.as_str().into(), name.into()];
         writes.push(("INSERT INTO directory VALUES (?, ?, ?)", row));
-        let (token, session) = session::open(&subject, now)?;
-        writes.push(session);
-        sessions.push(Session { subject: member, id, token });
+        let (invite, kept) = invites::open(&subject, now)?;
+        writes.push(kept);
+        invited.push(invite);
     }
-    Ok((writes, Answer::created(&Created { desk, sessions })?))
+    Ok((writes, Answer::created(&Created { desk, invites: invited })?))
 }

@@ -60,4 +60,11 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         // The desk's rule pack, where it is not the default.
         "CREATE TABLE rules (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL) STRICT",
     ],
+    &[
+        // A session ends at `expires` unless it is used, and at `latest` also then. A resident's capability has no `latest`.
+        "ALTER TABLE sessions ADD COLUMN latest INTEGER",
+        // Orgs and officers had theirs for a year: they start anew, from an invite.
+        "DELETE FROM sessions WHERE json_extract(subject, '$.role') <> 'resident'",
+        "CREATE TABLE invites (invite TEXT PRIMARY KEY, subject TEXT NOT NULL, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    ],
 ];

@@ -7,8 +7,8 @@ use fude_desk::{ARTICLES, OfficerId, OrgId, Rules};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The most orgs, and the most officers, of a new desk.
-const MOST_MEMBERS: usize = 200;
+/// The most orgs, and the most officers, of a desk.
+pub(crate) const MOST_MEMBERS: usize = 200;
 
 /// The body of `POST /`.
 #[derive(Debug)]

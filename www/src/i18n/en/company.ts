@@ -6,7 +6,7 @@ import type { table as zhHans } from "../zh-hans/company.js";
 export const table: Like<typeof zhHans> = {
   "company.title": "Log what was found",
   "company.session": "You need a sign-in link",
-  "company.sessionHint": "Please open this page with the link that the desk gave your organisation.",
+  "company.sessionHint": "Please open this page with a new link from the desk: each one opens once, within three days.",
   "company.label": "What was found",
   "company.hint": "One thing a line: who, when, where, what. Then press Enter.",
   "company.placeholder": "Driver Liu, plate MTS055, 8.20 pm, a black wallet on the back seat",

@@ -6,7 +6,7 @@ import type { table as zhHans } from "../zh-hans/officer.js";
 export const table: Like<typeof zhHans> = {
   "officer.title": "Review",
   "officer.session": "You need a sign-in link",
-  "officer.sessionHint": "Please open this page with the link that the desk gave you.",
+  "officer.sessionHint": "Please open this page with a new link from the desk: each one opens once, within three days.",
   "officer.keys": "Keyboard shortcuts",
   "officer.keysHint": "j next　k previous　Enter open　c confirm　r not the same　Esc close",
   "officer.queue": "To do",

@@ -3,7 +3,7 @@
 export const table = {
   "company.title": "拾获登记",
   "company.session": "需要登录链接",
-  "company.sessionHint": "请用处置台发给你们单位的链接打开这个页面。",
+  "company.sessionHint": "请用处置台发给你们单位的新链接打开这个页面：每个链接只能打开一次，三天内有效。",
   "company.label": "捡到了什么",
   "company.hint": "一件一行：谁、几点、在哪、什么东西。写完按回车。",
   "company.placeholder": "刘师傅，开MTS055的，晚八点二十，后座一个黑色皮夹",

@@ -3,7 +3,7 @@
 export const table = {
   "officer.title": "核对",
   "officer.session": "需要登录链接",
-  "officer.sessionHint": "请用处置台发给你的链接打开这个页面。",
+  "officer.sessionHint": "请用处置台发给你的新链接打开这个页面：每个链接只能打开一次，三天内有效。",
   "officer.keys": "快捷键",
   "officer.keysHint": "j 下一件　k 上一件　回车 打开　c 确认　r 不是同一件　Esc 收起",
   "officer.queue": "待办",

@@ -6,7 +6,7 @@ import type { table as zhHans } from "../zh-hans/company.js";
 export const table: Like<typeof zhHans> = {
   "company.title": "拾獲登記",
   "company.session": "需要登入連結",
-  "company.sessionHint": "請用處置台發給你們單位的連結打開這個頁面。",
+  "company.sessionHint": "請用處置台發給你們單位的新連結打開這個頁面：每個連結只能打開一次，三天內有效。",
   "company.label": "撿到了什麼",
   "company.hint": "一件一行：誰、幾點、在哪、什麼東西。寫完按 Enter。",
   "company.placeholder": "劉師傅，開MTS055的，晚八點二十，後座一個黑色皮夾",

@@ -6,7 +6,7 @@ import type { table as zhHans } from "../zh-hans/officer.js";
 export const table: Like<typeof zhHans> = {
   "officer.title": "核對",
   "officer.session": "需要登入連結",
-  "officer.sessionHint": "請用處置台發給你的連結打開這個頁面。",
+  "officer.sessionHint": "請用處置台發給你的新連結打開這個頁面：每個連結只能打開一次，三天內有效。",
   "officer.keys": "快速鍵",
   "officer.keysHint": "j 下一件　k 上一件　Enter 打開　c 確認　r 不是同一件　Esc 收起",
   "officer.queue": "待辦",
