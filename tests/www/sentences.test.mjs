@@ -31,9 +31,9 @@ async function modulesOf(entry, seen = new Map()) {
   if (seen.has(entry)) return seen;
   const code = await readFile(entry, "utf8");
   seen.set(entry, code);
-  for (const [, from] of code.matchAll(/^(?:import|export)\s(?!type\s)[^;]*?"(\.[^"]+)\.js";/gm)) {
-    await modulesOf(resolve(dirname(entry), `${from}.ts`), seen);
-  }
+  const stated = code.matchAll(/^(?:import|export)\s(?!type\s)[^;]*?"(\.[^"]+)\.js";/gm);
+  const later = code.matchAll(/\bimport\("(\.[^"]+)\.js"\)/g);
+  for (const [, from] of [...stated, ...later]) await modulesOf(resolve(dirname(entry), `${from}.ts`), seen);
   return seen;
 }
 
