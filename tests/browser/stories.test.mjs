@@ -233,6 +233,7 @@ test("a folder found before it was missed comes home by its company", async () =
   await held.getByRole("textbox", { name: "领取人姓名" }).fill("陈某");
   await held.getByRole("button", { name: "确认已交到本人手里" }).click();
   await company.page.getByRole("status").filter({ hasText: `${find} 已交还` }).waitFor();
+  await company.page.getByRole("checkbox", { name: "连同已交还的" }).check();
   await held.getByText("已交还", { exact: true }).waitFor();
 
   // Whoever is looking is told.

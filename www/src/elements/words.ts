@@ -3,12 +3,13 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { type Chip, GROUPS, chips, correct, kindOf } from "../chips.js";
+import { type Chip, GROUPS, chips, kindOf } from "../chips.js";
 import { type Reading, read, warmUp } from "../engine.js";
 import { say, sayCode } from "../i18n.js";
 import { marked } from "../marks.js";
 import type { Fact, FactName, Given } from "../shapes/report.js";
 import { moment } from "../when.js";
+import { grant } from "../wishes.js";
 import type { Wish } from "./fix.js";
 import "./fix.js";
 import { FudeElement } from "./fude-element.js";
@@ -83,33 +84,28 @@ export class Words extends FudeElement {
   async #wished(chip: Chip, wish: Wish): Promise<void> {
     const before = { text: this.text, given: this.given };
     const facts = this.reading?.facts ?? [];
-    switch (wish.do) {
-      case "correct": {
-        const right = wish.corrections.map(({ fact, words }) => ({ fact, words: inWords(fact, words, facts) }));
-        Object.assign(this, correct(this.text, this.given, facts, right));
-        this.undo = { ...before, told: say("report.fixed", { words: wish.corrections.map(tellWords).join(say("app.comma")) }) };
-        break;
-      }
-      case "give":
-        this.given = wish.given;
-        this.undo = { ...before, told: say("report.fixed", { words: tellGiven(chip.fact, wish.given) }) };
-        break;
-      case "drop":
-        if (!chip.source) break;
-        this.text = this.text.slice(0, chip.source.start) + this.text.slice(chip.source.end);
-        this.undo = { ...before, told: say("report.dropped", { words: chip.source.words }) };
-        break;
-      case "undo":
-        this.given = without(chip.fact, this.given);
-        break;
-      case "close":
-        break;
-    }
+    Object.assign(this, grant(wish, chip, before, facts));
+    const told = this.#granted(chip, wish);
+    if (told !== undefined) this.undo = { ...before, told };
     this.open = undefined;
     await this.#read();
     this.#tellHost();
     // The chip may be gone with its words; the list it stood in is still there.
     await this.focusOn(wish.do === "close" ? `[id="${chip.id}"]` : "#understood");
+  }
+
+  /** What was done, where it can be undone. */
+  #granted(chip: Chip, wish: Wish): string | undefined {
+    switch (wish.do) {
+      case "correct":
+        return say("report.fixed", { words: wish.corrections.map(tellWords).join(say("app.comma")) });
+      case "give":
+        return say("report.fixed", { words: tellGiven(chip.fact, wish.given) });
+      case "drop":
+        return chip.source && say("report.dropped", { words: chip.source.words });
+      default:
+        return undefined;
+    }
   }
 
   async #undone(): Promise<void> {
@@ -188,25 +184,8 @@ export class Words extends FudeElement {
 const phrases = (words: string): TemplateResult[] =>
   (words.match(/[^？?]+[？?]?/g) ?? []).map((phrase) => html`<span class="phrase">${phrase}</span>`);
 
-/** A colour goes into its field as an id, but into the text as a word. */
-function inWords(fact: Fact, words: string, facts: readonly Fact[]): string {
-  const isAlone = facts.filter((other) => other.fact === "colour").length === 1;
-  return fact.fact === "colour" && !isAlone ? sayCode("colour", words) : words;
-}
-
 const tellWords = ({ fact, words }: { fact: Fact; words: string }): string =>
   fact.fact === "colour" ? sayCode("colour", words) : words;
-
-function without(fact: FactName, given: Given): Given {
-  const next = { ...given };
-  if (fact === "time") {
-    delete next.when_earliest;
-    delete next.when_latest;
-  } else if (fact === "thing") delete next.kind;
-  else if (fact === "from" || fact === "to" || fact === "place" || fact === "plate") delete next[fact];
-  else if (fact === "colour" || fact === "brand") delete next[fact];
-  return next;
-}
 
 /** A correction in words. */
 export function tellGiven(fact: FactName, given: Given): string {

@@ -4,4 +4,4 @@ import { frame } from "../frame.js";
 import { arrive } from "../session.js";
 
 void frame();
-void arrive("company").then(() => import("../consoles/company.js"));
+void arrive("company").then(() => import("../consoles/company/company.js"));

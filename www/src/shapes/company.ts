@@ -1,5 +1,6 @@
 // What do an org and the desk say to each other? Shapes of docs/api.md.
 
+import type { Relay } from "./relay.js";
 import type { Fact, FindStatus, Given, Next } from "./report.js";
 
 export interface FindReport {
@@ -45,4 +46,21 @@ export interface HeldList {
   readonly org_name: string;
   readonly finds: readonly Held[];
   readonly coming: readonly Coming[];
+}
+
+/** What is on the org's table today, and one text of it for a drivers' group. */
+export interface Digest {
+  readonly org: string;
+  readonly org_name: string;
+  readonly as_of: string;
+  readonly relays: readonly Relay[];
+  readonly over: readonly Relay[];
+  readonly coming: number;
+  readonly reserved: number;
+  readonly text: string;
+}
+
+export interface Registered {
+  readonly rows: number;
+  readonly total: number;
 }
