@@ -1,11 +1,13 @@
 // How do the sources of www/ become the site? One ES module per page, one for other sites to embed, one stylesheet,
 // and the HTML as it is: node www/build.mjs [--out target/www] [--watch]. The engine's Wasm is not built here;
-// `cargo xtask` puts it into engine/ beside them.
+// `cargo xtask` puts it into engine/ beside them, before. What other sites load is named with its hash: manifest.json has
+// the hashes of everything they fetch, embed.html the tag to copy, and with --package www/dist the same as a package.
 
 import { context, build } from "esbuild";
-import { cp, mkdir, readFile, readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 
 const www = dirname(fileURLToPath(import.meta.url));
@@ -43,7 +45,7 @@ for (const language of ["en", "zh-hant"]) {
 }
 const options = {
   entryPoints: [
-    ...[...pages, join(www, "src/embed.ts")].map((file) => ({ in: file, out: basename(file, ".ts") })),
+    ...pages.map((file) => ({ in: file, out: basename(file, ".ts") })),
     { in: join(www, "src/page.css"), out: "fude" },
     ...tables,
   ],
@@ -59,9 +61,64 @@ const options = {
   logLevel: "warning",
 };
 
+/** What runs on other sites' pages is checked by hashes: this puts in the modules that do. */
+function embedded(integrity) {
+  const insteadOf = { "./engine-module.js": "engine-module.ts", "./i18n/fetched.js": "fetched.ts" };
+  return {
+    name: "embedded",
+    setup(on) {
+      on.onResolve({ filter: /^\.\/(engine-module|i18n\/fetched)\.js$/ }, ({ path }) => ({
+        path: join(www, "src/embed", insteadOf[path]),
+      }));
+      on.onResolve({ filter: /^fude:engine$/ }, () => ({ path: join(out, "engine/fude_widget.js") }));
+      on.onResolve({ filter: /^fude:integrity$/ }, ({ path }) => ({ path, namespace: "integrity" }));
+      on.onLoad({ filter: /.*/, namespace: "integrity" }, () => ({
+        contents: `export const integrity = ${JSON.stringify(integrity)};`,
+      }));
+    },
+  };
+}
+
+/** W3C Subresource Integrity. */
+const hashOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+
+/** The areas that the elements for other sites speak of. */
+const EMBEDDED_AREAS = ["app", "case", "notices", "report", "words"];
+
+/** Builds app/embed.js, the same under a name that changes with its content, and what a host has to know of them. */
+async function buildEmbed() {
+  const fetched = ["engine/fude_widget_bg.wasm"];
+  for (const { out: table } of tables.filter(({ out: name }) => EMBEDDED_AREAS.includes(basename(name)))) {
+    const built = await import(`${pathToFileURL(join(out, "app", `${table}.js`)).href}?${Date.now()}`);
+    fetched.push(`app/${table}.json`);
+    await writeFile(join(out, fetched.at(-1)), JSON.stringify(built.table));
+  }
+  const hashed = async (path) => [path, hashOf(await readFile(join(out, path)))];
+  const integrity = Object.fromEntries(await Promise.all(fetched.map(hashed)));
+  await build({
+    ...options,
+    entryPoints: [{ in: join(www, "src/embed.ts"), out: "embed" }],
+    plugins: [embedded(integrity), ...options.plugins],
+  });
+  const bytes = await readFile(join(out, "app/embed.js"));
+  const name = `app/embed-${createHash("sha384").update(bytes).digest("hex").slice(0, 12)}.js`;
+  await writeFile(join(out, name), bytes);
+  const { version } = JSON.parse(await readFile(join(www, "package.json"), "utf8"));
+  const manifest = { version, embed: name, integrity: { [name]: hashOf(bytes), ...integrity } };
+  await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  const tag = `<script type="module" src="${name}" integrity="${hashOf(bytes)}" crossorigin="anonymous"></script>`;
+  if (process.argv.includes("--package")) {
+    for (const path of ["app/embed.js", "app/embed.js.LEGAL.txt", ...fetched]) await cp(join(out, path), join(www, "dist", path));
+  }
+  await writeFile(join(out, "embed.html"), (await readFile(join(www, "embed.html"), "utf8")).replace("<!-- tag -->", tag));
+}
+
 await mkdir(out, { recursive: true });
 for (const file of await readdir(www)) {
-  if (file === "_headers" || /\.(html|svg)$/.test(file)) await cp(join(www, file), join(out, file));
+  if (file === "_headers" || (/\.(html|svg)$/.test(file) && file !== "embed.html")) await cp(join(www, file), join(out, file));
 }
 if (process.argv.includes("--watch")) await (await context(options)).watch();
-else await build(options);
+else {
+  await build(options);
+  await buildEmbed();
+}

@@ -1,8 +1,8 @@
 // What does a text say, before it is sent? Loads the engine's Wasm when first asked and reads with it.
 // Everything works without it: then there are no chips, and the server reads.
 
+import { engineModule } from "./engine-module.js";
 import type { Fact } from "./shapes/report.js";
-import { siteRoot } from "./site.js";
 
 export type Side = "lost" | "found";
 
@@ -31,10 +31,7 @@ let loading: Promise<EngineModule | null> | undefined;
 async function load(): Promise<EngineModule | null> {
   if (typeof WebAssembly !== "object") return null;
   try {
-    const address = new URL("engine/fude_widget.js", siteRoot).href;
-    const engine = (await import(address)) as EngineModule;
-    await engine.default();
-    return engine;
+    return await engineModule<EngineModule>();
   } catch {
     // Missing, blocked by a policy, or too new for this web view: the server reads.
     return null;

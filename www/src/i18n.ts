@@ -1,6 +1,7 @@
 // How does a page say something, and in which language? `say` looks a sentence up and fills its gaps; keys and gaps are
 // checked by the compiler. The sentences are in the tables of i18n/.
 
+import { fetched } from "./i18n/fetched.js";
 import type { Area, Language, Sentences } from "./i18n/tables.js";
 
 export type Key = keyof Sentences;
@@ -41,11 +42,8 @@ const coming: Promise<unknown>[] = [];
 export function speak(area: Area, zhHans: Partial<Sentences>): void {
   Object.assign(table, zhHans);
   if (language === "zh-Hans") return;
-  const address = new URL(`i18n/${language.toLowerCase()}/${area}.js`, import.meta.url).href;
   // Sentences that cannot be had stay Chinese: better than none.
-  const arrived = (import(address) as Promise<{ table: Partial<Sentences> }>)
-    .then((other) => Object.assign(table, other.table), () => undefined);
-  coming.push(arrived);
+  coming.push(fetched(language, area).then((other) => Object.assign(table, other), () => undefined));
 }
 
 /** Resolves once everything that was spoken of is here; `undefined` where nothing had to be fetched. */

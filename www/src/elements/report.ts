@@ -169,7 +169,7 @@ export class Report extends FudeElement {
   #writeView(): TemplateResult {
     return html`
       <p class="step">${say("report.step", { step: 1 })}</p>
-      <fude-words .text=${this.draft.text} .given=${this.draft.given} error=${this.errors.text ?? ""}
+      <fude-words exportparts="text, chip" .text=${this.draft.text} .given=${this.draft.given} error=${this.errors.text ?? ""}
         @written=${this.#written}>
         ${this.worries.length > 0 ? emergency(this.worries) : html`<p class="danger-hint">${say("report.danger")}</p>`}
       </fude-words>
