@@ -19,12 +19,16 @@ const out = resolve(option("--out", join(www, "..", "target", "www")));
 // What WeChat's and older system web views can be expected to know.
 const target = ["chrome87", "safari15", "firefox90"];
 
+/** Where a stylesheet lies: beside the module, or in a package. */
+const sheet = ({ path, resolveDir }) =>
+  path.startsWith(".") ? resolve(resolveDir, path) : fileURLToPath(import.meta.resolve(path));
+
 /** A stylesheet that a module imports becomes Lit's css``, minified: constructable, so the CSP needs no exception. */
 const styles = {
   name: "styles",
   setup(on) {
     on.onResolve({ filter: /\.css$/ }, (file) =>
-      file.kind === "import-statement" ? { path: resolve(file.resolveDir, file.path), namespace: "styles" } : undefined,
+      file.kind === "import-statement" ? { path: sheet(file), namespace: "styles" } : undefined,
     );
     on.onLoad({ filter: /.*/, namespace: "styles" }, async ({ path }) => {
       const source = await readFile(path, "utf8");

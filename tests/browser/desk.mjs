@@ -14,7 +14,10 @@ const DESK = {
     { org: "antai", name: "安泰出租" },
     { org: "shengda", name: "圣达出租" },
   ],
-  officers: [{ officer: "duty", name: "值班民警" }],
+  officers: [
+    { officer: "duty", name: "值班民警" },
+    { officer: "second", name: "夜班民警" },
+  ],
 };
 
 /** Nothing of the browser's own may talk to the network. */

@@ -1,17 +1,47 @@
-// Can an officer do the work? The queue, a claim and its decisions, in order on every screen.
+// Can an officer do the work? Every view of the console in order on every screen; the main way by keyboard alone; what
+// takes two people, what somebody else changed meanwhile, a line that is down, and large text.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { moments, openDesk } from "./desk.mjs";
-import { look, lost, visit } from "./look.mjs";
+import { moments, openDesk, picture } from "./desk.mjs";
+import { SCREEN, look, lost, visit } from "./look.mjs";
 
 let desk;
 before(async () => (desk = await openDesk()));
 after(() => desk?.close());
 
+const officer = (token) => `officer.html#token=${token}`;
+
+/** What the API answers when all is well. */
+async function good(method, path, token, body) {
+  const { status, body: answer } = await desk.api(method, path, token, body);
+  assert.ok(status < 300, `${method} ${path}: ${JSON.stringify(answer)}`);
+  return answer;
+}
+
+const report = (text) => good("POST", "losses", undefined, { text });
+
+/** Opens a view of the console by its place in the menu. */
+const menu = (page, name) => page.getByRole("navigation", { name: "工作台" }).getByRole("link", { name }).click();
+
+const queueOf = (page) => page.getByRole("navigation", { name: "待办" });
+
+/** Waits until the claim of a loss is open, in this state. */
+async function claimOf(page, number, state) {
+  const claim = page.getByRole("article", { name: `核对 ${number}` });
+  await claim.getByRole("heading", { name: state }).waitFor();
+  return claim;
+}
+
 test("a desk where nothing has happened is in order", async () => {
-  await visit(desk, `officer.html#token=${desk.tokens.duty}`, async (page) => {
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
     await page.getByText("没有待办").waitFor();
     await look(page, "officer-empty");
+    await menu(page, "转办");
+    await page.getByText("没有等接单的").waitFor();
+    await look(page, "officer-relays-empty");
+    await menu(page, "数字");
+    await page.getByRole("heading", { name: "按种类" }).waitFor();
+    await look(page, "officer-figures-empty");
   });
 });
 
@@ -27,32 +57,212 @@ test("a queue with work to do is in order", async () => {
     [shengda, `${phoned}后排捡到一部黑色手机，屏幕碎了一角，客人在县医院下的。`],
     [antai, `安泰刘师傅回话：开MTS055的，${found}左右停车一看，后座缝里有个黑色男式皮夹，估摸是益民酒店那儿下的客人落的，给公司送去。`],
   ]) {
-    assert.equal((await desk.api("POST", "finds", org, { text })).status, 201);
+    await good("POST", "finds", org, { text });
   }
-  for (const text of [
-    lost(),
-    `${ride}左右打车到县医院，手机落在车上了，黑色的，屏幕有道裂。`,
-    `${longAgo}在3路公交上落了把长柄伞，蓝格子的，木头把手。`,
-  ]) {
-    assert.equal((await desk.api("POST", "losses", undefined, { text })).status, 201);
-  }
+  await report(lost());
+  await report(`${ride}左右打车到县医院，手机落在车上了，黑色的，屏幕有道裂。`);
+  const umbrella = await report(`${longAgo}在3路公交上落了把长柄伞，蓝格子的，木头把手。`);
 
-  await visit(desk, `officer.html#token=${duty}`, async (page) => {
-    const queue = page.getByRole("navigation", { name: "待办" });
-    await queue.getByRole("button", { name: "黑色男式皮夹" }).first().waitFor();
+  await visit(desk, officer(duty), async (page) => {
+    const queue = queueOf(page);
+    await queue.getByRole("link", { name: "黑色男式皮夹" }).first().waitFor();
     await look(page, "officer-queue");
-    await queue.getByRole("button", { name: "黑色男式皮夹" }).first().click();
+    await queue.getByRole("link", { name: "黑色男式皮夹" }).first().click();
     await page.getByRole("heading", { name: "待核对" }).waitFor();
     await look(page, "officer-claim");
     await page.getByRole("button", { name: "不是同一件" }).click();
     await page.getByRole("combobox", { name: "原因" }).waitFor();
     await look(page, "officer-reject");
     await page.getByRole("button", { name: "取消" }).click();
+
+    // What the notice withholds is asked for; that the owner was called is noted.
+    await page.getByRole("button", { name: "请失主举证" }).click();
+    await page.getByText("已经问了失主，在等回答。").waitFor();
+    await page.getByRole("combobox", { name: "结果" }).selectOption({ label: "没联系上" });
+    await page.getByRole("textbox", { name: "备注" }).fill("响了很久，下午再打");
+    await page.getByRole("button", { name: "记下" }).click();
+    await page.getByText("响了很久，下午再打").waitFor();
+    await look(page, "officer-claim-contacted");
+
     await page.getByRole("button", { name: "确认匹配" }).click();
     await page.getByRole("heading", { name: "确认这是同一件？" }).waitFor();
     await page.getByRole("button", { name: "确认匹配" }).click();
     await page.getByRole("heading", { name: "已确认，等交还" }).waitFor();
     await look(page, "officer-confirmed");
+    await page.getByRole("button", { name: "交还" }).click();
+    await page.getByRole("combobox", { name: "由谁领取" }).waitFor();
+    await look(page, "officer-hand-over");
+  });
+
+  await visit(desk, `officer.html#/loss/${umbrella.loss}`, async (page) => {
+    await page.getByRole("heading", { name: "需要登录链接" }).waitFor();
+  });
+  await visit(desk, officer(duty), async (page) => {
+    await queueOf(page).waitFor();
+    await page.evaluate((loss) => (location.hash = `#/loss/${loss}`), umbrella.loss);
+    const loss = page.getByRole("article", { name: `挂失 ${umbrella.number}` });
+    await loss.getByRole("combobox", { name: "转办给" }).selectOption({ label: "安泰出租" });
+    await loss.getByRole("button", { name: "转办" }).click();
+    await page.getByText("已转办给 1 家（指定）").waitFor();
+    await look(page, "officer-loss");
+    await loss.getByRole("button", { name: "合并重复挂失" }).click();
+    await page.getByRole("combobox", { name: "合并到" }).waitFor();
+    await look(page, "officer-merge");
+
+    await menu(page, "转办");
+    await page.getByText("代他们答复").click();
+    await look(page, "officer-relays");
+    await page.getByRole("button", { name: "接单" }).click();
+    await page.getByText("安泰出租：已接单").waitFor();
+
+    await menu(page, "数字");
+    await page.getByRole("rowheader", { name: "手机" }).waitFor();
+    await look(page, "officer-figures");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "存成表格" }).click(),
+    ]);
+    assert.equal(file.suggestedFilename(), "figures.csv");
+  });
+});
+
+test("from the queue to the receipt by keyboard alone", async () => {
+  const { shengda, duty } = desk.tokens;
+  const [lostAt, foundAt] = moments(60, 50);
+  const loss = await report(`${lostAt}在人民广场地铁口丢了一个灰色小米充电宝，背面贴着小熊贴纸。`);
+  await good("POST", "finds", shengda, { text: `${foundAt}在人民广场地铁口捡到灰色小米充电宝，背面有小熊贴纸。` });
+  await visit(desk, officer(duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    const { keyboard } = page;
+    const mine = queueOf(page).getByRole("link", { name: loss.number }).first();
+    await mine.waitFor();
+    const isThere = () => mine.evaluate((link) => link.matches(":focus"));
+    for (let steps = 0; steps < 20 && !(await isThere()); steps += 1) await keyboard.press("j");
+    assert.ok(await isThere(), "j walks along the queue");
+    await keyboard.press("Enter");
+    await claimOf(page, loss.number, "待核对");
+    await keyboard.press("c");
+    await page.getByRole("heading", { name: "确认这是同一件？" }).waitFor();
+    await keyboard.press("Escape");
+    await keyboard.press("c");
+    await keyboard.press("Enter");
+    await claimOf(page, loss.number, "已确认，等交还");
+    await keyboard.press("h");
+    await page.getByRole("textbox", { name: "领取人姓名" }).waitFor();
+    await keyboard.type("王某");
+    await keyboard.press("Enter");
+    await claimOf(page, loss.number, "已交还");
+    await keyboard.press("p");
+    const slip = page.getByRole("article", { name: "失物归还单" });
+    await slip.waitFor();
+    await look(page, "officer-slip");
+
+    // On paper there is the slip alone, and nobody's name or words.
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.getByRole("navigation", { name: "工作台" }).isHidden());
+    assert.ok(await slip.getByRole("button", { name: "打印" }).isHidden());
+    assert.doesNotMatch(await slip.innerText(), /王某|人民广场|小熊/);
+    await picture(page, "officer-slip-print");
+    await page.emulateMedia({ media: "screen" });
+    await keyboard.press("Escape");
+    await claimOf(page, loss.number, "已交还");
+
+    // Every key is told, and letters can be switched off.
+    await keyboard.press("?");
+    const help = page.getByRole("dialog", { name: "快捷键" });
+    await help.getByText("打印归还单").waitFor();
+    await look(page, "officer-keys");
+    await help.getByRole("checkbox").uncheck();
+    await keyboard.press("Escape");
+    await keyboard.press("2");
+    await claimOf(page, loss.number, "已交还");
+  });
+});
+
+test("what takes two people is handed over by another, and corrected by two", async () => {
+  const { antai, duty, second } = desk.tokens;
+  const [lostAt, foundAt] = moments(70, 65);
+  const loss = await report(`${lostAt}在客运站候车室丢了身份证，姓吉。`);
+  await good("POST", "finds", antai, { text: `${foundAt}客运站候车室捡到一张身份证，姓吉。` });
+  const { claims } = await good("GET", "queue", duty);
+  const { claim } = claims.find((one) => one.loss.number === loss.number);
+  const handOver = async (page) => {
+    const open = await claimOf(page, loss.number, "已确认，等交还");
+    await open.getByRole("button", { name: "交还" }).click();
+    await open.getByRole("textbox", { name: "领取人姓名" }).fill("吉某");
+    await open.getByRole("button", { name: "确认已交还" }).click();
+    return open;
+  };
+  const at = async (page) => {
+    await queueOf(page).waitFor();
+    await page.evaluate((id) => (location.hash = `#/claim/${id}`), claim);
+  };
+  const mistaken = async (page) => {
+    const open = await claimOf(page, loss.number, "已交还");
+    await open.getByRole("button", { name: "更正交还" }).click();
+    await open.getByRole("combobox", { name: "原因" }).selectOption({ label: "交给了别人" });
+    await open.getByRole("button", { name: "提出更正" }).click();
+  };
+  // The browser itself writes down every answer of 400 and more.
+  const onlyRefused = (complaints) => assert.deepEqual(complaints.filter((one) => !one.includes("409")), []);
+
+  const first = await desk.person(SCREEN);
+  await first.open(officer(duty));
+  await at(first.page);
+  await claimOf(first.page, loss.number, "待核对");
+  await first.page.getByRole("button", { name: "确认匹配" }).click();
+  await first.page.getByRole("button", { name: "确认匹配" }).click();
+  const refused = await handOver(first.page);
+  await refused.getByText("刚才的操作没有生效。").waitFor();
+  await picture(first.page, "officer-second-1280");
+
+  const other = await desk.person(SCREEN);
+  await other.open(officer(second));
+  await at(other.page);
+  await handOver(other.page);
+  await claimOf(other.page, loss.number, "已交还");
+  await mistaken(other.page);
+  await other.page.getByText("已记下。再有一位民警提出，才会更正。").waitFor();
+  await mistaken(first.page);
+  await first.page.getByText("已更正：拾获回到保管中，挂失继续寻找。").waitFor();
+  onlyRefused(first.complaints);
+  onlyRefused(other.complaints);
+  await Promise.all([first.leave(), other.leave()]);
+});
+
+test("a line that is down, and a session that has ended, are told", async () => {
+  const { duty } = desk.tokens;
+  const someone = await desk.person(SCREEN);
+  await someone.open(officer(duty));
+  await queueOf(someone.page).waitFor();
+  await someone.page.context().setOffline(true);
+  await someone.page.getByText("暂时连不上，正在重试。").waitFor();
+  await queueOf(someone.page).waitFor();
+  await look(someone.page, "officer-offline");
+  await someone.page.context().setOffline(false);
+  await someone.page.getByText("暂时连不上，正在重试。").waitFor({ state: "hidden" });
+  assert.deepEqual(someone.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED")), []);
+  await someone.leave();
+
+  const stranger = await desk.person(SCREEN);
+  await stranger.open(officer("00000000000000000000000000000000"));
+  await stranger.page.getByRole("heading", { name: "需要登录链接" }).waitFor();
+  assert.deepEqual(stranger.complaints.filter((one) => !one.includes("401")), []);
+  await stranger.leave();
+});
+
+test("with text twice as large, every view still fits", async () => {
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    await queueOf(page).waitFor();
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    for (const name of await page.getByRole("navigation", { name: "工作台" }).getByRole("link").allInnerTexts()) {
+      await menu(page, name.replace(/\d+$/, "").trim());
+      await page.locator("#view").getByRole("heading", { level: 1 }).first().waitFor();
+      const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      assert.ok(wide <= room, `${name} is ${wide} wide where ${room} is`);
+    }
+    await picture(page, "officer-large-1280");
   });
 });
 

@@ -127,9 +127,9 @@ test("a wallet left in a taxi comes home", async () => {
 
   // The officer sees it come, and why.
   const queue = officer.page.getByRole("navigation", { name: "待办" });
-  const queued = queue.getByRole("button", { name: number }).filter({ hasText: "黑色男式皮夹" });
+  const queued = queue.getByRole("link", { name: number }).filter({ hasText: "黑色男式皮夹" });
   await queued.waitFor();
-  assert.match(await queue.getByRole("button").first().innerText(), /黑色男式皮夹/, "the likeliest comes first");
+  assert.match(await queue.getByRole("link").first().innerText(), /黑色男式皮夹/, "the likeliest comes first");
   await queued.click();
   const { claims } = (await desk.api("GET", "queue", duty)).body;
   const id = claims.find((one) => one.find.number === find).claim;
@@ -213,7 +213,7 @@ test("a folder found before it was missed comes home by its company", async () =
   const officer = await person(SCREEN);
   await officer.open(`officer.html#token=${duty}`);
   const queue = officer.page.getByRole("navigation", { name: "待办" });
-  await queue.getByRole("button", { name: number }).filter({ hasText: "牛皮纸" }).press("Enter");
+  await queue.getByRole("link", { name: number }).filter({ hasText: "牛皮纸" }).press("Enter");
   const claim = officer.page.getByRole("article", { name: `核对 ${number}` });
   await claim.getByRole("heading", { name: "待核对" }).waitFor();
   await officer.page.keyboard.press("c");

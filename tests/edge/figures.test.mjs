@@ -25,6 +25,7 @@ test("what was reported, found and returned is counted over all and per group", 
   assert.ok(all.median_seconds_to_match >= 0 && all.median_seconds_to_return < 60);
   assert.equal(all.median_seconds_to_accept, null);
   assert.deepEqual([row("kind", "phone").losses, row("kind", "phone").finds_returned], [1, 1]);
+  assert.deepEqual([row("kind", "phone").label, row("org", "antai").label, all.label], ["手机", "安泰出租", ""]);
   assert.deepEqual([row("org", "antai").finds_returned, row("org", "shengda").finds_returned], [1, 0]);
   const month = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
   assert.equal(row("month", month).losses, 2);

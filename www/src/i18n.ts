@@ -11,6 +11,9 @@ type Gaps<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` 
 type Values<K extends Key> = Readonly<Record<Gaps<Sentences[K]>, string | number>>;
 type Arguments<K extends Key> = [Gaps<Sentences[K]>] extends [never] ? [] : [values: Values<K>];
 
+/** The keys of sentences without gaps. */
+export type PlainKey = { [K in Key]: Arguments<K> extends [] ? K : never }[Key];
+
 /** Ours for a language tag (BCP 47); `undefined`: we do not speak it. */
 export function languageOf(tag: string): Language | undefined {
   if (/^zh-(hant|tw|hk|mo)\b/i.test(tag)) return "zh-Hant";

@@ -9,6 +9,7 @@ const dayOf = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at
 const locale = language === "en" ? "en-GB" : language;
 const short = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric" });
 const full = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric" });
+const ofYear = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short" });
 const withWeekday = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", weekday: "long" });
 
 /** "今天 19:58", "昨天 20:05", "1月18日 19:58", and the year when it is not this one. */
@@ -20,6 +21,31 @@ export function moment(rfc3339: string, now = new Date()): string {
   if (ago === 0) return say("when.today", { time });
   if (ago === 1) return say("when.yesterday", { time });
   return `${(at.getFullYear() === now.getFullYear() ? short : full).format(at)} ${time}`;
+}
+
+/** "2025年1月18日 19:58", for paper: tomorrow it still says the same. */
+export function dated(rfc3339: string): string {
+  const at = new Date(rfc3339);
+  return `${full.format(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** How long it is from one moment to another: "3 分钟", "2 小时", "5 天". */
+export function waited(since: string, until: string): string {
+  return span((Date.parse(until) - Date.parse(since)) / 1000);
+}
+
+/** A stretch of time in the largest unit that says it. */
+export function span(seconds: number): string {
+  const minutes = Math.max(0, Math.floor(seconds / 60));
+  if (minutes < 60) return say("when.minutes", { n: minutes });
+  if (minutes < 48 * 60) return say("when.hours", { n: Math.floor(minutes / 60) });
+  return say("when.days", { n: Math.floor(minutes / (24 * 60)) });
+}
+
+/** "2025年1月" for "2025-01". */
+export function monthName(name: string): string {
+  const [year = 0, month = 1] = name.split("-").map(Number);
+  return ofYear.format(new Date(year, month - 1, 1));
 }
 
 /** "1月18日星期六" for "2025-01-18". */

@@ -1,17 +1,53 @@
 // What may an officer ask, beside what every holder may? By their session.
 
-import type { Claim, ClaimChange, Queue, RejectReason } from "../shapes/officer.js";
+import type {
+  Claim, ClaimChange, Contact, Correction, CorrectReason, FiguresTold, LinkReason, LossChange, Queue, RejectReason,
+  RelaysSent, RevokeReason, Search,
+} from "../shapes/officer.js";
+import type { RelayList } from "../shapes/relay.js";
+import type { Case } from "../shapes/resident.js";
 import type { Intent } from "./client.js";
 import { HolderApi, part } from "./holder.js";
 
+/** A reason with the officer's own words, where they wrote any. */
+export interface Because<Reason extends string> {
+  readonly reason: Reason;
+  readonly note?: string;
+}
+
 export class OfficerApi extends HolderApi {
   queue = (): Promise<Queue> => this.get("/queue");
-  claim = (claim: string): Promise<Claim> => this.get(`/claims/${part(claim)}`);
-  confirm = (claim: string, intent: Intent): Promise<ClaimChange> => this.#change(claim, "confirm", {}, intent);
-  reject = (claim: string, reason: RejectReason, intent: Intent): Promise<ClaimChange> =>
-    this.#change(claim, "reject", { reason }, intent);
+  search = (text: string): Promise<Search> => this.query("/search", { text });
+  figures = (): Promise<FiguresTold> => this.get("/figures");
+  figuresTable = (): Promise<Blob> => this.file("/figures.csv");
 
-  #change(claim: string, verb: string, body: object, intent: Intent): Promise<ClaimChange> {
+  claim = (claim: string): Promise<Claim> => this.get(`/claims/${part(claim)}`);
+  link = (pair: { loss: string; find: string } & Because<LinkReason>, intent: Intent): Promise<ClaimChange> =>
+    this.post("/claims", pair, intent);
+  confirm = (claim: string, intent: Intent): Promise<ClaimChange> => this.#claim(claim, "confirm", {}, intent);
+  reject = (claim: string, because: Because<RejectReason>, intent: Intent): Promise<ClaimChange> =>
+    this.#claim(claim, "reject", because, intent);
+  revoke = (claim: string, because: Because<RevokeReason>, intent: Intent): Promise<ClaimChange> =>
+    this.#claim(claim, "revoke", because, intent);
+  reopen = (claim: string, intent: Intent): Promise<ClaimChange> => this.#claim(claim, "reopen", {}, intent);
+  askProof = (claim: string, intent: Intent): Promise<ClaimChange> => this.#claim(claim, "ask", {}, intent);
+
+  loss = (loss: string): Promise<Case> => this.get(`/losses/${part(loss)}`);
+  noteContact = (loss: string, told: { contact: Contact; note?: string }, intent: Intent): Promise<Case> =>
+    this.post(`/losses/${part(loss)}/contacts`, told, intent);
+  mergeLoss = (loss: string, into: string, intent: Intent): Promise<LossChange> =>
+    this.post(`/losses/${part(loss)}/merge`, { into }, intent);
+  splitLoss = (loss: string, intent: Intent): Promise<LossChange> =>
+    this.post(`/losses/${part(loss)}/split`, {}, intent);
+
+  relaysOf = (loss: string): Promise<RelayList> => this.get(`/losses/${part(loss)}/relays`);
+  sendRelays = (loss: string, org: string | undefined, intent: Intent): Promise<RelaysSent> =>
+    this.post(`/losses/${part(loss)}/relays`, org === undefined ? {} : { org }, intent);
+
+  correctHandover = (find: string, because: Because<CorrectReason>, intent: Intent): Promise<Correction> =>
+    this.post(`/finds/${part(find)}/correct`, because, intent);
+
+  #claim(claim: string, verb: string, body: object, intent: Intent): Promise<ClaimChange> {
     return this.post(`/claims/${part(claim)}/${verb}`, body, intent);
   }
 }

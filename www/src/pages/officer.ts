@@ -4,4 +4,4 @@ import { frame } from "../frame.js";
 import { arrive } from "../session.js";
 
 void frame();
-void arrive("officer").then(() => import("../consoles/officer.js"));
+void arrive("officer").then(() => import("../consoles/officer/officer.js"));

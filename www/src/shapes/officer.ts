@@ -1,6 +1,8 @@
 // What do an officer and the desk say to each other? Shapes of docs/api.md.
 
+import type { Relay } from "./relay.js";
 import type { Fact, FindStatus } from "./report.js";
+import type { LossStatus } from "./resident.js";
 
 export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "revoked" | "withdrawn";
 
@@ -26,7 +28,10 @@ export interface Quiet extends QueuedSide {
 export interface Queue {
   readonly desk: string;
   readonly officer: string;
+  readonly officer_name: string;
   readonly as_of: string;
+  /** The number of the desk's last event. */
+  readonly seq: number;
   readonly claims: readonly Queued[];
   readonly quiet: readonly Quiet[];
 }
@@ -59,6 +64,8 @@ export interface Claim {
   };
   readonly decision: { readonly code: ClaimStatus; readonly officer?: string; readonly reason?: string };
   readonly notes: readonly Note[];
+  readonly proof: Proof;
+  readonly contacts: readonly Contacted[];
 }
 
 /** What an officer wrote beside a decision. */
@@ -68,11 +75,109 @@ export interface Note {
   readonly text: string;
 }
 
+/** What a claimant can be asked for, and what they answered. `strength` is what the right answer weighs. */
+export interface Proof {
+  /** Whether the claimant has questions to answer. */
+  readonly awaits: boolean;
+  readonly attempts_left: number;
+  readonly questions: readonly { readonly topic: string; readonly words: string; readonly strength: number }[];
+  readonly answers: readonly {
+    readonly at: string;
+    readonly topic: string;
+    readonly text: string;
+    /** Nothing when it says nothing of what was asked. */
+    readonly millibits: number | null;
+  }[];
+}
+
+export const CONTACTS = ["reached", "tried", "message_left"] as const;
+export type Contact = (typeof CONTACTS)[number];
+
+export interface Contacted {
+  readonly at: string;
+  readonly contact: Contact;
+}
+
 export interface ClaimChange {
   readonly claim: string;
   readonly status: ClaimStatus;
   readonly version: number;
 }
 
-export const REJECT_REASONS = ["different_thing", "owner_denies", "duplicate", "other"] as const;
+/** What two people correct: done when a second one says so. */
+export interface Correction {
+  readonly find: string;
+  readonly status: FindStatus;
+  readonly awaits_second: boolean;
+}
+
+export interface LossChange {
+  readonly loss: string;
+  readonly status: LossStatus;
+}
+
+/** A find that may be what somebody describes. */
+export interface Match {
+  readonly find: string;
+  readonly number: string;
+  readonly status: FindStatus;
+  readonly text: string;
+  readonly facts: readonly Fact[];
+  readonly org: string;
+  readonly org_name: string;
+  readonly reported_at: string;
+  readonly probability: number;
+  readonly millibits: number;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Search {
+  readonly not_handed_in: number;
+  readonly prior_millibits: number;
+  readonly matches: readonly Match[];
+}
+
+/** Why these orgs were asked. */
+export interface RelaysSent {
+  readonly fit: "plate" | "line" | "vehicles" | "all" | "named";
+  readonly relays: readonly Relay[];
+  /** For a drivers' group. */
+  readonly text: string;
+}
+
+export const REJECT_REASONS = [
+  "different_thing", "proof_failed", "time_or_place", "owner_denies", "duplicate", "other",
+] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
+
+export const REVOKE_REASONS = ["not_theirs", "not_fetched", "find_missing", "other"] as const;
+export type RevokeReason = (typeof REVOKE_REASONS)[number];
+
+export const CORRECT_REASONS = ["other_owner", "other_thing", "not_fetched", "other"] as const;
+export type CorrectReason = (typeof CORRECT_REASONS)[number];
+
+export const LINK_REASONS = ["recognised", "name_inside", "told_by_org", "other"] as const;
+export type LinkReason = (typeof LINK_REASONS)[number];
+
+/** Figures over everything, one kind, one org, or one month. */
+export interface Figures {
+  readonly by: "all" | "kind" | "org" | "month";
+  readonly name: string;
+  /** The name in words, of a kind or an org. */
+  readonly label: string;
+  readonly losses: number;
+  readonly losses_returned: number;
+  readonly returned_of_losses_permille: number | null;
+  readonly finds: number;
+  readonly finds_returned: number;
+  readonly returned_of_finds_permille: number | null;
+  readonly relays: number;
+  readonly median_seconds_to_accept: number | null;
+  readonly median_seconds_to_match: number | null;
+  readonly median_seconds_to_return: number | null;
+}
+
+export interface FiguresTold {
+  readonly as_of: string;
+  readonly rows: readonly Figures[];
+}

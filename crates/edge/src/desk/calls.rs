@@ -33,8 +33,8 @@ pub(super) fn look(
         (Route::Finds, Caller::Of(Subject::Org(org))) => company::list(books, store, org),
         (Route::Digest, Caller::Of(Subject::Org(org))) => digest::of(books, store, org, call.now),
         (Route::Relays, Caller::Of(subject)) => relays::list(books, store, subject),
-        (Route::Figures, _) => figures::json(store, call.now),
-        (Route::FiguresTable, _) => figures::table(store, call.now),
+        (Route::Figures, _) => figures::json(books, store, call.now),
+        (Route::FiguresTable, _) => figures::table(books, store, call.now),
         (Route::RelaysOf(loss), _) => relays::of_loss(books, store, loss),
         (Route::Queue, Caller::Of(Subject::Officer(officer))) => {
             officer::queue(books, store, desk, officer, call.now)

@@ -1,29 +1,39 @@
 //! How are the figures of a desk told? As JSON, or as a table for a spreadsheet. What they are is `fude_desk::figures`'s;
 //! they are counted from the record whenever somebody asks.
 
+use super::books::Books;
 use super::store::Store;
 use crate::answer::Answer;
 use crate::calendar::{date, day, rfc3339};
 use crate::csv;
 use crate::failure::{Failure, Ours};
-use fude_desk::{Event, Figures, figures};
+use fude_desk::{By, Event, Figures, OrgId, figures};
+use fude_engine::{Kind, Language};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Told {
+struct Told<'a> {
     as_of: String,
-    rows: Vec<Figures>,
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    #[serde(flatten)]
+    figures: Figures,
+    /// The name in words for people, where it is a kind or an org.
+    label: &'a str,
 }
 
 /// `GET /figures`
-pub(super) fn json(store: &Store, now: i64) -> Result<Answer, Failure> {
-    Ok(Answer::ok(&Told { as_of: rfc3339(now), rows: count(store, now)? })?)
+pub(super) fn json(books: &Books, store: &Store, now: i64) -> Result<Answer, Failure> {
+    Ok(Answer::ok(&Told { as_of: rfc3339(now), rows: count(books, store, now)? })?)
 }
 
 /// `GET /figures.csv`: the same rows, with the names of the fields above them.
-pub(super) fn table(store: &Store, now: i64) -> Result<Answer, Failure> {
+pub(super) fn table(books: &Books, store: &Store, now: i64) -> Result<Answer, Failure> {
     let mut lines = String::new();
-    for row in count(store, now)? {
+    for row in count(books, store, now)? {
         let Ok(serde_json::Value::Object(row)) = serde_json::to_value(&row) else {
             return Err(Ours::at("figures").into());
         };
@@ -40,11 +50,20 @@ pub(super) fn table(store: &Store, now: i64) -> Result<Answer, Failure> {
     Ok(Answer::table(&lines))
 }
 
-fn count(store: &Store, now: i64) -> Result<Vec<Figures>, Failure> {
+fn count<'a>(books: &'a Books, store: &Store, now: i64) -> Result<Vec<Row<'a>>, Failure> {
     let rows = store.rows("SELECT at, body FROM events ORDER BY seq", vec![])?;
     let told = rows.iter().map(|row| Ok((row.number(0)?, row.json(1)?)));
     let history: Vec<(i64, Event)> = told.collect::<Result<_, Ours>>()?;
     // The year and the month of a date such as `2025-01-18`.
     let month = |at| date(day(at)).chars().take(7).collect();
-    Ok(figures(history.iter().map(|(at, event)| (*at, event)), now, month))
+    let rows = figures(history.iter().map(|(at, event)| (*at, event)), now, month);
+    Ok(rows.into_iter().map(|figures| Row { label: label(books, &figures), figures }).collect())
+}
+
+fn label<'a>(books: &'a Books, row: &Figures) -> &'a str {
+    match row.by {
+        By::Kind => Kind::from_id(&row.name).map_or("", |kind| kind.name(Language::Simplified)),
+        By::Org => OrgId::new(&row.name).map_or("", |org| books.org_name(&org)),
+        By::All | By::Month => "",
+    }
 }

@@ -40,5 +40,8 @@ export const table: Like<typeof zhHans> = {
 
   "when.today": "today {time}",
   "when.yesterday": "yesterday {time}",
+  "when.minutes": "{n} min",
+  "when.hours": "{n} h",
+  "when.days": "{n} d",
   "when.range": "{from} to {to}",
 };

@@ -37,5 +37,8 @@ export const table = {
 
   "when.today": "今天 {time}",
   "when.yesterday": "昨天 {time}",
+  "when.minutes": "{n} 分钟",
+  "when.hours": "{n} 小时",
+  "when.days": "{n} 天",
   "when.range": "{from} 至 {to}",
 } as const;

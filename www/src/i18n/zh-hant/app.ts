@@ -40,5 +40,8 @@ export const table: Like<typeof zhHans> = {
 
   "when.today": "今天 {time}",
   "when.yesterday": "昨天 {time}",
+  "when.minutes": "{n} 分鐘",
+  "when.hours": "{n} 小時",
+  "when.days": "{n} 天",
   "when.range": "{from} 至 {to}",
 };

@@ -17,3 +17,22 @@ export function steady<T>(shown: readonly T[], fresh: readonly T[], id: (item: T
   }
   return order;
 }
+
+/** What a claim's place in the queue is made of. */
+export interface Waiting {
+  readonly probability: number;
+  readonly loss: { readonly reported_at: string };
+  readonly find: { readonly reported_at: string };
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How much a claim asks to be looked at next: its probability times one more than the days it waits. A likely one that
+ * has just come is before an unlikely one, and nothing is passed over for ever: after a day, 50% counts as much as
+ * certainty that is new.
+ */
+export function urgency({ probability, loss, find }: Waiting, nowMs: number): number {
+  const since = Math.max(Date.parse(loss.reported_at), Date.parse(find.reported_at));
+  return probability * (1 + Math.max(0, nowMs - since) / DAY_MS);
+}

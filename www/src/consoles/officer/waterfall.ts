@@ -2,8 +2,8 @@
 // What is drawn is what was computed: the bars are the sum. Other finds and *not handed in* share the rest.
 
 import { type TemplateResult, html, svg } from "lit";
-import { say } from "./i18n.js";
-import type { Claim, Evidence } from "./shapes/officer.js";
+import { say } from "../../i18n.js";
+import type { Claim, Evidence } from "../../shapes/officer.js";
 
 export interface Bar {
   readonly aspect: string;

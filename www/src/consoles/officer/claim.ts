@@ -1,0 +1,151 @@
+// Are these two one thing, and what is to be done about it? One claim with both texts, the evidence as a sum, the
+// three possibilities, proof, contacts, and the decision.
+
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import type { Intent } from "../../api/client.js";
+import type { Because } from "../../api/officer.js";
+import { say, sayCode } from "../../i18n.js";
+import type { Receiving } from "../../shapes/custody.js";
+import type { Claim, ClaimChange, Contact, CorrectReason, RejectReason, RevokeReason } from "../../shapes/officer.js";
+import styles from "./claim.css";
+import { contactLog } from "./contacts.js";
+import { type Asking, decision, questionsOf } from "./decision.js";
+import { proofView } from "./proof.js";
+import { handoverSlip } from "./receipt.js";
+import { go, hashOf } from "./route.js";
+import { sides, signsOf } from "./sides.js";
+import { type Shortcut, View } from "./view.js";
+import { shares, waterfall } from "./waterfall.js";
+
+@customElement("fude-officer-claim")
+export class ClaimView extends View {
+  static override styles = [...View.styles, styles];
+
+  @property() accessor claimId = "";
+  /** Who sits here: some things take two people. */
+  @property() accessor officer = "";
+  @state() accessor claim: Claim | undefined;
+  /** The question that is open under the buttons. */
+  @state() accessor asking: Asking | undefined;
+  /** Whether the receipt is shown instead of the claim. */
+  @state() accessor isPrinting = false;
+
+  override get shortcuts(): readonly Shortcut[] {
+    if (this.asking !== undefined || this.isPrinting) {
+      return [{ key: "Escape", label: say("app.cancel"), run: () => void this.ask(undefined) }];
+    }
+    return [...questionsOf(this), { key: "Escape", label: say("officer.backToQueue"), run: this.#close }];
+  }
+
+  protected override get hasContent(): boolean {
+    return this.claim?.claim === this.claimId;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("claimId")) return;
+    this.claim = undefined;
+    this.asking = undefined;
+    this.note = undefined;
+    this.isPrinting = false;
+    if (changed.get("claimId") !== undefined) void this.refresh();
+  }
+
+  /** The claim anew; tells what somebody else changed. */
+  protected override async load(): Promise<void> {
+    const id = this.claimId;
+    const before = this.claim;
+    const after = await this.duty.api.claim(id);
+    if (id !== this.claimId) return;
+    this.claim = after;
+    if (!before || before.version === after.version) return;
+    this.news = change(before, after);
+    if (!this.isWorking && !this.note?.isRefusal) this.note = { words: this.news, isRefusal: false };
+    if (after.status !== before.status) this.asking = undefined;
+  }
+
+  #close = (): void => go({ view: "queue" });
+
+  /** Opens the question of a decision, and puts the focus where the answer is given. */
+  async ask(asking: Asking | undefined): Promise<void> {
+    this.asking = asking;
+    this.isPrinting = false;
+    await this.focusOn(asking === undefined ? "#claim" : "#answer");
+  }
+
+  async print(): Promise<void> {
+    this.isPrinting = true;
+    await this.focusOn("#slip");
+  }
+
+  confirm = (): Promise<void> => this.#decide((claim, intent) => this.duty.api.confirm(claim, intent));
+  reject = (because: Because<RejectReason>): Promise<void> =>
+    this.#decide((claim, intent) => this.duty.api.reject(claim, because, intent));
+  revoke = (because: Because<RevokeReason>): Promise<void> =>
+    this.#decide((claim, intent) => this.duty.api.revoke(claim, because, intent));
+  reopen = (): Promise<void> => this.#decide((claim, intent) => this.duty.api.reopen(claim, intent));
+  askProof = (): Promise<void> => this.#decide((claim, intent) => this.duty.api.askProof(claim, intent));
+  handOver = (to: Receiving): Promise<void> => this.#decide((claim, intent) => this.duty.api.handOver(claim, to, intent));
+
+  correct = async (because: Because<CorrectReason>): Promise<void> => {
+    const find = this.claim?.find.find ?? "";
+    const done = await this.act(
+      (intent) => this.duty.api.correctHandover(find, because, intent),
+      ({ awaits_second }) => say(awaits_second ? "officer.correctNoted" : "officer.correctDone"),
+    );
+    if (done) this.asking = undefined;
+  };
+
+  async noteContact(contact: Contact, note: string): Promise<void> {
+    const loss = this.claim?.loss.loss ?? "";
+    await this.act(
+      (intent) => this.duty.api.noteContact(loss, { contact, ...(note !== "" && { note }) }, intent),
+      () => say("officer.contactNoted"),
+    );
+  }
+
+  async #decide(act: (claim: string, intent: Intent) => Promise<ClaimChange>): Promise<void> {
+    const { claim } = this;
+    if (!claim) return;
+    const done = await this.act(
+      (intent) => act(claim.claim, intent),
+      ({ status }) => say("officer.done", { number: claim.loss.number, status: sayCode("claim.status", status) }),
+    );
+    if (done) this.asking = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { claim } = this;
+    if (!claim) return html`<article class="claim">${this.waiting()}</article>`;
+    if (this.isPrinting) return handoverSlip(claim, () => void this.ask(undefined));
+    const signs = signsOf(claim);
+    return html`<article class="claim" id="claim" tabindex="-1" aria-label=${`${say("officer.title")} ${claim.loss.number}`}>
+      <button class="back" @click=${this.#close}>${say("officer.backToQueue")}</button>
+      ${this.tell()}
+      <section class="decision" aria-labelledby="status" aria-busy=${this.isWorking}>
+        <h2 id="status">${sayCode("claim.status", claim.status)}<small class="number">
+          <a href=${hashOf({ view: "loss", id: claim.loss.loss })}>${claim.loss.number}</a> ↔
+          ${claim.find.number}</small></h2>
+        ${decision(this, claim)}
+      </section>
+      ${sides(claim, signs)}
+      ${claim.evidence.length === 0 ? nothing : html`${shares(claim)}
+      <section aria-labelledby="evidence">
+        <h2 id="evidence">${say("officer.evidence")}<small>${say("officer.model", { model: claim.model })}</small></h2>
+        <p class="hint">${say("officer.evidenceHint")}</p>
+        ${waterfall(claim, (aspect) => signs.get(aspect))}
+      </section>`}
+      <div class="two">
+        ${proofView(claim)}
+        ${contactLog(claim, (contact, note) => this.noteContact(contact, note))}
+      </div>
+    </article>`;
+  }
+}
+
+function change(before: Claim, after: Claim): string {
+  const status = (claim: Claim): string => sayCode("claim.status", claim.status);
+  return before.status === after.status
+    ? say("officer.changedSame")
+    : say("officer.changed", { before: status(before), after: status(after) });
+}

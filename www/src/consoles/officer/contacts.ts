@@ -1,0 +1,46 @@
+// Who was called, and what did officers note? The log of a loss, the latest last, and a line to add to it.
+
+import { type TemplateResult, html, nothing } from "lit";
+import { say } from "../../i18n.js";
+import { CONTACTS, type Contact, type Contacted, type Note } from "../../shapes/officer.js";
+import { moment } from "../../when.js";
+import { field, submitted } from "./view.js";
+
+interface Logged {
+  readonly contacts: readonly Contacted[];
+  readonly notes: readonly Note[];
+}
+
+export function contactLog(
+  { contacts, notes }: Logged, add: (contact: Contact, note: string) => Promise<void>,
+): TemplateResult {
+  const entries = [
+    ...contacts.map(({ at, contact }) => ({ at, what: html`${say(`contact.${contact}`)}` })),
+    ...notes.map(({ at, by, text }) => ({ at, what: html`${text}${by === "" ? nothing : html` <small>${by}</small>`}` })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  return html`<section aria-labelledby="contacts">
+    <h2 id="contacts">${say("officer.contacts")}</h2>
+    ${entries.length === 0 ? html`<p class="hint">${say("officer.contactsNone")}</p>` : html`<ol class="log">
+      ${entries.map(({ at, what }) => html`<li><time datetime=${at}>${moment(at)}</time><span>${what}</span></li>`)}
+    </ol>`}
+    ${contactForm(add)}
+  </section>`;
+}
+
+/** A line to add to the log. */
+export function contactForm(add: (contact: Contact, note: string) => Promise<void>): TemplateResult {
+  const submit = submitted((form, element) => {
+    const contact = CONTACTS.find((one) => one === field(form, "contact"));
+    if (contact) void add(contact, field(form, "note")).then(() => element.reset());
+  });
+  return html`<form class="inline" @submit=${submit}>
+    <label class="unseen" for="contact">${say("officer.contact")}</label>
+    <select id="contact" name="contact">
+      ${CONTACTS.map((contact) => html`<option value=${contact}>${say(`contact.${contact}`)}</option>`)}
+    </select>
+    <label class="unseen" for="contact-note">${say("officer.note")}</label>
+    <input id="contact-note" name="note" maxlength="500" autocomplete="off" placeholder=${say("officer.contactHint")} />
+    <button type="submit">${say("officer.contactAdd")}</button>
+  </form>`;
+
+}

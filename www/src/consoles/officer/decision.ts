@@ -1,0 +1,133 @@
+// What can be done about a claim, in each of its states? The buttons with their keys, and the question that each opens:
+// nothing happens at the first touch. Templates only.
+
+import { type TemplateResult, html, nothing } from "lit";
+import { say, sayCode } from "../../i18n.js";
+import { PROXIES } from "../../shapes/custody.js";
+import { CORRECT_REASONS, type Claim, REJECT_REASONS, REVOKE_REASONS } from "../../shapes/officer.js";
+import type { ClaimView } from "./claim.js";
+import { type Shortcut, field, submitted } from "./view.js";
+
+export type Asking = "confirm" | "reject" | "hand-over" | "revoke" | "correct";
+
+/** What the state of the claim allows. The first is what is usually done. */
+export function questionsOf(view: ClaimView): Shortcut[] {
+  const { claim } = view;
+  if (!claim) return [];
+  const ask = (key: string, label: string, asking: Asking): Shortcut => ({ key, label, run: () => void view.ask(asking) });
+  switch (claim.status) {
+    case "proposed": return [
+      ask("c", say("officer.confirm"), "confirm"),
+      ask("r", say("officer.reject"), "reject"),
+      ...(mayAsk(claim) ? [{ key: "a", label: say("officer.askProof"), run: () => void view.askProof() }] : []),
+    ];
+    case "confirmed": return [
+      ask("h", say("officer.handOver"), "hand-over"),
+      ask("v", say("officer.revoke"), "revoke"),
+    ];
+    case "handed_over": return [
+      { key: "p", label: say("officer.print"), run: () => void view.print() },
+      ask("x", say("officer.correct"), "correct"),
+    ];
+    case "rejected":
+    case "revoked": return [{ key: "u", label: say("officer.reopen"), run: () => void view.reopen() }];
+    case "withdrawn": return [];
+  }
+}
+
+/** Whether the claimant can be asked for what the notice withholds. */
+function mayAsk({ proof }: Claim): boolean {
+  return !proof.awaits && proof.attempts_left > 0 && proof.questions.length > 0;
+}
+
+export function decision(view: ClaimView, claim: Claim): TemplateResult {
+  switch (view.asking) {
+    case "confirm": return confirmation(view, claim);
+    case "reject": return reasons(view, say("officer.rejectAsk"), say("officer.rejectYes"), REJECT_REASONS, (one) => say(`reason.${one}`), view.reject);
+    case "revoke":
+      return reasons(view, say("officer.revokeAsk"), say("officer.revokeYes"), REVOKE_REASONS, (one) => say(`revoke.${one}`), view.revoke);
+    case "correct":
+      return reasons(view, say("officer.correctAsk"), say("officer.correctYes"), CORRECT_REASONS, (one) => say(`correct.${one}`), view.correct);
+    case "hand-over": return handover(view, claim);
+    case undefined: break;
+  }
+  const buttons = questionsOf(view);
+  const isOpen = claim.status === "proposed" || claim.status === "confirmed";
+  return html`
+    ${claim.decision.reason ? html`<p>${whyOf(claim)}</p>` : nothing}
+    ${buttons.length === 0 ? html`<p class="hint">${say("officer.closed")}</p>` : html`<p class="actions">
+      ${buttons.map((one, at) => button(one, at === 0 && isOpen ? "primary" : ""))}
+    </p>`}
+    ${isMineToo(view, claim) ? html`<p class="hint">${say("officer.secondHint")}</p>` : nothing}`;
+}
+
+function whyOf({ status, decision: { reason = "" } }: Claim): string {
+  return status === "revoked" ? sayCode("revoke", reason) : sayCode("reason", reason);
+}
+
+const button = (shortcut: Shortcut, kind: string): TemplateResult =>
+  html`<button class=${kind} aria-keyshortcuts=${shortcut.key} @click=${() => shortcut.run()}>
+    ${shortcut.label}<kbd aria-hidden="true">${shortcut.key}</kbd>
+  </button>`;
+
+/** Whether who sits here has confirmed it: then a second one hands over what takes two. */
+function isMineToo(view: ClaimView, claim: Claim): boolean {
+  return claim.status === "confirmed" && claim.decision.officer === view.officer;
+}
+
+const cancel = (view: ClaimView): TemplateResult =>
+  html`<button type="button" @click=${() => view.ask(undefined)}>${say("app.cancel")}</button>`;
+
+function confirmation(view: ClaimView, claim: Claim): TemplateResult {
+  return html`<div class="ask">
+    <h3>${say("officer.confirmAsk")}</h3>
+    <p>${say("officer.confirmHint", { org: claim.find.org_name })}</p>
+    <p class="actions">
+      <button id="answer" class="primary" @click=${() => view.confirm()}>${say("officer.confirmYes")}</button>
+      ${cancel(view)}
+    </p>
+  </div>`;
+}
+
+/** A decision that wants a reason, and takes a note. */
+function reasons<Reason extends string>(
+  view: ClaimView, title: string, yes: string, known: readonly Reason[], word: (reason: Reason) => string,
+  decide: (because: { reason: Reason; note?: string }) => Promise<void>,
+): TemplateResult {
+  const submit = submitted((form) => {
+    const reason = known.find((one) => one === field(form, "reason"));
+    const note = field(form, "note");
+    if (reason) void decide({ reason, ...(note !== "" && { note }) });
+  });
+  return html`<form class="ask" @submit=${submit}>
+    <h3>${title}</h3>
+    <label for="answer">${say("officer.rejectReason")}</label>
+    <select id="answer" name="reason">
+      ${known.map((reason) => html`<option value=${reason}>${word(reason)}</option>`)}
+    </select>
+    <label for="why">${say("officer.note")}<small>${say("app.optional")}</small></label>
+    <input id="why" name="note" maxlength="500" autocomplete="off" />
+    <p class="actions"><button class="danger" type="submit">${yes}</button>${cancel(view)}</p>
+  </form>`;
+}
+
+function handover(view: ClaimView, claim: Claim): TemplateResult {
+  const submit = submitted((form) => {
+    const receiver = field(form, "receiver");
+    const proxy = PROXIES.find((one) => one === field(form, "proxy"));
+    if (receiver !== "") void view.handOver({ receiver, ...(proxy && { proxy }) });
+  });
+  return html`<form class="ask" @submit=${submit}>
+    <h3>${say("officer.handOverAsk")}</h3>
+    ${isMineToo(view, claim) ? html`<p class="hint">${say("officer.secondHint")}</p>` : nothing}
+    <label for="answer">${say("officer.receiver")}</label>
+    <p class="hint" id="receiver-hint">${say("officer.receiverHint")}</p>
+    <input id="answer" name="receiver" required maxlength="100" autocomplete="off" aria-describedby="receiver-hint" />
+    <label for="proxy">${say("officer.proxy")}</label>
+    <select id="proxy" name="proxy">
+      <option value="">${say("officer.proxyNone")}</option>
+      ${PROXIES.map((proxy) => html`<option value=${proxy}>${say(`officer.proxy.${proxy}`)}</option>`)}
+    </select>
+    <p class="actions"><button class="primary" type="submit">${say("officer.handOverYes")}</button>${cancel(view)}</p>
+  </form>`;
+}

@@ -1,0 +1,239 @@
+// What does an officer have before them all day? The menu, the view that the address names, keys, and news of the desk:
+// one call tells the number of its last event, and the views ask anew when it has grown.
+
+import { type TemplateResult, html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { FudeElement } from "../../elements/fude-element.js";
+import { say, speak } from "../../i18n.js";
+import { table as companies } from "../../i18n/zh-hans/company.js";
+import { table as sentences } from "../../i18n/zh-hans/officer.js";
+import { table as words } from "../../i18n/zh-hans/words.js";
+import { Poll } from "../../poll.js";
+import { Problem } from "../../problem.js";
+import type { Queue, Queued, Quiet } from "../../shapes/officer.js";
+import { forgetSession, sessionToken } from "../../session.js";
+import { moment } from "../../when.js";
+import "./claim.js";
+import { Duty } from "./duty.js";
+import "./figures.js";
+import { helpView } from "./help.js";
+import "./loss.js";
+import styles from "./officer.css";
+import "./phone.js";
+import "./queue.js";
+import "./relays.js";
+import { type Route, VIEWS, go, hashOf, routeOf } from "./route.js";
+import type { Shortcut, View } from "./view.js";
+
+speak("officer", sentences);
+speak("company", companies);
+speak("words", words);
+
+const ASK_AGAIN_MS = 5_000;
+
+@customElement("fude-officer")
+export class Officer extends FudeElement {
+  static override styles = [...FudeElement.styles, styles];
+
+  @state() accessor queue: Queue | undefined;
+  @state() accessor route: Route = { view: "queue" };
+  @state() accessor problem = "";
+  @state() accessor isStale = false;
+  @state() accessor isOut = false;
+  @state() accessor hasKeys = readKeys();
+  readonly #duty: Duty | undefined;
+
+  constructor() {
+    super();
+    const token = sessionToken("officer", this.deskId);
+    if (token === undefined) return;
+    this.#duty = new Duty(this.deskId, token);
+    new Poll(this, ASK_AGAIN_MS, () => this.#load());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.route = routeOf(location.hash);
+    document.addEventListener("keydown", this.#key);
+    addEventListener("hashchange", this.#arrive);
+    this.addEventListener("fude-acted", this.#acted);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#key);
+    removeEventListener("hashchange", this.#arrive);
+    this.removeEventListener("fude-acted", this.#acted);
+  }
+
+  protected override firstUpdated(): void {
+    void this.#load();
+  }
+
+  /** Whoever opens another view begins at its top. */
+  #arrive = async (): Promise<void> => {
+    const before = this.route;
+    // A link within the page, such as the one past the head, is no other view.
+    if (location.hash !== "" && !location.hash.startsWith("#/")) return;
+    this.route = routeOf(location.hash);
+    if (before.view === this.route.view && before.id === this.route.id) return;
+    await this.updateComplete;
+    if (isDeskwork(before) && isDeskwork(this.route)) return;
+    scrollTo(0, 0);
+    this.renderRoot.querySelector<HTMLElement>("#view")?.focus();
+  };
+
+  #acted = (): void => void this.#load();
+
+  /** The session has ended: nothing of it stays on the screen. */
+  #leave(): void {
+    forgetSession("officer", this.deskId);
+    this.queue = undefined;
+    this.isOut = true;
+  }
+
+  async #load(): Promise<void> {
+    if (!this.#duty || this.isOut) return;
+    try {
+      this.queue = await this.#duty.api.queue();
+      this.problem = "";
+      this.isStale = false;
+    } catch (thrown) {
+      const problem = Problem.from(thrown);
+      if (problem.isPassing && this.queue) this.isStale = true;
+      else {
+        this.problem = this.fail(thrown, "load");
+        if (problem.status === 401) this.#leave();
+      }
+    }
+  }
+
+  get #views(): View[] {
+    return [...this.renderRoot.querySelectorAll<View>(".view > *, .view > .pair > *")].filter((one) => "shortcuts" in one);
+  }
+
+  /** What the menu's own keys do. */
+  get #menu(): Shortcut[] {
+    const views = VIEWS.map((view, at): Shortcut => ({
+      key: String(at + 1), label: say(`officer.view.${view}`), run: () => go({ view }),
+    }));
+    return [...views, { key: "?", label: say("officer.keys"), run: () => void this.#openHelp() }];
+  }
+
+  /** The keys of the view as it stands now. */
+  #openHelp = async (): Promise<void> => {
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#help()?.showModal();
+  };
+
+  #help(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+
+  #key = (event: KeyboardEvent): void => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || this.#help()?.open) return;
+    const target = event.composedPath()[0];
+    const isTyping = target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
+    const isLetter = event.key.length === 1;
+    if (isLetter && (isTyping || !this.hasKeys)) return;
+    const own = this.#views.flatMap((view) => view.shortcuts);
+    const shortcut = [...own, ...this.#menu].find((one) => one.key === event.key);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run();
+  };
+
+  #switchKeys = (event: Event): void => {
+    this.hasKeys = (event.target as HTMLInputElement).checked;
+    keepKeys(this.hasKeys);
+  };
+
+  protected override render(): TemplateResult {
+    const isMissing = this.#duty === undefined || this.isOut;
+    if (isMissing || (!this.queue && this.problem !== "")) {
+      return html`<div class="card empty" role="alert">
+        <h1>${say(isMissing ? "officer.session" : "error.load")}</h1>
+        <p>${isMissing ? say("officer.sessionHint") : this.problem}</p>
+        ${isMissing ? nothing : html`<button @click=${this.#load}>${say("app.retry")}</button>`}
+      </div>`;
+    }
+    if (!this.queue) return html`<p class="waiting" role="status">${say("app.loading")}</p>`;
+    return html`${this.#nav(this.queue)}
+      ${this.isOnline && !this.isStale ? nothing : html`<p class="offline" role="status">
+        ${say("app.stale", { at: moment(this.queue.as_of) })}</p>`}
+      <div class="view" id="view" tabindex="-1">${this.#view(this.queue)}</div>
+      ${helpView(this.#menu, this.#views.flatMap((view) => view.shortcuts), this.hasKeys, this.#switchKeys)}`;
+  }
+
+  #nav(queue: Queue): TemplateResult {
+    const open = isDeskwork(this.route) ? "queue" : this.route.view;
+    const waiting = queue.claims.filter((claim) => claim.status === "proposed").length;
+    return html`<nav class="menu" aria-label=${say("officer.menu")}>
+      <ul>
+        ${VIEWS.map((view) => html`<li>
+          <a href=${hashOf({ view })} aria-current=${view === open ? "page" : "false"}>
+            ${say(`officer.view.${view}`)}${view === "queue" && waiting > 0 ? html`<span class="count">${waiting}</span>` : nothing}
+          </a>
+        </li>`)}
+      </ul>
+      <p class="who">${queue.officer_name}</p>
+      <button class="quiet" aria-keyshortcuts="?" @click=${this.#openHelp}>
+        ${say("officer.keys")}<kbd aria-hidden="true">?</kbd>
+      </button>
+    </nav>`;
+  }
+
+  #view(queue: Queue): TemplateResult {
+    const { view, id = "" } = this.route;
+    const duty = this.#duty;
+    const seq = queue.seq;
+    switch (view) {
+      case "queue":
+      case "claim":
+      case "loss":
+        return html`<h1 class="unseen">${say("officer.title")}</h1><div class="pair ${view === "queue" ? "" : "is-open"}">
+          <fude-officer-queue .duty=${duty} .queue=${queue} .chosen=${id}></fude-officer-queue>
+          ${view === "claim"
+            ? html`<fude-officer-claim .duty=${duty} .seq=${seq} .officer=${queue.officer} .claimId=${id}></fude-officer-claim>`
+            : view === "loss"
+              ? html`<fude-officer-loss .duty=${duty} .seq=${seq} .lossId=${id} .others=${lossesOf(queue).filter(({ loss }) => loss !== id)}></fude-officer-loss>`
+              : html`<p class="idle">${say("officer.pick")}</p>`}
+        </div>`;
+      case "phone":
+        return html`<fude-officer-phone .duty=${duty} .seq=${seq}></fude-officer-phone>`;
+      case "relays":
+        return html`<fude-officer-relays .duty=${duty} .seq=${seq}></fude-officer-relays>`;
+      case "figures":
+        return html`<fude-officer-figures .duty=${duty} .seq=${seq}></fude-officer-figures>`;
+    }
+  }
+}
+
+/** The queue stays beside what was opened from it. */
+function isDeskwork({ view }: Route): boolean {
+  return view === "queue" || view === "claim" || view === "loss";
+}
+
+/** Every loss of the queue once. */
+function lossesOf({ claims, quiet }: Queue): (Quiet | Queued["loss"])[] {
+  return [...new Map([...claims.map(({ loss }) => loss), ...quiet].map((one) => [one.loss, one])).values()];
+}
+
+const KEYS = "fude.officer.keys";
+
+function readKeys(): boolean {
+  try {
+    return localStorage.getItem(KEYS) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function keepKeys(hasKeys: boolean): void {
+  try {
+    localStorage.setItem(KEYS, hasKeys ? "on" : "off");
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}

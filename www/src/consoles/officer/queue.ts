@@ -1,0 +1,118 @@
+// What awaits somebody? Claims to be checked, claims to be handed over, and losses without a likely find. While somebody
+// is at work in the list, nothing that they see changes its place.
+
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { say } from "../../i18n.js";
+import type { Queue, Queued, Quiet } from "../../shapes/officer.js";
+import { moment, waited } from "../../when.js";
+import { steady, urgency } from "./queue-order.js";
+import styles from "./queue.css";
+import { hashOf } from "./route.js";
+import { type Shortcut, View } from "./view.js";
+import { percent } from "./waterfall.js";
+
+@customElement("fude-officer-queue")
+export class QueueView extends View {
+  static override styles = [...View.styles, styles];
+
+  @property({ attribute: false }) accessor queue!: Queue;
+  @property() accessor chosen = "";
+  @state() accessor claims: readonly Queued[] = [];
+
+  override get shortcuts(): readonly Shortcut[] {
+    return [
+      { key: "j", label: say("officer.key.next"), run: () => void this.#step(1) },
+      { key: "k", label: say("officer.key.previous"), run: () => void this.#step(-1) },
+    ];
+  }
+
+  protected override get hasContent(): boolean {
+    return true;
+  }
+
+  /** The console brings the queue. */
+  protected override load(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("queue")) return;
+    const now = Date.parse(this.queue.as_of);
+    const fresh = [...this.queue.claims].sort((a, b) => urgency(b, now) - urgency(a, now));
+    this.claims = this.matches(":focus-within, :hover") ? steady(this.claims, fresh, (one) => one.claim) : fresh;
+  }
+
+  get #sections(): readonly (readonly Queued[])[] {
+    const toCheck = this.claims.filter((one) => one.status === "proposed");
+    return [toCheck, this.claims.filter((one) => one.status !== "proposed")];
+  }
+
+  /** Along the list as it is seen; with a claim open, the next one opens. */
+  async #step(by: number): Promise<void> {
+    const links = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>("a[data-id]")];
+    const focused = this.shadowRoot?.activeElement?.getAttribute("data-id");
+    const at = links.findIndex((link) => link.dataset["id"] === (focused ?? this.chosen));
+    const next = links[at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)];
+    next?.focus();
+    if (next && this.chosen !== "") location.hash = next.hash;
+  }
+
+  protected override render(): TemplateResult {
+    const [toCheck = [], toHandOver = []] = this.#sections;
+    return html`<nav class="queue" aria-labelledby="queue">
+      <header>
+        <h2 id="queue">${say("officer.queue")}<small>${say("officer.queueCount", { n: toCheck.length })}</small></h2>
+        <p class="hint">${say("app.asOf", { at: moment(this.queue.as_of) })} · ${say("officer.queueOrder")}</p>
+      </header>
+      ${toCheck.length === 0
+        ? html`<div class="empty"><p>${say("officer.queueEmpty")}</p><p class="hint">${say("officer.queueEmptyHint")}</p></div>`
+        : html`<ul>${repeat(toCheck, (one) => one.claim, (one) => this.#queued(one))}</ul>`}
+      ${toHandOver.length === 0 ? nothing : html`<section aria-labelledby="reserved">
+        <h2 id="reserved">${say("officer.reserved")}<small>${say("officer.queueCount", { n: toHandOver.length })}</small></h2>
+        <ul>${repeat(toHandOver, (one) => one.claim, (one) => this.#queued(one))}</ul>
+      </section>`}
+      ${this.queue.quiet.length === 0 ? nothing : this.#quiet(this.queue.quiet)}
+    </nav>`;
+  }
+
+  #queued(one: Queued): TemplateResult {
+    return html`<li>
+      <a href=${hashOf({ view: "claim", id: one.claim })} data-id=${one.claim} data-claim=${one.claim}
+        aria-current=${this.chosen === one.claim}>
+        <span class="top">
+          <span class="probability">${percent(one.probability)}</span>
+          <span class="number">${one.loss.number}</span>
+          <span class="waited">${this.#waited(one.loss.reported_at)}</span>
+        </span>
+        <span class="line">${one.loss.text}</span>
+        <span class="line found">${one.find.org_name}${say("app.colon")}${one.find.text}</span>
+      </a>
+    </li>`;
+  }
+
+  #quiet(losses: readonly Quiet[]): TemplateResult {
+    return html`<section aria-labelledby="quiet">
+      <h2 id="quiet">${say("officer.quiet")}<small>${say("officer.queueCount", { n: losses.length })}</small></h2>
+      <p class="hint">${say("officer.quietHint")}</p>
+      <ul>
+        ${repeat(losses, (loss) => loss.loss, (loss) => html`<li>
+          <a href=${hashOf({ view: "loss", id: loss.loss })} data-id=${loss.loss} aria-current=${this.chosen === loss.loss}>
+            <span class="top">
+              <span>${say("officer.notHandedIn")} ${percent(loss.not_handed_in)}</span>
+              <span class="number">${loss.number}</span>
+              <span class="waited">${this.#waited(loss.reported_at)}</span>
+            </span>
+            <span class="line">${loss.text}</span>
+          </a>
+        </li>`)}
+      </ul>
+    </section>`;
+  }
+
+  #waited(since: string): string {
+    const isNew = Date.parse(this.queue.as_of) - Date.parse(since) < 60_000;
+    return isNew ? say("officer.justNow") : say("officer.waited", { time: waited(since, this.queue.as_of) });
+  }
+}
