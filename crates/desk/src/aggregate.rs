@@ -41,6 +41,9 @@ impl Event {
             | Self::LossReturned { loss, .. }
             | Self::LossReopened { loss, .. }
             | Self::LossWithdrawn { loss }
+            | Self::LossErased { loss, .. }
+            | Self::RecoveryOffered { loss, .. }
+            | Self::LinkReplaced { loss }
             | Self::LossExpired { loss } => Aggregate::Loss(loss),
             Self::FindLogged { find, .. }
             | Self::FindSent { find, .. }
@@ -55,6 +58,7 @@ impl Event {
             | Self::FindSplit { find }
             | Self::CorrectionAsked { find, .. }
             | Self::HandoverCorrected { find, .. }
+            | Self::FindErased { find, .. }
             | Self::FindUnclaimed { find } => Aggregate::Find(find),
             Self::RelaySent { relay, .. }
             | Self::RelayAccepted { relay, .. }

@@ -36,6 +36,14 @@ pub enum Action {
     MergeFind,
     /// Say that two finds are two after all.
     SplitFind,
+    /// Erase what was written about a loss.
+    EraseLoss,
+    /// Erase what was written about a find.
+    EraseFind,
+    /// Read somebody a code for a new link to a loss.
+    OfferRecovery,
+    /// Take a new link in place of the old one.
+    ReplaceLink,
     /// Let a loss expire when its term is over.
     ExpireLoss,
     /// Enter whose a vehicle or a line is.
@@ -163,6 +171,13 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
             Officer(_) => true,
             _ => false,
         },
+        (Action::EraseLoss, Object::Loss(loss)) => match subject {
+            Resident(own) => own == loss,
+            Officer(_) | System => true,
+            _ => false,
+        },
+        // By a code that was read to them, they have proved that they are the owner.
+        (Action::ReplaceLink, Object::Loss(loss)) => matches!(subject, Resident(own) if own == loss),
         (Action::LogFind | Action::ReturnOnSpot | Action::EnterMark, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
         | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
@@ -186,7 +201,7 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
         }
         (Action::ExpireLoss, Object::Loss(_))
         | (Action::LapseRelay, Object::Relay(_))
-        | (Action::MarkUnclaimed, Object::Find(_))
+        | (Action::MarkUnclaimed | Action::EraseFind, Object::Find(_))
         | (Action::ProposeFromRanking, Object::Desk) => matches!(subject, System),
         (Action::ProposeByHand, Object::Desk)
         | (
@@ -198,7 +213,7 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
             | Action::See,
             Object::Claim(_),
         )
-        | (Action::MergeLoss | Action::NoteContact, Object::Loss(_))
+        | (Action::MergeLoss | Action::NoteContact | Action::OfferRecovery, Object::Loss(_))
         | (Action::CorrectHandover | Action::SplitFind, Object::Find(_)) => matches!(subject, Officer(_)),
         // Whose loss it is, is asked where it is proposed.
         (Action::ProposeFromNotice, Object::Notice) => matches!(subject, Resident(_) | Officer(_)),
@@ -217,6 +232,10 @@ mod tests {
         (Action::ReportLoss, "desk", "pa"),
         (Action::WithdrawLoss, "loss", "rp"),
         (Action::CorrectLoss, "loss", "rp"),
+        (Action::EraseLoss, "loss", "rps"),
+        (Action::EraseFind, "find", "s"),
+        (Action::OfferRecovery, "loss", "p"),
+        (Action::ReplaceLink, "loss", "r"),
         (Action::AskProof, "claim", "p"),
         (Action::AnswerProof, "loss", "rp"),
         (Action::NoteContact, "loss", "p"),
@@ -252,7 +271,11 @@ mod tests {
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 30] = [
+    const ACTIONS: [Action; 34] = [
+        Action::EraseLoss,
+        Action::EraseFind,
+        Action::OfferRecovery,
+        Action::ReplaceLink,
         Action::AskProof,
         Action::AnswerProof,
         Action::NoteContact,

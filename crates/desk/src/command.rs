@@ -4,6 +4,7 @@
 
 use crate::authorize::{Action, Object, Subject};
 use crate::claim::{Basis, RejectReason, RevokeReason};
+use crate::erasure::Extent;
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId, RelayId};
 use crate::proof::Contact;
@@ -117,6 +118,30 @@ pub enum Command {
     },
     /// The owner does not look for it any more.
     WithdrawLoss {
+        /// The loss.
+        loss: LossId,
+    },
+    /// What was written about a loss is to be forgotten.
+    EraseLoss {
+        /// The loss.
+        loss: LossId,
+        /// How much of it.
+        extent: Extent,
+    },
+    /// What was written about a find is to be forgotten.
+    EraseFind {
+        /// The find.
+        find: FindId,
+        /// How much of it.
+        extent: Extent,
+    },
+    /// Somebody who names the owner's number is read a code for a new link.
+    OfferRecovery {
+        /// The loss.
+        loss: LossId,
+    },
+    /// The owner takes a new link.
+    ReplaceLink {
         /// The loss.
         loss: LossId,
     },
@@ -260,6 +285,10 @@ impl Command {
             Self::MergeFind { .. } => Action::MergeFind,
             Self::SplitFind { .. } => Action::SplitFind,
             Self::ExpireLoss { .. } => Action::ExpireLoss,
+            Self::EraseLoss { .. } => Action::EraseLoss,
+            Self::EraseFind { .. } => Action::EraseFind,
+            Self::OfferRecovery { .. } => Action::OfferRecovery,
+            Self::ReplaceLink { .. } => Action::ReplaceLink,
             Self::LogFind { .. } => Action::LogFind,
             Self::MoveFind { .. } | Self::KeepFind { .. } => Action::MoveFind,
             Self::TakeFind { .. } => Action::TakeFind,
@@ -293,6 +322,9 @@ impl Command {
             Self::ReportLoss { .. } | Self::ProposeClaim { .. } => Some(Object::Desk),
             Self::WithdrawLoss { loss }
             | Self::ExpireLoss { loss }
+            | Self::EraseLoss { loss, .. }
+            | Self::OfferRecovery { loss }
+            | Self::ReplaceLink { loss }
             | Self::CorrectLoss { loss, .. }
             | Self::MergeLoss { loss, .. }
             | Self::NoteContact { loss, .. }
@@ -301,6 +333,7 @@ impl Command {
             Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } => Some(Object::Org(org)),
             Self::PublishNotice { find, .. }
             | Self::MarkUnclaimed { find }
+            | Self::EraseFind { find, .. }
             | Self::MoveFind { find, .. }
             | Self::KeepFind { find }
             | Self::CorrectHandover { find, .. }

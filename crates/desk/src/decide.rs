@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, custody, find, handover, invariants, loss, merge, proof, relay};
+use crate::{claim, custody, erasure, find, handover, invariants, loss, merge, proof, relay};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -38,6 +38,10 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::MergeFind { find, into } => merge::merge_find(state, find, into, context),
         Command::SplitFind { find } => merge::split_find(state, find),
         Command::WithdrawLoss { loss } => loss::withdraw(state, loss),
+        Command::EraseLoss { loss, extent } => erasure::erase_loss(state, loss, *extent, &context.subject),
+        Command::EraseFind { find, extent } => erasure::erase_find(state, find, *extent),
+        Command::OfferRecovery { loss } => loss::offer_recovery(state, loss, &context.subject),
+        Command::ReplaceLink { loss } => loss::replace_link(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),
         Command::LogFind { find: id, org, report, kind, kinds, receipt } => {
             let (find, org, report, receipt) = (id.clone(), org.clone(), report.clone(), receipt.clone());

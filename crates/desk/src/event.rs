@@ -4,6 +4,7 @@
 
 use crate::authorize::Subject;
 use crate::claim::{Basis, RejectReason, RevokeReason, WithdrawReason};
+use crate::erasure::Extent;
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId, RelayId};
 use crate::proof::Contact;
@@ -211,6 +212,32 @@ pub enum Event {
         /// The find.
         find: FindId,
     },
+    /// What was written about a loss is erased.
+    LossErased {
+        /// The loss.
+        loss: LossId,
+        /// How much of it.
+        extent: Extent,
+    },
+    /// What was written about a find is erased.
+    FindErased {
+        /// The find.
+        find: FindId,
+        /// How much of it.
+        extent: Extent,
+    },
+    /// Whoever rang and named the owner's number was read a code for a new link.
+    RecoveryOffered {
+        /// The loss.
+        loss: LossId,
+        /// Who read it.
+        officer: OfficerId,
+    },
+    /// The owner has a new link, and the old one is none any more.
+    LinkReplaced {
+        /// The loss.
+        loss: LossId,
+    },
     /// An officer reached for its owner.
     OwnerContacted {
         /// The loss.
@@ -372,6 +399,10 @@ mod tests {
 {"type":"claim_rejected","claim":"c1","reason":"different_thing"}
 {"type":"claim_withdrawn","claim":"c1","reason":"loss_returned"}
 {"type":"claim_handed_over","claim":"c1"}
+{"type":"loss_erased","loss":"l1","extent":"all"}
+{"type":"find_erased","find":"f1","extent":"contacts"}
+{"type":"recovery_offered","loss":"l1","officer":"o1"}
+{"type":"link_replaced","loss":"l1"}
 "#;
 
     #[test]

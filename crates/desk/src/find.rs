@@ -4,6 +4,7 @@
 use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
 use crate::custody::{Custody, Move};
+use crate::erasure::Extent;
 use crate::event::Event;
 use crate::handover::{Correction, Handover, SpotReturn};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, OrgId, ReceiptId};
@@ -36,6 +37,9 @@ pub struct Find {
     pub correction: Option<Correction>,
     /// What the public was told, and when: set once.
     pub notice: Option<PublishedNotice>,
+    /// How much of what was written is erased.
+    #[serde(default)]
+    pub erased: Option<Extent>,
     /// All claims there have been for it.
     pub claims: BTreeSet<ClaimId>,
 }
@@ -132,6 +136,7 @@ impl Find {
             status: FindStatus::Held,
             correction: None,
             notice: None,
+            erased: None,
             claims: BTreeSet::new(),
         })
     }

@@ -68,6 +68,7 @@ mod claim;
 mod command;
 mod custody;
 mod decide;
+mod erasure;
 mod event;
 mod figures;
 mod find;
@@ -91,6 +92,7 @@ pub use claim::{
 pub use command::{Command, Context};
 pub use custody::{Custody, Move};
 pub use decide::decide;
+pub use erasure::Extent;
 pub use event::Event;
 pub use figures::{By, Figures, figures};
 pub use find::{Find, FindStatus, PublishedNotice};

@@ -5,6 +5,7 @@
 use crate::authorize::Subject;
 use crate::claim::{WithdrawReason, withdrawals};
 use crate::command::Context;
+use crate::erasure::Extent;
 use crate::event::Event;
 use crate::id::{BlobId, ClaimId, KindId, LossId, RelayId};
 use crate::proof::Contact;
@@ -29,6 +30,9 @@ pub struct Loss {
     /// When it was last looked for again; seconds since 1970.
     #[serde(default)]
     pub reopened_at: Option<i64>,
+    /// How much of what was written is erased.
+    #[serde(default)]
+    pub erased: Option<Extent>,
     /// What has become of it.
     pub status: LossStatus,
     /// All claims there have been for it.
@@ -110,6 +114,7 @@ impl Loss {
             kind: kind.clone(),
             reported_at: *at,
             reopened_at: None,
+            erased: None,
             status: LossStatus::Open,
             claims: BTreeSet::new(),
             relays: BTreeSet::new(),
@@ -195,6 +200,20 @@ pub(crate) fn note_contact(
     let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
     state.loss(id).ok_or(RefusalCode::NotFound)?;
     Ok(vec![Event::OwnerContacted { loss: id.clone(), officer: officer.clone(), contact }])
+}
+
+/// Also after its end: its owner may want to see how it went. What is erased has no owner that could be told by a number.
+pub(crate) fn offer_recovery(state: &State, id: &LossId, subject: &Subject) -> Result<Vec<Event>, Refusal> {
+    let Subject::Officer(officer) = subject else { return Err(RefusalCode::NotAllowed.into()) };
+    if state.loss(id).ok_or(RefusalCode::NotFound)?.erased.is_some() {
+        return Err(RefusalCode::AlreadyErased.into());
+    }
+    Ok(vec![Event::RecoveryOffered { loss: id.clone(), officer: officer.clone() }])
+}
+
+pub(crate) fn replace_link(state: &State, id: &LossId) -> Result<Vec<Event>, Refusal> {
+    state.loss(id).ok_or(RefusalCode::NotFound)?;
+    Ok(vec![Event::LinkReplaced { loss: id.clone() }])
 }
 
 pub(crate) fn expire(state: &State, id: &LossId, context: &Context) -> Result<Vec<Event>, Refusal> {

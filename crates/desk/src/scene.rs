@@ -2,9 +2,9 @@
 //! each of them. Only for tests.
 
 use crate::{
-    AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, FindId, HandReason, KindId, LossId,
-    Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode, RejectReason, RelayAnswer,
-    RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide,
+    AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, Extent, FindId, HandReason, KindId,
+    LossId, Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode, RejectReason,
+    RelayAnswer, RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide,
 };
 
 /// A desk, its record and its clock.
@@ -120,6 +120,11 @@ fn command(subject: &Subject, what: &str) -> Command {
             Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis: Basis::Notice }
         }
         ["withdraw", l] => Command::WithdrawLoss { loss: loss(l) },
+        ["erase-loss", l] => Command::EraseLoss { loss: loss(l), extent: Extent::All },
+        ["erase-contacts", l] => Command::EraseLoss { loss: loss(l), extent: Extent::Contacts },
+        ["erase-find", f] => Command::EraseFind { find: find(f), extent: Extent::All },
+        ["offer-recovery", l] => Command::OfferRecovery { loss: loss(l) },
+        ["replace-link", l] => Command::ReplaceLink { loss: loss(l) },
         ["expire", l] => Command::ExpireLoss { loss: loss(l) },
         ["log", f] => log(f, own(), "umbrella", None),
         ["log", f, to] => log(f, org(to), "umbrella", None),

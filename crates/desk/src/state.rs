@@ -3,6 +3,7 @@
 
 use crate::aggregate::Aggregate;
 use crate::claim::{Claim, ClaimStatus};
+use crate::erasure;
 use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::id::{ClaimId, FindId, LossId, RelayId};
@@ -86,8 +87,20 @@ impl State {
                 find.correction = Some(find.corrected(event)?);
                 Some(())
             }
-            // It is told in the record alone.
-            Event::OwnerContacted { loss, .. } => self.loss(loss).map(|_| ()),
+            Event::LossErased { loss, extent } => {
+                let loss = self.losses.get_mut(loss)?;
+                loss.erased = Some(erasure::more(loss.erased, *extent)?);
+                Some(())
+            }
+            Event::FindErased { find, extent } => {
+                let find = self.finds.get_mut(find)?;
+                find.erased = Some(erasure::more(find.erased, *extent)?);
+                Some(())
+            }
+            // These are told in the record alone.
+            Event::OwnerContacted { loss, .. }
+            | Event::RecoveryOffered { loss, .. }
+            | Event::LinkReplaced { loss } => self.loss(loss).map(|_| ()),
             Event::ProofAsked { claim, .. } | Event::ProofAnswered { claim, .. } => {
                 let claim = self.claims.get_mut(claim)?;
                 claim.proof = claim.proved(event)?;

@@ -4,6 +4,7 @@
 
 use crate::claim::{Basis, ClaimStatus};
 use crate::custody::Move;
+use crate::erasure::Extent;
 use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::id::{AreaId, ClaimId, FindId, KindId, LossId, OrgId};
@@ -69,6 +70,10 @@ pub enum EntryCode {
     Withdrawn,
     /// Its term went by.
     Expired,
+    /// What was written is erased.
+    Erased,
+    /// There is a new link to it.
+    LinkReplaced,
 }
 
 /// Who acts next on a loss.
@@ -127,7 +132,12 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         Event::LossMerged { loss, .. } => (loss, EntryCode::Merged),
         Event::LossWithdrawn { loss } => (loss, EntryCode::Withdrawn),
         Event::LossExpired { loss } => (loss, EntryCode::Expired),
-        Event::FindLogged { .. }
+        Event::LossErased { loss, extent: Extent::All } => (loss, EntryCode::Erased),
+        Event::LinkReplaced { loss } => (loss, EntryCode::LinkReplaced),
+        Event::LossErased { .. }
+        | Event::RecoveryOffered { .. }
+        | Event::FindErased { .. }
+        | Event::FindLogged { .. }
         | Event::FindSent { .. }
         | Event::FindTaken { .. }
         | Event::FindKept { .. }

@@ -61,6 +61,8 @@ pub(crate) fn entry(code: EntryCode) -> (&'static str, &'static str) {
         EntryCode::Reopened => ("reopened", "认领已撤销，继续寻找"),
         EntryCode::Withdrawn => ("withdrawn", "挂失已撤回"),
         EntryCode::Expired => ("expired", "挂失已到期"),
+        EntryCode::Erased => ("erased", "挂失内容已删除"),
+        EntryCode::LinkReplaced => ("link_replaced", "查询链接已更换，旧链接失效"),
     }
 }
 

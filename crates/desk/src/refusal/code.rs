@@ -53,6 +53,11 @@ refusals! {
         ["这份挂失已有确认的认领，物品正等待归还。", "请先完成归还，或联系经办民警。"]
         ["這份掛失已有確認的認領，物品正等待歸還。", "請先完成歸還，或聯絡經辦員警。"]
         ["This loss has a confirmed claim and the thing awaits its handover.", "Complete the handover first, or ask the officer in charge."]
+    /// What was written about it is erased.
+    AlreadyErased "already_erased"
+        ["内容已经按规定删除，无法再查看。", "如需再次寻找，请重新挂失。"]
+        ["內容已經按規定刪除，無法再查看。", "如需再次尋找，請重新掛失。"]
+        ["What was written about it is erased.", "If it is still missing, please report it again."]
     /// The loss is returned, withdrawn or expired.
     LossClosed "loss_closed"
         ["这份挂失已经结束（已归还、已撤回或已到期）。", "如仍在寻找，请重新挂失。"]
