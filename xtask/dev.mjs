@@ -11,10 +11,11 @@ const [port, state] = [Number(process.argv[2]), process.argv[3]];
 const demoFile = join(state, "demo.json");
 await mkdir(state, { recursive: true });
 
-/** What the last run kept: the operator's key, on this machine's disk alone. */
+/** What the last run kept: the secrets, on this machine's disk alone. */
 const kept = JSON.parse(await readFile(demoFile, "utf8").catch(() => "null"));
-const operatorKey = kept?.operatorKey ?? randomBytes(16).toString("hex");
-const server = await serve({ port, state, operatorKey });
+const secret = () => randomBytes(16).toString("hex");
+const [operatorKey, sealKey] = [kept?.operatorKey ?? secret(), kept?.sealKey ?? secret()];
+const server = await serve({ port, state, operatorKey, sealKey });
 const origin = `http://localhost:${port}`;
 
 async function post(path, body, token) {
@@ -57,7 +58,7 @@ async function createDesk() {
   const enter = async ({ id, invite }) => [id, (await post("sessions", { invite })).token];
   const tokens = Object.fromEntries(await Promise.all(invites.map(enter)));
   for (const [org, text] of FINDS) await post("finds", { text }, tokens[org]);
-  await writeFile(demoFile, JSON.stringify({ operatorKey }), { mode: 0o600 });
+  await writeFile(demoFile, JSON.stringify({ operatorKey, sealKey }), { mode: 0o600 });
 }
 
 /** A link that somebody enters by once, within three days; every start of the demo makes new ones. */

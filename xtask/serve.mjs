@@ -6,12 +6,14 @@ import { Log, LogLevel, Miniflare } from "miniflare";
 const target = process.env.FUDE_TARGET ?? join(import.meta.dirname, "../target");
 
 /**
- * Starts the worker; resolves when it answers. Port 0 takes a free one. Without `operatorKey` no desk can be created.
+ * Starts the worker; resolves when it answers. Port 0 takes a free one. Without `operatorKey` and `sealKey` no desk
+ * can be created.
  *
- * @param {{ port: number, state: string, operatorKey?: string }} options
+ * @param {{ port: number, state: string, operatorKey?: string, sealKey?: string }} options
  */
-export async function serve({ port, state, operatorKey }) {
+export async function serve({ port, state, operatorKey, sealKey }) {
   const worker = join(target, "edge");
+  const secrets = [["OPERATOR_KEY", operatorKey], ["SEAL_KEY", sealKey]];
   const miniflare = new Miniflare({
     host: "127.0.0.1",
     port,
@@ -25,9 +27,12 @@ export async function serve({ port, state, operatorKey }) {
       { type: "CompiledWasm", path: join(worker, "index_bg.wasm") },
     ],
     compatibilityDate: "2026-04-01",
-    durableObjects: { DESK: { className: "Desk", useSQLite: true } },
+    durableObjects: {
+      DESK: { className: "Desk", useSQLite: true },
+      PHOTO: { className: "Photo", useSQLite: true },
+    },
     kvNamespaces: { BULLETIN: "fude-bulletin" },
-    bindings: operatorKey === undefined ? {} : { OPERATOR_KEY: operatorKey },
+    bindings: Object.fromEntries(secrets.filter(([, secret]) => secret !== undefined)),
     assets: {
       directory: join(target, "www"),
       binding: "ASSETS",

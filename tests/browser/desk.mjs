@@ -35,13 +35,13 @@ const PATIENCE_MS = 15_000;
 /** Starts the worker and a browser, and creates the desk; whoever opens it closes it. */
 export async function openDesk() {
   const state = await mkdtemp(join(tmpdir(), "fude-browser-"));
-  const operatorKey = randomBytes(16).toString("hex");
+  const [operatorKey, sealKey] = [randomBytes(16), randomBytes(16)].map((bytes) => bytes.toString("hex"));
   const ends = [() => rm(state, { recursive: true, force: true })];
   const close = async () => {
     while (ends.length > 0) await ends.pop()();
   };
   try {
-    const server = await serve({ port: 0, state, operatorKey, log: () => {} });
+    const server = await serve({ port: 0, state, operatorKey, sealKey, log: () => {} });
     ends.push(server.stop);
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const secret = () => randomBytes(16).toString("hex");
 
 /** A running worker. */
 export class Edge {
@@ -16,19 +17,21 @@ export class Edge {
   #log = [];
   #ended;
 
-  /** Starts one: on a fresh folder unless `state` is told, with a random operator's key unless it is null. */
-  static async start({ state, operatorKey = randomBytes(16).toString("hex") } = {}) {
+  /** Starts one: on a fresh folder unless `state` is told, with random secrets unless they are told or null. */
+  static async start({ state, operatorKey = secret(), sealKey = secret() } = {}) {
     const edge = new Edge();
     edge.ownsState = state === undefined;
     edge.state = state ?? mkdtempSync(join(tmpdir(), "fude-edge-"));
     edge.operatorKey = operatorKey;
+    edge.sealKey = sealKey;
     await edge.#run();
     return edge;
   }
 
   #run() {
-    const { OPERATOR_KEY: _, ...env } = process.env;
+    const { OPERATOR_KEY: _, SEAL_KEY: __, ...env } = process.env;
     if (this.operatorKey !== null) env.OPERATOR_KEY = this.operatorKey;
+    if (this.sealKey !== null) env.SEAL_KEY = this.sealKey;
     // A group of its own, so that nothing of it is left; its standard input ends it if this process dies.
     const options = { detached: true, stdio: ["pipe", "pipe", "pipe"], env };
     const child = spawn(process.execPath, [join(here, "serve.mjs"), this.state], options);

@@ -15,7 +15,7 @@ test("nothing that was acknowledged is lost, and what was not is done once when 
   const state = mkdtempSync(join(tmpdir(), "fude-crash-"));
   t.after(() => rmSync(state, { recursive: true, force: true }));
   let edge = await Edge.start({ state });
-  const { operatorKey } = edge;
+  const { operatorKey, sealKey } = edge;
   let desk = await edge.desk();
   const acknowledged = new Map();
   let sent = 0;
@@ -38,7 +38,7 @@ test("nothing that was acknowledged is lost, and what was not is done once when 
     await Promise.allSettled(outcomes);
     await crash;
 
-    edge = await Edge.start({ state, operatorKey });
+    edge = await Edge.start({ state, operatorKey, sealKey });
     desk = new Desk(edge, desk.id, desk.tokens);
     const there = async () => new Set((await desk.good("GET", "finds", { as: "antai" })).finds.map((each) => each.find));
     const now = await there();

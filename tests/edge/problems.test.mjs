@@ -50,6 +50,7 @@ const BAD = [
   ["unauthorized", 401, "GET", "queue", { token: "0".repeat(32) }],
   ["unauthorized", 401, "POST", "finds", { headers: { authorization: "Basic abc" }, body: { text } }],
   ["invite_spent", 410, "POST", "sessions", { body: { invite: "0".repeat(32) } }],
+  ["bad_code", 422, "POST", "recoveries/redeem", { body: { number: "L-0001", code: "00000000" } }],
   ["not_found", 404, "GET", "nowhere"],
   ["not_found", 404, "GET", "claims/nothing", { as: "wang" }],
   ["not_found", 404, "GET", "losses/nothing", { as: "wang" }],
@@ -62,6 +63,10 @@ const ELSEWHERE = {
   desk_full: "20 000 open finds",
   too_many_attempts: "reports.test.mjs",
   proof_spent: "proof.test.mjs",
+  bad_photo: "photos.test.mjs",
+  photos_full: "photos.test.mjs",
+  report_closed: "photos.test.mjs",
+  already_erased: "erasure.test.mjs",
   internal: "ours",
   invariant: "ours, and told as internal",
 };

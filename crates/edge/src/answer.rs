@@ -13,7 +13,16 @@ use worker::{Headers, Response, Result, console_error};
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
-    pub(crate) is_table: bool,
+    pub(crate) kind: Kind,
+}
+
+/// What kind of bytes an answer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Json,
+    /// CSV.
+    Table,
+    Jpeg,
 }
 
 impl Answer {
@@ -34,17 +43,25 @@ impl Answer {
 
     /// JSON that is already bytes.
     pub(crate) fn from_json(status: u16, json: Vec<u8>) -> Self {
-        Self { status, body: json, is_table: false }
+        Self { status, body: json, kind: Kind::Json }
     }
 
     /// A table in CSV (RFC 4180), with the byte order mark by which spreadsheets know UTF-8.
     pub(crate) fn table(lines: &str) -> Self {
-        Self { status: 200, body: format!("\u{feff}{lines}").into_bytes(), is_table: true }
+        Self { status: 200, body: format!("\u{feff}{lines}").into_bytes(), kind: Kind::Table }
+    }
+
+    /// A photo.
+    pub(crate) fn jpeg(body: Vec<u8>) -> Self {
+        Self { status: 200, body, kind: Kind::Jpeg }
     }
 
     pub(crate) fn send(self) -> Result<Response> {
-        let json = "application/json; charset=utf-8";
-        let content_type = if self.is_table { "text/csv; charset=utf-8; header=present" } else { json };
+        let content_type = match self.kind {
+            Kind::Json => "application/json; charset=utf-8",
+            Kind::Table => "text/csv; charset=utf-8; header=present",
+            Kind::Jpeg => "image/jpeg",
+        };
         respond(self.status, content_type, self.body)
     }
 }

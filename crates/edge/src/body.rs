@@ -6,13 +6,13 @@ use crate::problem::Code;
 use futures_util::StreamExt;
 use worker::Request;
 
-/// The longest body, in bytes.
+/// The longest body that is JSON, in bytes.
 pub(crate) const LONGEST: usize = 32 * 1024;
 
-/// Reads chunk by chunk: `Content-Length` may be missing or a lie, so it only refuses early.
-pub(crate) async fn read(request: &mut Request) -> Result<Vec<u8>, Failure> {
+/// Reads up to `longest` bytes, chunk by chunk: `Content-Length` may be missing or a lie, so it only refuses early.
+pub(crate) async fn read(request: &mut Request, longest: usize) -> Result<Vec<u8>, Failure> {
     let announced = request.headers().get("content-length")?;
-    if announced.and_then(|text| text.parse::<usize>().ok()).is_some_and(|length| length > LONGEST) {
+    if announced.and_then(|text| text.parse::<usize>().ok()).is_some_and(|length| length > longest) {
         return Err(Code::BodyTooLarge.into());
     }
     // `stream()` fails where there is no body, which is a body of no bytes.
@@ -24,7 +24,7 @@ pub(crate) async fn read(request: &mut Request) -> Result<Vec<u8>, Failure> {
     while let Some(chunk) = stream.next().await {
         // A body that breaks off is the sender's.
         let chunk = chunk.map_err(|_| Code::BadJson)?;
-        if bytes.len().saturating_add(chunk.len()) > LONGEST {
+        if bytes.len().saturating_add(chunk.len()) > longest {
             return Err(Code::BodyTooLarge.into());
         }
         bytes.extend_from_slice(&chunk);

@@ -11,6 +11,17 @@ pub(crate) fn draw() -> Result<String, Ours> {
     Ok(hex(&bits))
 }
 
+/// The characters of a code that is read out: Crockford's, without I, L, O and U.
+const READ_OUT: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// 40 random bits in 8 characters that can be told apart by ear and eye.
+pub(crate) fn read_out() -> Result<String, Ours> {
+    let mut bits = [0; 8];
+    getrandom::fill(&mut bits).map_err(|_| Ours::at("chance"))?;
+    let characters = bits.iter().filter_map(|byte| READ_OUT.get(usize::from(byte % 32)));
+    Ok(characters.map(|byte| char::from(*byte)).collect())
+}
+
 /// A fresh id.
 pub(crate) fn fresh<Id: TryFrom<String>>() -> Result<Id, Ours> {
     Id::try_from(draw()?).map_err(|_| Ours::at("id"))

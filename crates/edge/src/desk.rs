@@ -13,6 +13,7 @@ mod custody;
 mod digest;
 mod due;
 mod durable;
+mod erasure;
 mod figures;
 mod invites;
 mod keeper;
@@ -21,37 +22,46 @@ mod merges;
 mod notes;
 mod officer;
 mod operator;
+mod phones;
+mod photos;
 mod proofs;
 mod public;
 mod publisher;
+mod recoveries;
 mod register;
 mod relays;
 mod repeat;
 mod resident;
+mod retention;
 mod session;
 mod store;
 mod tables;
 mod texts;
+mod vault;
 
 use crate::answer::{self, Answer};
 use crate::bulletin::Page;
-use crate::failure::Failure;
+use crate::failure::{Failure, Ours};
 use crate::problem::Code;
 use crate::route::{self, Route};
-use crate::{body, clock, token};
+use crate::secret::Secrets;
+use crate::{body, clock, journal, jpeg, photo, token};
 use chrono::DateTime;
 use durable::Durable;
 use fude_desk::Language;
 use keeper::{Asked, Keeper};
 use publisher::Publisher;
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use store::Store;
 use worker::{
     DurableObject, Env, Request, Response, Result, State, Storage, console_error, console_log, durable_object,
 };
 
-/// The secret of whoever runs the deployment. Without it nobody creates a desk, in any build.
+/// The secret of whoever runs the deployment, and the one that what is kept is sealed with. Without both nobody creates a
+/// desk, in any build.
 const OPERATOR_KEY: &str = "OPERATOR_KEY";
+const SEAL_KEY: &str = "SEAL_KEY";
 
 /// The least seconds between two alarms.
 const PAUSE: i64 = 5;
@@ -69,8 +79,10 @@ pub struct Desk {
 
 impl DurableObject for Desk {
     fn new(state: State, env: Env) -> Self {
-        let operator_key = env.secret(OPERATOR_KEY).ok().map(|secret| secret.to_string());
-        let keeper = Keeper::new(Store::new(Durable::new(state.storage())), operator_key);
+        let secret = |name| env.secret(name).ok().map(|secret| secret.to_string());
+        let secrets = secret(SEAL_KEY).as_deref().and_then(Secrets::parse);
+        let store = Store::new(Durable::new(state.storage()), secrets);
+        let keeper = Keeper::new(store, secret(OPERATOR_KEY));
         let (storage, bulletin) = (state.storage(), Publisher::new());
         Self { env, storage, keeper, bulletin, alarm: Cell::new(None) }
     }
@@ -85,7 +97,11 @@ impl DurableObject for Desk {
             Ok(route) => route,
             Err(problem) => return answer::fail(&problem.into(), "/api", language),
         };
+        // After a restore, what was erased is gone before anybody looks.
+        self.keeper.open(desk, clock::now());
+        self.tell_erased(desk).await;
         let outcome = self.handle(request, desk, tail, &route).await;
+        self.tell_erased(desk).await;
         self.keeper.changed_pages().into_iter().for_each(|page| self.bulletin.change(page));
         let page = |page| self.keeper.page(page, desk, clock::now());
         self.bulletin.write(&self.env, desk, page).await;
@@ -105,7 +121,14 @@ impl DurableObject for Desk {
     async fn alarm(&self) -> Result<Response> {
         // It has rung, so another has to be set, also when this one failed.
         self.alarm.set(None);
+        let was_behind = self.keeper.is_behind();
         let outcome = self.keeper.ring(clock::now());
+        if was_behind && !self.keeper.is_behind() {
+            console_log!("all is wrapped by the current secret");
+        }
+        if let Some(desk) = self.keeper.desk() {
+            self.tell_erased(&desk).await;
+        }
         self.set_alarm().await;
         match outcome {
             Ok(()) => Response::empty(),
@@ -126,11 +149,72 @@ impl Desk {
         let header = request.headers().get("authorization")?.filter(|_| Page::of(tail).is_none());
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default());
         // The body is read also when it does not count: a connection whose request is left unread is cut off.
-        let body = if route.is_write() { body::read(&mut request).await } else { Ok(Vec::new()) };
+        let longest = if route.is_photo() { jpeg::LARGEST } else { body::LONGEST };
+        let body = if route.is_write() { body::read(&mut request, longest).await } else { Ok(Vec::new()) };
         let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
         let key = request.headers().get("idempotency-key")?;
         let now = clock::now();
-        self.keeper.answer(Asked { desk, tail, route, token, address: &address, key, body, now })
+        let mut asked = Asked { desk, tail, route, token, address: &address, key, body, photo: None, now };
+        if let Route::Photo(id) = route {
+            let photo = self.keeper.photo(&asked)?;
+            return self.keeper.open_photo(photo, photo::get(&self.env, desk, id).await?);
+        }
+        // Kept before it is in the books: what is left when something fails in between has no key.
+        if route.is_photo()
+            && let Some(mut photo) = self.keeper.prepare_photo(&asked)?
+        {
+            let bytes = std::mem::take(&mut photo.sealed.body);
+            photo::put(&self.env, desk, &photo.id, bytes).await?;
+            asked.photo = Some(photo);
+        }
+        self.keeper.answer(asked)
+    }
+
+    /// Tells the journal what was erased, and has erased again what the journal knows and the books do not; then empties
+    /// the objects of photos that are gone. What fails is done again with the next request.
+    async fn tell_erased(&self, desk: &str) {
+        if !self.keeper.has_erased() {
+            return;
+        }
+        if let Err(Ours { place, code }) = self.tell_journal(desk).await.and(self.empty_photos(desk).await) {
+            console_error!("ours place={place} code={code}");
+            self.keeper.tell_erased_again();
+        }
+    }
+
+    async fn tell_journal(&self, desk: &str) -> std::result::Result<(), Ours> {
+        let known = journal::months(&self.env, desk).await?;
+        let own = self.keeper.erasures()?;
+        let months: BTreeSet<&String> = known.keys().chain(own.keys()).collect();
+        for month in months {
+            if known.get(month).copied().unwrap_or(0) == own.get(month).map_or(0, Vec::len) {
+                continue;
+            }
+            let mut page = journal::page(&self.env, desk, month).await?;
+            match self.keeper.erase_again(&page, clock::now()) {
+                Ok(()) => {}
+                Err(Failure::Ours(ours)) => return Err(ours),
+                Err(_) => return Err(Ours::at("journal")),
+            }
+            let told = page.len();
+            for erasure in self.keeper.erasures()?.remove(month).unwrap_or_default() {
+                if !page.iter().any(|one| one.of == erasure.of && one.extent == erasure.extent) {
+                    page.push(erasure);
+                }
+            }
+            if page.len() > told {
+                journal::put(&self.env, desk, month, &page).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn empty_photos(&self, desk: &str) -> std::result::Result<(), Ours> {
+        for id in self.keeper.gone_photos()? {
+            photo::delete(&self.env, desk, &id).await?;
+            self.keeper.photo_is_gone(&id)?;
+        }
+        Ok(())
     }
 
     /// Asks to be woken for what is due next, unless that happens soon enough anyway: an alarm that rings early does

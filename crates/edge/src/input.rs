@@ -1,11 +1,12 @@
 //! What does each call take? The bodies of docs/api.md with their bounds. What comes of them is the desk's.
 
 mod desk;
+mod recovery;
 mod session;
 
 use crate::fields::Fields;
 use crate::problem::{Code, Problem};
-use crate::report::Report;
+use crate::report::Reach;
 use fude_desk::{
     Contact, FindId, HandReason, LossId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
 };
@@ -19,6 +20,7 @@ const LONGEST_LINE: usize = 100;
 const LONGEST_NOTE: usize = 500;
 
 pub(crate) use desk::{MOST_MEMBERS, NewDesk, desk};
+pub(crate) use recovery::{Redeeming, phone, redeeming};
 pub(crate) use session::{Member, invite, member};
 
 /// What was written about a loss or a find.
@@ -26,8 +28,7 @@ pub(crate) use session::{Member, invite, member};
 pub(crate) struct Written {
     pub(crate) text: String,
     pub(crate) given: Given,
-    pub(crate) contact: Option<String>,
-    pub(crate) reported_for: Option<String>,
+    pub(crate) reach: Reach,
 }
 
 /// The body of `POST /losses`.
@@ -35,8 +36,10 @@ pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
     let written = Written {
         text: text(&mut body)?,
         given: given(&mut body, now)?,
-        contact: body.line("contact", LONGEST_LINE)?,
-        reported_for: body.line("reported_for", LONGEST_LINE)?,
+        reach: Reach {
+            contact: body.line("contact", LONGEST_LINE)?,
+            reported_for: body.line("reported_for", LONGEST_LINE)?,
+        },
     };
     body.finish()?;
     Ok(written)
@@ -44,14 +47,10 @@ pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
 
 /// The body of `POST /losses/{loss}/correct`: a report as it should have been. How to reach the owner and for whom it
 /// was reported stays as it was where it is not told anew.
-pub(crate) fn correction(body: Fields, before: &Report, now: i64) -> Result<Written, Problem> {
-    let Written { text, given, contact, reported_for } = loss(body, now)?;
-    Ok(Written {
-        text,
-        given,
-        contact: contact.or_else(|| before.contact.clone()),
-        reported_for: reported_for.or_else(|| before.reported_for.clone()),
-    })
+pub(crate) fn correction(body: Fields, before: Reach, now: i64) -> Result<Written, Problem> {
+    let Written { text, given, reach: Reach { contact, reported_for } } = loss(body, now)?;
+    let (contact, reported_for) = (contact.or(before.contact), reported_for.or(before.reported_for));
+    Ok(Written { text, given, reach: Reach { contact, reported_for } })
 }
 
 /// The body of `POST /losses/{loss}/merge` and `POST /finds/{find}/merge`: which one remains.
@@ -182,7 +181,7 @@ fn found(body: &mut Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind,
         (given.when_earliest, given.when_latest) = (found_at, found_at);
     }
     let contact = body.line("finder", LONGEST_LINE)?;
-    Ok(NewFind { org, written: Written { text, given, contact, reported_for: None } })
+    Ok(NewFind { org, written: Written { text, given, reach: Reach { contact, reported_for: None } } })
 }
 
 /// The body of `POST /claims/{claim}/hand-over`.

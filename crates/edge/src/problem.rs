@@ -72,8 +72,8 @@ problems! {
         "有一项不是这里要填的。" "有一項不是這裡要填的。"
         "There is a field that has no place here."
     BodyTooLarge "body_too_large" 413
-        "提交的内容超过 32 KiB，请缩短。" "提交的內容超過 32 KiB，請縮短。"
-        "The body is over 32 KiB: please shorten it."
+        "提交的内容太大：文字最多 32 KiB，照片最多 300 KiB。" "提交的內容太大：文字最多 32 KiB，照片最多 300 KiB。"
+        "The body is too large: words may have 32 KiB, a photo 300 KiB."
     TextEmpty "text_empty" 422
         "请写下丢失或拾获的经过。" "請寫下遺失或拾獲的經過。"
         "Please write down what was lost or found."
@@ -117,8 +117,20 @@ problems! {
         "表格有一行不对：请按提示的行号和列名改正后重新上传，什么都没有导入。" "表格有一行不對：請按提示的行號和欄名改正後重新上傳，什麼都沒有匯入。"
         "A row of the table is not right: correct the line and column that are named and send it again; nothing was taken over."
     TooManyAttempts "too_many_attempts" 429
-        "今天从这里提交的认领太多了，请明天再试，或直接联系处置台。" "今天從這裡提交的認領太多了，請明天再試，或直接聯絡處置台。"
-        "Too many claims came from here today: try again tomorrow, or call the desk."
+        "今天试得太多了，请明天再试，或直接联系处置台。" "今天試得太多了，請明天再試，或直接聯絡處置台。"
+        "Too many tries were made today: try again tomorrow, or call the desk."
+    NotRedeemed "bad_code" 422
+        "编号或代码不对，或代码已过期：请核对，或请民警再读一个代码。" "編號或代碼不對，或代碼已過期：請核對，或請員警再讀一個代碼。"
+        "The number or the code is not right, or the code has run out: check them, or ask the officer for another code."
+    BadPhoto "bad_photo" 422
+        "照片要是 JPEG，每边不超过 1600 像素，不超过 300 KiB，不带拍摄地点等信息。" "照片要是 JPEG，每邊不超過 1600 像素，不超過 300 KiB，不帶拍攝地點等資訊。"
+        "A photo is a JPEG of at most 1 600 pixels a side and 300 KiB that tells nothing beside its picture."
+    ReportClosed "report_closed" 409
+        "这份登记已经结束，不能再加照片。" "這份登記已經結束，不能再加照片。"
+        "This report is closed, so no photo can be added."
+    PhotosFull "photos_full" 409
+        "一份登记最多四张照片。" "一份登記最多四張照片。"
+        "A report has at most four photos."
     UnknownOrg "unknown_org" 422
         "本处置台没有这个单位，请从单位名录中选择。" "本處置台沒有這個單位，請從單位名錄中選擇。"
         "This desk has no such org: choose one from its directory."

@@ -24,12 +24,28 @@ pub(crate) struct Report {
     /// The writer's clock, in seconds east of UTC.
     pub(crate) utc_offset: i32,
     pub(crate) given: Given,
-    /// How to reach the owner.
+    pub(crate) facts: Vec<Fact>,
+}
+
+/// How to reach who wrote a report. It is kept apart, since it is erased before the text is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reach {
+    /// The owner's or the finder's.
     pub(crate) contact: Option<String>,
     /// For whom it was reported.
     pub(crate) reported_for: Option<String>,
-    pub(crate) facts: Vec<Fact>,
 }
+
+impl Reach {
+    /// Whether nothing was told.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What stands in place of a text that is erased.
+const ERASED: &str = "（内容已按规定删除）";
 
 /// A fact as it is stored and shown.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -49,12 +65,23 @@ pub(crate) struct Fact {
 impl Report {
     /// What was written at this instant, and what it says.
     pub(crate) fn new(side: Side, written: Written, now: i64) -> (Self, Reading) {
-        let Written { text, given, contact, reported_for } = written;
+        let Written { text, given, .. } = written;
         let (reported_at, utc_offset, facts) = (now, UTC_OFFSET, Vec::new());
-        let mut report = Self { side, text, reported_at, utc_offset, given, contact, reported_for, facts };
+        let mut report = Self { side, text, reported_at, utc_offset, given, facts };
         let reading = report.reading();
         report.facts = facts_of(&reading, &report.text);
         (report, reading)
+    }
+
+    /// A report of which nothing is left; it was written at no known time.
+    pub(crate) fn erased() -> Self {
+        let (side, text, given) = (Side::Lost, ERASED.to_owned(), Given::default());
+        Self { side, text, reported_at: 0, utc_offset: UTC_OFFSET, given, facts: Vec::new() }
+    }
+
+    /// Whether nothing is left of it.
+    pub(crate) fn is_erased(&self) -> bool {
+        self.text == ERASED
     }
 
     /// What it says.
@@ -96,7 +123,7 @@ mod tests {
     #[track_caller]
     fn tells(text: &str, kind: Option<&str>, expect: &[&str]) {
         let given = Given { kind: kind.map(str::to_owned), ..Given::default() };
-        let written = Written { text: text.to_owned(), given, contact: None, reported_for: None };
+        let written = Written { text: text.to_owned(), given, reach: Reach::default() };
         let (report, _) = Report::new(Side::Found, written, 1_737_201_000);
         assert_eq!(report.kinds().into_iter().collect::<Vec<_>>(), expect, "{text}");
     }
@@ -112,12 +139,10 @@ mod tests {
 
     #[test]
     fn facts_count_in_the_units_of_a_browser() {
-        let written = Written {
-            text: "😀丢了黑色钱包".to_owned(),
-            given: Given::default(),
-            contact: None,
-            reported_for: None,
-        };
+        let written =
+            Written {
+                text: "😀丢了黑色钱包".to_owned(), given: Given::default(), reach: Reach::default()
+            };
         let (report, _) = Report::new(Side::Lost, written, 1_737_201_000);
         let wallet = report.facts.iter().find(|fact| fact.name == FactName::Thing).unwrap();
         assert_eq!((wallet.label.as_str(), wallet.start, wallet.end), ("钱包", 6, 8));

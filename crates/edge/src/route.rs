@@ -34,6 +34,12 @@ pub(crate) enum Route {
     Loss(LossId),
     WithdrawLoss(LossId),
     CorrectLoss(LossId),
+    EraseLoss(LossId),
+    AddLossPhoto(LossId),
+    AddFindPhoto(FindId),
+    Photo(String),
+    OfferRecovery,
+    Redeem,
     MergeLoss(LossId),
     SplitLoss(LossId),
     ClaimNotice(FindId),
@@ -91,6 +97,12 @@ impl Route {
             ["losses", id] => (loss(id).map(Self::Loss), None),
             ["losses", id, "withdraw"] => (None, loss(id).map(Self::WithdrawLoss)),
             ["losses", id, "correct"] => (None, loss(id).map(Self::CorrectLoss)),
+            ["losses", id, "photos"] => (None, loss(id).map(Self::AddLossPhoto)),
+            ["finds", id, "photos"] => (None, find(id).map(Self::AddFindPhoto)),
+            ["photos", id] => (LossId::new(*id).ok().map(|_| Self::Photo((*id).to_owned())), None),
+            ["recoveries"] => (None, Some(Self::OfferRecovery)),
+            ["recoveries", "redeem"] => (None, Some(Self::Redeem)),
+            ["losses", id, "erase"] => (None, loss(id).map(Self::EraseLoss)),
             ["losses", id, "merge"] => (None, loss(id).map(Self::MergeLoss)),
             ["losses", id, "split"] => (None, loss(id).map(Self::SplitLoss)),
             ["notices", id, "claims"] => (None, find(id).map(Self::ClaimNotice)),
@@ -154,8 +166,14 @@ impl Route {
                 | Self::Figures
                 | Self::FiguresTable
                 | Self::Queue
+                | Self::Photo(_)
                 | Self::Claim(_)
         )
+    }
+
+    /// Whether its body is a photo.
+    pub(crate) fn is_photo(&self) -> bool {
+        matches!(self, Self::AddLossPhoto(_) | Self::AddFindPhoto(_))
     }
 
     /// The call without its ids, for the log.
@@ -173,6 +191,12 @@ impl Route {
             Self::Loss(_) => "GET /losses/{loss}",
             Self::WithdrawLoss(_) => "POST /losses/{loss}/withdraw",
             Self::CorrectLoss(_) => "POST /losses/{loss}/correct",
+            Self::AddLossPhoto(_) => "POST /losses/{loss}/photos",
+            Self::AddFindPhoto(_) => "POST /finds/{find}/photos",
+            Self::Photo(_) => "GET /photos/{photo}",
+            Self::OfferRecovery => "POST /recoveries",
+            Self::Redeem => "POST /recoveries/redeem",
+            Self::EraseLoss(_) => "POST /losses/{loss}/erase",
             Self::MergeLoss(_) => "POST /losses/{loss}/merge",
             Self::SplitLoss(_) => "POST /losses/{loss}/split",
             Self::ClaimNotice(_) => "POST /notices/{find}/claims",

@@ -1,29 +1,56 @@
-//! Has this source tried too often? Whoever claims from a notice describes a thing that they may only be guessing at, so
-//! each source has a budget a day. A source is a keyed hash of where a request came from, and forgotten after the day.
+//! Has somebody tried too often? Whoever claims from a notice describes a thing that they may only be guessing at, and
+//! whoever redeems a code may be guessing too: each source has a budget a day, and so has what is guessed at, since
+//! sources can be changed. A source is a keyed hash of where a request came from, and forgotten after the day.
 
 use super::burst::Burst;
+use super::store::Statement;
 use crate::failure::Failure;
 use crate::problem::Code;
 
-/// How many claims from notices a source has in [`SPAN`]: a family that lost a bag of things has enough, and who goes
-/// through the notices of a county one by one has not. Phones behind one carrier address share them.
-const BUDGET: i64 = 10;
+/// What is counted, and how often it may be done a day.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    what: &'static str,
+    most: i64,
+}
+
+/// Claims from notices by one source: a family that lost a bag of things has enough, and who goes through the notices
+/// of a county one by one has not. Phones behind one carrier address share them.
+pub(super) const CLAIMS_BY_SOURCE: Budget = Budget { what: "claims by", most: 10 };
+
+/// Claims for one find, whoever makes them: more owners than these does no thing have. Whose claim is not taken can still
+/// report the loss, which is compared all the same.
+pub(super) const CLAIMS_FOR_FIND: Budget = Budget { what: "claims for", most: 30 };
+
+/// Claims from notices at the whole desk: more than a busy county has in a day, fewer than a machine makes in a minute.
+pub(super) const CLAIMS_AT_DESK: Budget = Budget { what: "claims at", most: 1_000 };
+
+/// Codes that are wrong, by one source; each code has its own five tries beside.
+pub(super) const CODES_BY_SOURCE: Budget = Budget { what: "codes by", most: 20 };
 
 /// The span that they are counted in, in seconds: a day.
 const SPAN: i64 = 86_400;
 
-/// Refused when the budget of this source is spent.
-pub(super) fn check(burst: &Burst<'_>, source: &str) -> Result<(), Failure> {
-    let since = burst.now.saturating_sub(SPAN);
-    let query = "SELECT count(*) FROM attempts WHERE source = ? AND at > ?";
-    let made =
-        burst.store.row(query, vec![source.into(), since.into()])?.map_or(Ok(0), |row| row.number(0))?;
-    if made >= BUDGET { Err(Code::TooManyAttempts.into()) } else { Ok(()) }
-}
+impl Budget {
+    /// Refused when this budget of this one is spent.
+    pub(super) fn check(self, burst: &Burst<'_>, whose: &str) -> Result<(), Failure> {
+        let since = burst.now.saturating_sub(SPAN);
+        let query = "SELECT count(*) FROM attempts WHERE source = ? AND at > ?";
+        let made = burst.store.row(query, vec![self.key(whose).into(), since.into()])?;
+        let made = made.map_or(Ok(0), |row| row.number(0))?;
+        if made >= self.most { Err(Code::TooManyAttempts.into()) } else { Ok(()) }
+    }
 
-/// Counts an attempt of this source.
-pub(super) fn count(burst: &mut Burst<'_>, source: &str) {
-    let since = burst.now.saturating_sub(SPAN);
-    burst.write("DELETE FROM attempts WHERE at <= ?", vec![since.into()]);
-    burst.write("INSERT INTO attempts VALUES (?, ?)", vec![source.into(), burst.now.into()]);
+    /// The statements that count an attempt of this one.
+    pub(super) fn spend(self, burst: &Burst<'_>, whose: &str) -> [Statement; 2] {
+        let since = burst.now.saturating_sub(SPAN);
+        [
+            ("DELETE FROM attempts WHERE at <= ?", vec![since.into()]),
+            ("INSERT INTO attempts VALUES (?, ?)", vec![self.key(whose).into(), burst.now.into()]),
+        ]
+    }
+
+    fn key(self, whose: &str) -> String {
+        format!("{} {whose}", self.what)
+    }
 }

@@ -3,6 +3,7 @@
 //! What changes them is `burst`'s.
 
 use super::store::{Row, Store};
+use super::vault::{self, Kept};
 use crate::failure::Ours;
 use crate::fleet::{Fleet, Mark};
 use crate::problem::{Code, Problem};
@@ -36,6 +37,8 @@ pub(super) struct Books {
     pub(super) officers: BTreeMap<OfficerId, String>,
     pub(super) fleet: Fleet,
     pub(super) rules: Rules,
+    /// Whether something is wrapped by a secret that is not the current one any more.
+    pub(super) is_behind: bool,
 }
 
 /// The counters behind the numbers that people read to each other.
@@ -52,8 +55,10 @@ impl Books {
         let desk = store.row("SELECT name, phone FROM desk", vec![])?.ok_or_else(|| Ours::at("desk"))?;
         let (state, seq) = replay(store)?;
         let (shelf, sought) = open(store, &state)?;
-        let newest = store.row("SELECT body FROM models ORDER BY seq DESC LIMIT 1", vec![])?;
-        let model: Model = newest.ok_or_else(|| Ours::at("model"))?.json(0)?;
+        let newest = store.row("SELECT version FROM models ORDER BY seq DESC LIMIT 1", vec![])?;
+        let newest = newest.ok_or_else(|| Ours::at("model"))?;
+        let model: Option<Model> = store.open(Kept::Model, newest.text(0)?)?.there();
+        let model = model.ok_or_else(|| Ours::at("model"))?;
         ModelVersion::new(model.version.as_str()).map_err(|_| Ours::at("model"))?;
         let mut books = Self {
             state,
@@ -70,6 +75,7 @@ impl Books {
             officers: map(store, "SELECT id, name FROM directory WHERE member = 'officer'", name)?,
             fleet: fleet(store)?,
             rules: rules(store)?,
+            is_behind: vault::is_behind(store)?,
         };
         for row in store.rows("SELECT name, value FROM counters", vec![])? {
             match row.text(0)? {
@@ -131,10 +137,14 @@ fn open(store: &Store, state: &State) -> Result<(Shelf, BTreeMap<LossId, Feature
         .chain(finds.map(|(id, find)| (&find.report, Of::Find(id))))
         .collect();
     let (mut shelf, mut sought) = (Shelf::new(), BTreeMap::new());
-    for row in store.rows("SELECT id, body FROM texts WHERE open = 1", vec![])? {
+    let query = "SELECT texts.id, by, wrapped, sealed.body FROM texts JOIN sealed \
+                 ON sealed.kept = 'report' AND sealed.id = texts.id WHERE open = 1";
+    for row in store.rows(query, vec![])? {
         let id = BlobId::new(row.text(0)?).map_err(|_| Ours::at("texts"))?;
         let Some(of) = of.get(&id) else { continue };
-        let reading = row.json::<Report>(1)?.reading();
+        let opened = store.opened::<Report>(Kept::Report, id.as_str(), &row, 1)?;
+        let Some(report) = opened.there() else { continue };
+        let reading = report.reading();
         match of {
             Of::Find(find) => drop(shelf.put(find.as_str(), &Features::of(&reading))),
             Of::Loss(_) if reading.is_emergency() => {}

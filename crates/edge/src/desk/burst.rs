@@ -4,10 +4,13 @@
 //! ahead of the disk.
 
 use super::books::Books;
+use super::retention;
 use super::store::{Statement, Store, Value, json};
+use super::vault::Kept;
+use crate::bulletin::Page;
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
-use crate::report::Report;
+use crate::report::{Reach, Report};
 use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
 
 /// One request's changes in the making.
@@ -17,17 +20,28 @@ pub(super) struct Burst<'b> {
     pub(super) books: &'b mut Books,
     pub(super) now: i64,
     pub(super) writes: Vec<Statement>,
+    /// What is counted also when the request is refused.
+    pub(super) spent: Vec<Statement>,
     /// Whether memory is ahead of the disk until the commit.
     pub(super) is_ahead: bool,
-    /// Whether the public sees something else afterwards.
-    pub(super) is_public: bool,
-    /// Whether somebody is called something else afterwards.
-    pub(super) is_renamed: bool,
+    /// The public pages that say something else afterwards.
+    pub(super) pages: Vec<Page>,
+    /// Whether something is erased afterwards.
+    pub(super) has_erased: bool,
 }
 
 impl<'b> Burst<'b> {
     pub(super) fn new(store: &'b Store, books: &'b mut Books, now: i64) -> Self {
-        Self { store, books, now, writes: Vec::new(), is_ahead: false, is_public: false, is_renamed: false }
+        Self {
+            store,
+            books,
+            now,
+            writes: Vec::new(),
+            spent: Vec::new(),
+            is_ahead: false,
+            pages: Vec::new(),
+            has_erased: false,
+        }
     }
 
     /// Notes a statement.
@@ -59,6 +73,11 @@ impl<'b> Burst<'b> {
         ];
         self.write("INSERT INTO events VALUES (?, ?, ?, ?, ?)", row);
         self.keep_in_step(event);
+        match event.aggregate() {
+            Aggregate::Loss(id) => retention::loss_is(self, id),
+            Aggregate::Find(id) => retention::find_is(self, id),
+            Aggregate::Claim(_) | Aggregate::Relay(_) => {}
+        }
         Ok(())
     }
 
@@ -77,15 +96,17 @@ impl<'b> Burst<'b> {
             }
             Aggregate::Find(id) => {
                 // A notice says who holds the thing, so the public sees it move.
-                self.is_public |= matches!(
+                if matches!(
                     event,
                     Event::NoticePublished { .. }
                         | Event::FindTaken { .. }
                         | Event::FindSplit { .. }
                         | Event::HandoverCorrected { .. }
-                );
+                ) {
+                    self.pages.push(Page::Notices);
+                }
                 let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
-                self.is_public = true;
+                self.pages.push(Page::Notices);
                 books.shelf.remove(id.as_str());
                 Some(find.report.clone())
             }
@@ -102,9 +123,13 @@ impl<'b> Burst<'b> {
     }
 
     /// Puts a report beside the log, under a fresh name.
-    pub(super) fn keep(&mut self, report: &Report) -> Result<BlobId, Failure> {
+    pub(super) fn keep(&mut self, report: &Report, reach: &Reach) -> Result<BlobId, Failure> {
         let id = fresh::<BlobId>()?;
-        self.write("INSERT INTO texts VALUES (?, 1, ?)", vec![id.as_str().into(), json(report)?]);
+        self.write("INSERT INTO texts VALUES (?, 1, '')", vec![id.as_str().into()]);
+        self.seal(Kept::Report, id.as_str(), report)?;
+        if !reach.is_empty() {
+            self.seal(Kept::Contact, id.as_str(), reach)?;
+        }
         Ok(id)
     }
 

@@ -1,18 +1,20 @@
 //! Which call is answered where? Two tables, of those that only look and of those that change something. Whoever comes
 //! here has been let in (see `session`); what they may see of the very thing that they name is asked there.
 
+use super::attempts::{CLAIMS_AT_DESK, CLAIMS_BY_SOURCE, CLAIMS_FOR_FIND};
 use super::books::Books;
 use super::burst::Burst;
 use super::keeper::Call;
+use super::photos::{self, Of};
 use super::session::Caller;
 use super::store::Store;
 use super::{
-    attempts, claims, company, custody, digest, figures, invites, merges, officer, proofs, public, register,
-    relays, resident,
+    claims, company, custody, digest, erasure, figures, invites, merges, officer, proofs, public, recoveries,
+    register, relays, resident,
 };
 use crate::answer::Answer;
 use crate::bulletin::Page;
-use crate::failure::Failure;
+use crate::failure::{Failure, Ours};
 use crate::problem::Code;
 use crate::route::Route;
 use fude_desk::Subject;
@@ -60,14 +62,27 @@ pub(super) fn change(
     };
     match route {
         Route::StartSession => invites::exchange(burst, body),
+        Route::AddLossPhoto(loss) => add_photo(burst, subject, Of::Loss(loss), call),
+        Route::AddFindPhoto(find) => add_photo(burst, subject, Of::Find(find), call),
+        Route::OfferRecovery => recoveries::offer(burst, subject, body),
+        Route::Redeem => recoveries::redeem(burst, &call.source, body),
+        Route::EraseLoss(loss) => erasure::erase(burst, subject, loss, body),
         Route::EndSession => invites::end(burst, call.token.as_deref(), body),
         Route::ReportLoss => resident::report_loss(burst, subject, body),
         Route::WithdrawLoss(loss) => resident::withdraw(burst, subject, loss, body),
         Route::CorrectLoss(loss) => resident::correct(burst, subject, loss, body),
         Route::ClaimNotice(find) => {
-            attempts::check(burst, &call.source)?;
+            let budgets = [
+                (CLAIMS_BY_SOURCE, call.source.as_str()),
+                (CLAIMS_FOR_FIND, find.as_str()),
+                (CLAIMS_AT_DESK, desk),
+            ];
+            budgets.iter().try_for_each(|(budget, whose)| budget.check(burst, whose))?;
             let answer = resident::claim_notice(burst, subject, find, body)?;
-            attempts::count(burst, &call.source);
+            for (budget, whose) in budgets {
+                let spent = budget.spend(burst, whose);
+                burst.writes.extend(spent);
+            }
             Ok(answer)
         }
         Route::MergeLoss(loss) => merges::merge_loss(burst, subject, loss, body),
@@ -97,4 +112,8 @@ pub(super) fn change(
         Route::CorrectHandover(find) => claims::correct(burst, subject, find, desk, body),
         _ => Err(Code::NotFound.into()),
     }
+}
+
+fn add_photo(burst: &mut Burst<'_>, subject: &Subject, of: Of<'_>, call: &Call) -> Result<Answer, Failure> {
+    photos::add(burst, subject, of, call.photo.as_ref().ok_or_else(|| Ours::at("photo"))?)
 }

@@ -4,6 +4,7 @@
 use super::burst::Burst;
 use super::matching;
 use super::store::Store;
+use super::vault::Kept;
 use super::{company, notes};
 use crate::answer::Answer;
 use crate::chance::fresh;
@@ -36,7 +37,7 @@ pub(super) fn link(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Res
     let basis = Basis::ByHand { reason };
     let command = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis };
     let events = burst.run(subject, &command)?;
-    notes::write(burst, &events, Some(note));
+    notes::write(burst, &events, Some(note))?;
     let answer = changed(burst, subject, &claim, &events)?;
     matching::freed(burst, &[loss])?;
     Ok(Answer { status: 201, ..answer })
@@ -95,7 +96,7 @@ fn decide(
     note: Option<String>,
 ) -> Result<Answer, Failure> {
     let events = burst.run(subject, command)?;
-    notes::write(burst, &events, note);
+    notes::write(burst, &events, note)?;
     let answer = changed(burst, subject, id, &events)?;
     matching::freed(burst, &losses_of(burst, &events))?;
     seek_again(burst, &events)?;
@@ -112,8 +113,11 @@ pub(super) fn hand_over(
     let Handing { receiver, proxy } = input::handing(Fields::parse(body)?)?;
     let events = burst.run(subject, &Command::HandOver { claim: id.clone(), proxy })?;
     // A claim that was undone after a mistaken handover can be handed over again: who took it last counts.
-    let row = vec![id.as_str().into(), burst.now.into(), receiver.into()];
-    burst.write("INSERT OR REPLACE INTO receivers VALUES (?, ?, ?)", row);
+    burst.write(
+        "INSERT OR REPLACE INTO receivers VALUES (?, ?, '')",
+        vec![id.as_str().into(), burst.now.into()],
+    );
+    burst.seal(Kept::Receiver, id.as_str(), &receiver)?;
     let answer = changed(burst, subject, id, &events)?;
     matching::freed(burst, &losses_of(burst, &events))?;
     Ok(answer)
@@ -129,7 +133,7 @@ pub(super) fn correct(
 ) -> Result<Answer, Failure> {
     let Decision::<Mistake> { reason, note } = input::decision(Fields::parse(body)?)?;
     let events = burst.run(subject, &Command::CorrectHandover { find: id.clone(), reason })?;
-    notes::write(burst, &events, note);
+    notes::write(burst, &events, note)?;
     let awaits_second = matches!(events.first(), Some(Event::CorrectionAsked { .. }));
     if !awaits_second {
         company::hold_again(burst, id, desk)?;

@@ -3,9 +3,10 @@
 
 use super::books::Books;
 use super::burst::Burst;
-use super::matching;
 use super::store::Store;
 use super::texts::{number, report};
+use super::vault::Kept;
+use super::{matching, photos};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::chance::fresh;
@@ -16,7 +17,7 @@ use crate::notice::Public;
 use crate::report::{Fact, Report};
 use crate::words;
 use fude_desk::view::find_for_org;
-use fude_desk::{AreaId, Command, FindId, KindId, OrgId, Subject};
+use fude_desk::{AreaId, Command, Find, FindId, KindId, OrgId, Subject};
 use fude_engine::{Features, Kind, Language, Side};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -48,6 +49,8 @@ struct Held {
     status: &'static str,
     text: String,
     facts: Vec<Fact>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<String>,
     reported_at: String,
     next: Next,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,10 +91,11 @@ pub(super) fn log_find(
     let NewFind { org, written } = input::find(Fields::parse(body)?, holder(subject), burst.now)?;
     burst.books.require_org(&org, "org")?;
     burst.books.room_for_find()?;
+    let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Found, written, burst.now);
     let public = Public::of(&reading);
     let find = fresh::<FindId>()?;
-    let report = burst.keep(&kept)?;
+    let report = burst.keep(&kept, &reach)?;
     let receipt = holder(subject).is_none().then(|| burst.next_receipt()).transpose()?;
     let (kind, kinds) = (kind(public.kind)?, kinds(&kept)?);
     let log = Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt: receipt.clone() };
@@ -116,13 +120,14 @@ pub(super) fn return_on_spot(
     let parsed = input::spot_return(Fields::parse(body)?, holder(subject), burst.now)?;
     let NewReturn { found: NewFind { org, written }, receiver, reason } = parsed;
     burst.books.require_org(&org, "org")?;
+    let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Found, written, burst.now);
     let find = fresh::<FindId>()?;
-    let (report, kind, kinds) = (burst.keep(&kept)?, kind(Public::of(&reading).kind)?, kinds(&kept)?);
+    let (report, kind, kinds) = (burst.keep(&kept, &reach)?, kind(Public::of(&reading).kind)?, kinds(&kept)?);
     burst.run(subject, &Command::ReturnOnSpot { find: find.clone(), org, report, kind, kinds, reason })?;
     let number = burst.number_find(find.as_str());
-    let row = vec![find.as_str().into(), burst.now.into(), receiver.into()];
-    burst.write("INSERT INTO spot_receivers VALUES (?, ?, ?)", row);
+    burst.write("INSERT INTO spot_receivers VALUES (?, ?, '')", vec![find.as_str().into(), burst.now.into()]);
+    burst.seal(Kept::SpotReceiver, find.as_str(), &receiver)?;
     Ok(Answer::created(&Logged { find: find.as_str(), number, receipt: None })?)
 }
 
@@ -160,7 +165,11 @@ fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> 
 pub(super) fn hold_again(burst: &mut Burst<'_>, id: &FindId, desk: &str) -> Result<(), Failure> {
     let find = burst.books.state.find(id).ok_or_else(|| Ours::at("find"))?;
     let (blob, is_published) = (find.report.clone(), find.notice.is_some());
-    let reading = report(burst.store, &blob)?.reading();
+    let kept = report(burst.store, &blob)?;
+    if kept.is_erased() {
+        return Ok(());
+    }
+    let reading = kept.reading();
     if !is_published {
         publish(burst, id, Public::of(&reading), desk)?;
     }
@@ -187,9 +196,10 @@ pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, 
             find: id.to_string(),
             number,
             status: view.status,
+            reported_at: rfc3339(reported_at(find, &kept)),
             text: kept.text,
             facts: kept.facts,
-            reported_at: rfc3339(kept.reported_at),
+            photos: photos::of(store, id.as_str())?,
             next: Next { who, label },
             claim: view.claim.map(|claim| claim.to_string()),
             moving: view.moving.map(|moving| Moving {
@@ -201,6 +211,12 @@ pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, 
     }
     let coming = coming(books, store, org)?;
     Ok(Answer::ok(&List { org: org.as_str(), org_name: books.org_name(org), finds, coming })?)
+}
+
+/// When a find was reported; of one that is erased, when its notice went up.
+pub(super) fn reported_at(find: &Find, kept: &Report) -> i64 {
+    let published_at = find.notice.as_ref().map(|notice| notice.at);
+    published_at.filter(|_| kept.is_erased()).unwrap_or(kept.reported_at)
 }
 
 fn coming(books: &Books, store: &Store, org: &OrgId) -> Result<Vec<Coming>, Failure> {

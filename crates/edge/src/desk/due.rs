@@ -4,6 +4,8 @@
 use super::books::Books;
 use super::burst::Burst;
 use super::relays::is_wanted;
+use super::store::Store;
+use super::{retention, vault};
 use crate::failure::Failure;
 use fude_desk::{Command, FindStatus, LossStatus, Subject};
 
@@ -21,12 +23,18 @@ pub(super) fn run(burst: &mut Burst<'_>) -> Result<(), Failure> {
             Err(failure) => return Err(failure),
         }
     }
+    retention::run(burst, AT_ONCE)?;
+    if burst.books.is_behind {
+        burst.books.is_behind = vault::catch_up(burst)?;
+    }
     Ok(())
 }
 
 /// When the next is due, in seconds since 1970; nothing when nothing waits.
-pub(super) fn next(books: &Books) -> Option<i64> {
-    all(books).map(|(at, _)| at).min()
+pub(super) fn next(books: &Books, store: &Store) -> Option<i64> {
+    let erased = retention::next(store, &books.rules).ok().flatten();
+    let rewrapped = books.is_behind.then_some(i64::MIN);
+    all(books).map(|(at, _)| at).chain(erased).chain(rewrapped).min()
 }
 
 /// Everything that comes due, with its instant.

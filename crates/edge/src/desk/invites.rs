@@ -5,6 +5,7 @@ use super::burst::Burst;
 use super::session;
 use super::store::{Statement, json};
 use crate::answer::Answer;
+use crate::bulletin::Page;
 use crate::calendar::rfc3339;
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
@@ -123,7 +124,8 @@ fn call(burst: &mut Burst<'_>, subject: &Subject, name: String) -> Result<(), Fa
     let row = vec![role.into(), id.into(), name.as_str().into()];
     burst.write("INSERT INTO directory VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name", row);
     // The notices name who holds a thing.
-    (burst.is_ahead, burst.is_public, burst.is_renamed) = (true, true, true);
+    burst.is_ahead = true;
+    burst.pages.extend([Page::Notices, Page::Directory]);
     let members = match subject {
         Subject::Org(org) => {
             burst.books.orgs.insert(org.clone(), name);

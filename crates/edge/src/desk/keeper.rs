@@ -5,17 +5,21 @@
 use super::books::Books;
 use super::burst::Burst;
 use super::calls::{change, look};
+use super::photos::Photo;
 use super::repeat::{Intent, Key};
 use super::session::{Caller, admit, caller};
 use super::store::Store;
-use super::{due, operator, public};
+use super::{due, erasure, operator, photos, public, vault};
 use crate::answer::Answer;
 use crate::bulletin::Page;
 use crate::failure::{Failure, Ours};
+use crate::journal::Erasure;
 use crate::problem::Code;
 use crate::route::Route;
 use crate::token;
+use fude_desk::Subject;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 /// Keeps the books of one desk.
 pub(super) struct Keeper {
@@ -23,8 +27,10 @@ pub(super) struct Keeper {
     operator_key: Option<String>,
     /// Nothing before the first request, and after a burst that failed.
     books: RefCell<Option<Books>>,
-    /// Whether the notices and the directory say something else since it was last asked.
-    has_changed: [Cell<bool>; 2],
+    /// The public pages that say something else since it was last asked.
+    pages: RefCell<Vec<Page>>,
+    /// Whether something was erased that the journal or the photos' objects do not know yet; not known at first.
+    has_erased: Cell<bool>,
 }
 
 /// A request, taken out of HTTP.
@@ -40,6 +46,8 @@ pub(super) struct Asked<'a> {
     pub(super) key: Option<String>,
     /// What was sent along, or why it is not taken.
     pub(super) body: Result<Vec<u8>, Failure>,
+    /// A photo that is sealed and kept, and to be entered.
+    pub(super) photo: Option<Photo>,
     /// Seconds since 1970.
     pub(super) now: i64,
 }
@@ -48,37 +56,65 @@ pub(super) struct Asked<'a> {
 pub(super) struct Call {
     pub(super) caller: Caller,
     pub(super) token: Option<String>,
+    pub(super) photo: Option<Photo>,
     /// Where it came from, as a keyed hash.
     pub(super) source: String,
     pub(super) now: i64,
 }
 
+impl Call {
+    /// Who asks, unless it is the operator, who has no part in cases.
+    fn subject(&self) -> Result<&Subject, Code> {
+        match &self.caller {
+            Caller::Of(subject) => Ok(subject),
+            Caller::Operator => Err(Code::NotFound),
+        }
+    }
+}
+
+/// What the photo of a route shows.
+fn photo_of(route: &Route) -> Option<photos::Of<'_>> {
+    match route {
+        Route::AddLossPhoto(loss) => Some(photos::Of::Loss(loss)),
+        Route::AddFindPhoto(find) => Some(photos::Of::Find(find)),
+        _ => None,
+    }
+}
+
 impl Keeper {
     pub(super) fn new(store: Store, operator_key: Option<String>) -> Self {
-        Self { store, operator_key, books: RefCell::new(None), has_changed: Default::default() }
+        Self {
+            store,
+            operator_key,
+            books: RefCell::new(None),
+            pages: RefCell::default(),
+            has_erased: Cell::new(true),
+        }
     }
 
     /// Answers a request.
     pub(super) fn answer(&self, asked: Asked<'_>) -> Result<Answer, Failure> {
-        let call = self.admit(&asked)?;
-        let Asked { desk, tail, route, token, key, body, .. } = asked;
+        let mut call = self.admit(&asked)?;
+        let Asked { desk, tail, route, token, key, body, photo, .. } = asked;
+        call.photo = photo;
         if !route.is_write() {
             let books = self.books.borrow();
             return look(books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store, desk, route, &call);
         }
         let key = Key::parse(key)?;
         let body = body?;
-        let intent = Intent::new(key, token, &format!("POST {tail}"), &body);
+        let intent = Intent::new(key, token, tail, &body);
         self.write(desk, route, &call, &intent, &body)
     }
 
     /// Who asks, and whether somebody like them may.
     fn admit(&self, asked: &Asked<'_>) -> Result<Call, Failure> {
-        let Asked { route, token, address, now, .. } = *asked;
+        let Asked { desk, route, token, address, now, .. } = *asked;
         let key = self.operator_key.as_deref();
-        let is_there = self.wake(now)?;
+        let is_there = self.wake(desk, now)?;
         let caller = caller(is_there.then_some(&self.store), token, key, now);
-        let can_create = *route == Route::Create && key.is_some_and(token::is_key);
+        let has_secrets = key.is_some_and(token::is_key) && self.store.secrets().is_ok();
+        let can_create = *route == Route::Create && has_secrets;
         match (route, is_there) {
             (Route::Create, _) if !can_create => return Err(Code::NotFound.into()),
             (Route::Create, _) | (_, true) => {}
@@ -91,11 +127,11 @@ impl Keeper {
             self.store.commit(vec![renewal])?;
         }
         let token = token.map(str::to_owned);
-        Ok(Call { caller, token, source: token::source(address, key), now })
+        Ok(Call { caller, token, photo: None, source: token::source(address, key), now })
     }
 
     /// Reads the books back unless they are in memory. Says whether there is a desk at all.
-    fn wake(&self, now: i64) -> Result<bool, Ours> {
+    fn wake(&self, desk: &str, now: i64) -> Result<bool, Ours> {
         if self.books.borrow().is_some() {
             return Ok(true);
         }
@@ -107,6 +143,8 @@ impl Keeper {
         if !pending.is_empty() {
             self.store.commit(pending)?;
         }
+        self.store.unlock(desk)?;
+        vault::seal_what_is_clear(&self.store)?;
         self.books.replace(Some(Books::load(&self.store)?));
         Ok(true)
     }
@@ -121,7 +159,7 @@ impl Keeper {
         body: &[u8],
     ) -> Result<Answer, Failure> {
         let now = call.now;
-        let is_there = self.wake(now)?;
+        let is_there = self.wake(desk, now)?;
         if is_there && let Some(answer) = intent.answered(&self.store, now)? {
             return Ok(answer);
         }
@@ -129,10 +167,11 @@ impl Keeper {
             if is_there {
                 return Err(Code::DeskExists.into());
             }
-            let (mut writes, answer) = operator::create(desk, body, now)?;
+            self.store.unlock(desk)?;
+            let (mut writes, answer) = operator::create(&self.store, desk, body, now)?;
             writes.extend(intent.keep(&answer, now));
             self.store.commit(writes)?;
-            self.wake(now)?;
+            self.wake(desk, now)?;
             return Ok(answer);
         }
         self.burst(now, |burst| {
@@ -151,37 +190,118 @@ impl Keeper {
         let mut books = self.books.borrow_mut();
         let mut burst = Burst::new(&self.store, books.as_mut().ok_or_else(|| Ours::at("books"))?, now);
         let outcome = change(&mut burst).and_then(|value| {
+            burst.writes.append(&mut burst.spent);
             self.store.commit(std::mem::take(&mut burst.writes))?;
             Ok(value)
         });
-        let (changed, is_ahead) = ([burst.is_public, burst.is_renamed], burst.is_ahead);
+        let spent = std::mem::take(&mut burst.spent);
+        let (pages, has_erased) = (std::mem::take(&mut burst.pages), burst.has_erased);
+        let is_ahead = burst.is_ahead;
         match &outcome {
             Ok(_) => {
-                let changed = self.has_changed.iter().zip(changed);
-                changed.filter(|(_, is_new)| *is_new).for_each(|(has_changed, _)| has_changed.set(true));
+                self.has_erased.set(self.has_erased.get() || has_erased);
+                self.pages.borrow_mut().extend(pages);
             }
             // What was entered in memory is not on the disk: the next request reads the books anew.
             Err(Failure::Ours(_)) => drop(books.take()),
             Err(_) if is_ahead => drop(books.take()),
             Err(_) => {}
         }
+        // Nothing of the refused request is written but that it was made.
+        if matches!(outcome, Err(Failure::Theirs(_) | Failure::Refused(_))) && !spent.is_empty() {
+            self.store.commit(spent)?;
+        }
         outcome
     }
 
     /// Does what has come due.
     pub(super) fn ring(&self, now: i64) -> Result<(), Failure> {
-        if self.wake(now)? { self.burst(now, due::run) } else { Ok(()) }
+        // An alarm says not whose it is; books of before that was noted wait for a request.
+        let Some(desk) = vault::desk(&self.store)? else { return Ok(()) };
+        if self.wake(&desk, now)? { self.burst(now, due::run) } else { Ok(()) }
+    }
+
+    /// Reads the books back, if there are any. What is the matter is told with the next answer.
+    pub(super) fn open(&self, desk: &str, now: i64) {
+        let _ = self.wake(desk, now);
+    }
+
+    /// Whether something was erased since it was last asked; true when that is not known.
+    pub(super) fn has_erased(&self) -> bool {
+        self.books.borrow().is_some() && self.has_erased.take()
+    }
+
+    /// Notes that not everybody knows what was erased.
+    pub(super) fn tell_erased_again(&self) {
+        self.has_erased.set(true);
+    }
+
+    /// What was erased, by month.
+    pub(super) fn erasures(&self) -> Result<BTreeMap<String, Vec<Erasure>>, Ours> {
+        erasure::told(&self.store)
+    }
+
+    /// Erases again what was erased before a restore.
+    pub(super) fn erase_again(&self, page: &[Erasure], now: i64) -> Result<(), Failure> {
+        self.burst(now, |burst| erasure::again(burst, page))
+    }
+
+    /// Whose books these are, once they are open.
+    pub(super) fn desk(&self) -> Option<String> {
+        self.store.sealer().ok().map(|sealer| sealer.desk().to_owned())
+    }
+
+    /// Whether something is still wrapped by an older secret.
+    pub(super) fn is_behind(&self) -> bool {
+        self.books.borrow().as_ref().is_some_and(|books| books.is_behind)
+    }
+
+    /// The photos whose objects are still to be emptied.
+    pub(super) fn gone_photos(&self) -> Result<Vec<String>, Ours> {
+        photos::gone(&self.store)
+    }
+
+    /// Notes that the object of a photo is empty.
+    pub(super) fn photo_is_gone(&self, id: &str) -> Result<(), Ours> {
+        photos::is_gone(&self.store, id)
+    }
+
+    /// Seals a photo that is to be added; nothing when the request was answered before.
+    pub(super) fn prepare_photo(&self, asked: &Asked<'_>) -> Result<Option<Photo>, Failure> {
+        let call = self.admit(asked)?;
+        let (of, subject) = (photo_of(asked.route), call.subject()?);
+        // What is the matter with a body is told when it is asked for in earnest.
+        let Ok(body) = asked.body.as_ref() else { return Ok(None) };
+        let intent = Intent::new(Key::parse(asked.key.clone())?, asked.token, asked.tail, body);
+        if intent.answered(&self.store, call.now)?.is_some() {
+            return Ok(None);
+        }
+        let books = self.books.borrow();
+        let books = books.as_ref().ok_or_else(|| Ours::at("books"))?;
+        photos::prepare(books, &self.store, subject, of.ok_or(Code::NotFound)?, body).map(Some)
+    }
+
+    /// The key of a photo, for who may see it.
+    pub(super) fn photo(&self, asked: &Asked<'_>) -> Result<Photo, Failure> {
+        let call = self.admit(asked)?;
+        let Route::Photo(id) = asked.route else { return Err(Code::NotFound.into()) };
+        let books = self.books.borrow();
+        photos::look(books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store, call.subject()?, id)
+    }
+
+    /// A photo whose bytes were fetched.
+    pub(super) fn open_photo(&self, photo: Photo, bytes: Vec<u8>) -> Result<Answer, Failure> {
+        photos::open(&self.store, photo, bytes)
     }
 
     /// When something is due next, in seconds since 1970; nothing when nothing waits.
     pub(super) fn next_due(&self) -> Option<i64> {
-        self.books.borrow().as_ref().and_then(due::next)
+        self.books.borrow().as_ref().and_then(|books| due::next(books, &self.store))
     }
 
     /// The pages that say something else than when this was last asked.
     pub(super) fn changed_pages(&self) -> Vec<Page> {
-        let pages = [Page::Notices, Page::Directory].into_iter().zip(&self.has_changed);
-        pages.filter(|(_, has_changed)| has_changed.take()).map(|(page, _)| page).collect()
+        self.pages.take()
     }
 
     /// A page of the bulletin as it is at `now`; nothing while the books are not in memory.

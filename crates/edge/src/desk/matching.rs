@@ -4,8 +4,8 @@
 
 use super::books::Books;
 use super::burst::Burst;
-use super::store::json;
 use super::texts::report;
+use super::vault::Kept;
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use fude_desk::{
@@ -94,9 +94,10 @@ pub(super) fn freed(burst: &mut Burst<'_>, losses: &[LossId]) -> Result<(), Fail
 /// A loss that is looked for again is read and compared again, unless somebody is in need.
 pub(super) fn loss_again(burst: &mut Burst<'_>, loss: &LossId) -> Result<(), Failure> {
     let blob = burst.books.state.loss(loss).ok_or_else(|| Ours::at("loss"))?.report.clone();
-    let reading = report(burst.store, &blob)?.reading();
+    let kept = report(burst.store, &blob)?;
+    let reading = kept.reading();
     burst.compare_again(&blob);
-    if reading.is_emergency() {
+    if reading.is_emergency() || kept.is_erased() {
         return Ok(());
     }
     burst.books.sought.insert(loss.clone(), Features::of(&reading));
@@ -111,8 +112,10 @@ fn recount(burst: &mut Burst<'_>) -> Result<bool, Failure> {
         return Ok(false);
     }
     books.model = counted(Frequencies::count(books.shelf.finds().map(|(_, find)| find)), books.seq);
-    let row = vec![books.model.version.as_str().into(), books.seq.into(), json(&books.model)?];
-    burst.write("INSERT INTO models (version, seq, body) VALUES (?, ?, ?)", row);
+    let (version, seq) = (books.model.version.clone(), books.seq);
+    burst.writes.push(burst.store.seal(Kept::Model, &version, &burst.books.model)?);
+    burst
+        .write("INSERT INTO models (version, seq, body) VALUES (?, ?, '')", vec![version.into(), seq.into()]);
     Ok(true)
 }
 
@@ -219,7 +222,11 @@ fn record(
         millibits: found.millibits,
         evidence: evidence.collect(),
     };
-    let row = vec![claim.as_str().into(), burst.now.into(), json(&recorded)?];
+    // A keyed hash tells whether it says anything new.
+    let plain = serde_json::to_string(&recorded).map_err(|_| Ours::at("json"))?;
+    let mark = burst.store.sealer()?.find::<16>("ranking", &plain).into_iter().next().unwrap_or_default();
+    burst.seal(Kept::Ranking, claim.as_str(), &recorded)?;
+    let row = vec![claim.as_str().into(), burst.now.into(), mark.into()];
     burst.write(
         "INSERT INTO rankings VALUES (?, 0, ?, ?) ON CONFLICT DO UPDATE SET \
          revision = revision + 1, at = excluded.at, body = excluded.body WHERE body <> excluded.body",

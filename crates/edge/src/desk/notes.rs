@@ -4,8 +4,9 @@
 use super::books::Books;
 use super::burst::Burst;
 use super::store::{Store, json};
+use super::vault::Kept;
 use crate::calendar::rfc3339;
-use crate::failure::Failure;
+use crate::failure::{Failure, Ours};
 use fude_desk::{Event, Subject};
 use serde::Serialize;
 
@@ -19,23 +20,26 @@ pub(super) struct Note {
 }
 
 /// Keeps a note beside the first of these events, which are the last of the record.
-pub(super) fn write(burst: &mut Burst<'_>, events: &[Event], note: Option<String>) {
-    let (Some(first), Some(text)) = (events.first(), note) else { return };
+pub(super) fn write(burst: &mut Burst<'_>, events: &[Event], note: Option<String>) -> Result<(), Ours> {
+    let (Some(first), Some(text)) = (events.first(), note) else { return Ok(()) };
     let later = i64::try_from(events.len().saturating_sub(1)).unwrap_or(0);
-    let row = vec![burst.books.seq.saturating_sub(later).into(), first.aggregate().id().into(), text.into()];
-    burst.write("INSERT INTO notes VALUES (?, ?, ?)", row);
+    let seq = burst.books.seq.saturating_sub(later);
+    burst.write("INSERT INTO notes VALUES (?, ?, '')", vec![seq.into(), first.aggregate().id().into()]);
+    burst.seal(Kept::Note, &seq.to_string(), &text)
 }
 
 /// The notes on these losses, finds and claims, the earliest first.
 pub(super) fn of(books: &Books, store: &Store, ids: &[&str]) -> Result<Vec<Note>, Failure> {
-    let query = "SELECT events.at, events.subject, notes.text FROM notes JOIN events USING (seq) \
+    let query = "SELECT events.at, events.subject, CAST(seq AS TEXT) FROM notes JOIN events USING (seq) \
                  WHERE notes.aggregate IN (SELECT value FROM json_each(?)) ORDER BY seq";
-    let notes = store.rows(query, vec![json(&ids)?])?.into_iter().map(|row| {
+    let mut notes = Vec::new();
+    for row in store.rows(query, vec![json(&ids)?])? {
+        let Some(text) = store.open(Kept::Note, row.text(2)?)?.there() else { continue };
         let by = match row.json(1)? {
             Subject::Officer(officer) => books.officers.get(&officer).cloned().unwrap_or_default(),
             _ => String::new(),
         };
-        Ok(Note { at: rfc3339(row.number(0)?), by, text: row.text(2)?.to_owned() })
-    });
-    notes.collect()
+        notes.push(Note { at: rfc3339(row.number(0)?), by, text });
+    }
+    Ok(notes)
 }

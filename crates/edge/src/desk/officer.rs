@@ -3,11 +3,13 @@
 
 use super::books::Books;
 use super::claims::version;
+use super::company::reported_at;
 use super::matching::{Recorded, RecordedEvidence};
 use super::notes::{self, Note};
-use super::proofs;
 use super::store::Store;
 use super::texts::{number, report};
+use super::vault::Kept;
+use super::{photos, proofs};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
@@ -60,6 +62,8 @@ struct LossSide {
     reported_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     facts: Option<Vec<Fact>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +80,8 @@ struct FindSide {
 #[derive(Serialize)]
 struct FindMore {
     facts: Vec<Fact>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<String>,
     org: String,
     status: &'static str,
 }
@@ -224,8 +230,7 @@ pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId
 }
 
 fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
-    let row = store.row("SELECT body FROM rankings WHERE claim = ?", vec![id.as_str().into()])?;
-    Ok(row.map(|row| row.json(0)).transpose()?)
+    Ok(store.open(Kept::Ranking, id.as_str())?.there())
 }
 
 /// What is shown of a claim that no ranking stands behind.
@@ -245,20 +250,23 @@ fn loss_side(books: &Books, store: &Store, id: &LossId, with_facts: bool) -> Res
         loss: id.to_string(),
         number: number(store, id.as_str())?,
         text: kept.text,
-        reported_at: rfc3339(kept.reported_at),
+        reported_at: rfc3339(loss.reported_at),
         facts: with_facts.then_some(kept.facts),
+        photos: if with_facts { photos::of(store, id.as_str())? } else { Vec::new() },
     })
 }
 
 fn find_side(books: &Books, store: &Store, id: &FindId, with_more: bool) -> Result<FindSide, Failure> {
     let find = books.state.find(id).ok_or_else(|| Ours::at("find"))?;
     let kept = report(store, &find.report)?;
-    let more = FindMore { facts: kept.facts, org: find.org.to_string(), status: find.status.code() };
+    let reported_at = reported_at(find, &kept);
+    let photos = if with_more { photos::of(store, id.as_str())? } else { Vec::new() };
+    let more = FindMore { facts: kept.facts, photos, org: find.org.to_string(), status: find.status.code() };
     Ok(FindSide {
         find: id.to_string(),
         number: number(store, id.as_str())?,
         text: kept.text,
-        reported_at: rfc3339(kept.reported_at),
+        reported_at: rfc3339(reported_at),
         org_name: books.org_name(&find.org).to_owned(),
         more: with_more.then_some(more),
     })

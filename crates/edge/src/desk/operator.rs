@@ -4,6 +4,7 @@
 use super::invites::{self, Invited};
 use super::matching::first_model;
 use super::store::{Statement, Store, json};
+use super::vault::Kept;
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::fields::Fields;
@@ -18,13 +19,19 @@ struct Created<'a> {
 }
 
 /// `POST /`, of a desk that is not there yet: what is written, and the answer.
-pub(super) fn create(desk: &str, body: &[u8], now: i64) -> Result<(Vec<Statement>, Answer), Failure> {
+pub(super) fn create(
+    store: &Store,
+    desk: &str,
+    body: &[u8],
+    now: i64,
+) -> Result<(Vec<Statement>, Answer), Failure> {
     let NewDesk { name, phone, orgs, officers, rules } = input::desk(Fields::parse(body)?)?;
     let mut writes = Store::migrations(0, now);
-    writes.push(("INSERT INTO desk VALUES (1, ?, ?)", vec![name.into(), phone.into()]));
+    writes.push(("INSERT INTO desk VALUES (1, ?, ?, ?)", vec![name.into(), phone.into(), desk.into()]));
     let model = first_model();
-    let row = vec![model.version.as_str().into(), json(&model)?];
-    writes.push(("INSERT INTO models (version, seq, body) VALUES (?, 0, ?)", row));
+    writes.push(store.seal(Kept::Model, &model.version, &model)?);
+    let row = vec![model.version.as_str().into()];
+    writes.push(("INSERT INTO models (version, seq, body) VALUES (?, 0, '')", row));
     writes.push(("INSERT INTO rules VALUES (1, ?)", vec![json(&rules)?]));
     let orgs = orgs.into_iter().map(|(id, name)| ("org", id.to_string(), name, Subject::Org(id)));
     let officers =

@@ -3,7 +3,8 @@
 
 use super::books::Books;
 use super::burst::Burst;
-use super::store::{Store, json};
+use super::store::Store;
+use super::vault::Kept;
 use super::{claims, notes, resident};
 use crate::answer::Answer;
 use crate::calendar::{UTC_OFFSET, rfc3339};
@@ -96,8 +97,8 @@ pub(super) fn answer(
     let weighed = weigh(burst, &claim, told);
     let blob = fresh::<BlobId>()?;
     burst.run(subject, &Command::AnswerProof { claim: id, answers: blob.clone() })?;
-    let row = vec![blob.as_str().into(), burst.now.into(), json(&weighed)?];
-    burst.write("INSERT INTO answers VALUES (?, ?, ?)", row);
+    burst.write("INSERT INTO answers VALUES (?, ?, '')", vec![blob.as_str().into(), burst.now.into()]);
+    burst.seal(Kept::Answers, blob.as_str(), &weighed)?;
     resident::look(burst.books, burst.store, subject, loss)
 }
 
@@ -110,7 +111,7 @@ pub(super) fn contact(
 ) -> Result<Answer, Failure> {
     let input::Reached { contact, note } = input::contact(Fields::parse(body)?)?;
     let events = burst.run(subject, &Command::NoteContact { loss: loss.clone(), contact })?;
-    notes::write(burst, &events, note);
+    notes::write(burst, &events, note)?;
     let fresh = events.iter().map(|event| (burst.now, event.clone())).collect::<Vec<_>>();
     resident::look_after(burst.books, burst.store, loss, fresh)
 }
@@ -131,10 +132,10 @@ pub(super) fn for_officer(books: &Books, store: &Store, claim: &Claim) -> Result
         questions.into_iter().map(|Proof { topic, words, strength }| Asked { topic, words, strength });
     let mut answers = Vec::new();
     for blob in &claim.proof.answers {
-        let row = store.row("SELECT at, body FROM answers WHERE id = ?", vec![blob.as_str().into()])?;
-        let row = row.ok_or_else(|| Ours::at("answers"))?;
-        let at = rfc3339(row.number(0)?);
-        let weighed: Vec<Weighed> = row.json(1)?;
+        let row = store.row("SELECT at FROM answers WHERE id = ?", vec![blob.as_str().into()])?;
+        let at = rfc3339(row.ok_or_else(|| Ours::at("answers"))?.number(0)?);
+        let weighed: Option<Vec<Weighed>> = store.open(Kept::Answers, blob.as_str())?.there();
+        let weighed = weighed.unwrap_or_default();
         answers.extend(weighed.into_iter().map(|weighed| Answered { at: at.clone(), weighed }));
     }
     Ok(Shown {

@@ -2,7 +2,7 @@
 //! same burst as its effect: a repeated one gets the same answer and has no second effect. Answers are sealed
 //! with the key, which is not kept (see `token::seal`).
 
-use super::store::{Statement, Store};
+use super::store::{Statement, Store, Value};
 use crate::answer::Answer;
 use crate::failure::{Failure, Ours};
 use crate::problem::Code;
@@ -20,6 +20,8 @@ pub(super) struct Intent {
     scope: String,
     key: Key,
     body: String,
+    /// The loss that the call is about.
+    of: Option<String>,
 }
 
 impl Key {
@@ -33,10 +35,11 @@ impl Key {
 }
 
 impl Intent {
-    /// The intent behind a key. `token` is the caller's, when there is one.
-    pub(super) fn new(key: Key, token: Option<&str>, call: &str, body: &[u8]) -> Self {
+    /// The intent behind a key: the path below the desk and what is sent. `token` is the caller's, when there is one.
+    pub(super) fn new(key: Key, token: Option<&str>, tail: &str, body: &[u8]) -> Self {
         let who = token.map_or_else(|| "anyone".to_owned(), |token| hash(token.as_bytes()));
-        Self { scope: format!("{who} {call}"), key, body: hash(body) }
+        let of = tail.strip_prefix("losses/").and_then(|rest| rest.split('/').next()).map(str::to_owned);
+        Self { scope: format!("{who} POST {tail}"), key, body: hash(body), of }
     }
 
     fn id(&self) -> String {
@@ -64,10 +67,11 @@ impl Intent {
             i64::from(answer.status).into(),
             sealed.into(),
             now.into(),
+            self.of.as_deref().map_or(Value::Null, Value::from),
         ];
         [
             ("DELETE FROM idempotency WHERE at <= ?", vec![now.saturating_sub(KEPT).into()]),
-            ("INSERT INTO idempotency VALUES (?, ?, ?, ?, ?)", row),
+            ("INSERT INTO idempotency VALUES (?, ?, ?, ?, ?, ?)", row),
         ]
     }
 }

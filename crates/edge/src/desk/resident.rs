@@ -7,7 +7,8 @@ use super::matching;
 use super::proofs;
 use super::session;
 use super::store::{Store, json};
-use super::texts::{number, report};
+use super::texts::{number, reach, report};
+use super::{phones, photos};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::chance::fresh;
@@ -20,8 +21,8 @@ use crate::report::{Fact, Report};
 use crate::words;
 use fude_desk::view::{loss_for_resident, notice};
 use fude_desk::{
-    Action, Basis, ClaimId, Command, Event, FindId, KindId, LossId, Object, Refusal, RefusalCode, RelayId,
-    Subject, authorize,
+    Action, Basis, ClaimId, Command, Event, Extent, FindId, KindId, LossId, Object, Refusal, RefusalCode,
+    RelayId, Subject, authorize,
 };
 use fude_engine::{Features, Reading, Side};
 use serde::Serialize;
@@ -46,11 +47,15 @@ struct Case {
     text: String,
     facts: Vec<Fact>,
     reported_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    erased_at: Option<String>,
     timeline: Vec<Step>,
     next: Next,
     /// What the owner is asked to show that it is theirs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     questions: Vec<proofs::Question>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    photos: Vec<String>,
     version: usize,
 }
 
@@ -77,10 +82,12 @@ pub(super) fn report_loss(burst: &mut Burst<'_>, subject: &Subject, body: &[u8])
 fn enter(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<(LossId, Receipt), Failure> {
     let written = input::loss(Fields::parse(body)?, burst.now)?;
     burst.books.room_for_loss()?;
+    let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Lost, written, burst.now);
     let loss = fresh::<LossId>()?;
-    let report = burst.keep(&kept)?;
+    let report = burst.keep(&kept, &reach)?;
     burst.run(subject, &Command::ReportLoss { loss: loss.clone(), report, kind: kind_of(&reading)? })?;
+    phones::note(burst, &loss, &kept, &reach)?;
     let number = burst.number_loss(loss.as_str());
     let (token, session) = session::open(&Subject::Resident(loss.clone()), burst.now)?;
     burst.writes.push(session);
@@ -138,12 +145,15 @@ pub(super) fn correct(
     }
     let before = burst.books.state.loss(id).ok_or(Code::NotFound)?.report.clone();
     let earlier = report(burst.store, &before)?;
-    let written = input::correction(Fields::parse(body)?, &earlier, burst.now)?;
+    let reach = reach(burst.store, &before)?;
+    let written = input::correction(Fields::parse(body)?, reach, burst.now)?;
+    let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Lost, written, earlier.reported_at);
-    let fresh = burst.keep(&kept)?;
+    let fresh = burst.keep(&kept, &reach)?;
     let kind = kind_of(&reading)?;
     let events = burst.run(subject, &Command::CorrectLoss { loss: id.clone(), report: fresh, kind })?;
     burst.write("UPDATE texts SET open = 0 WHERE id = ?", vec![before.as_str().into()]);
+    phones::note(burst, id, &kept, &reach)?;
     if reading.is_emergency() {
         burst.books.sought.remove(id);
     } else {
@@ -217,6 +227,10 @@ fn case(
     let mut history: Vec<(i64, Event)> = told.collect::<Result<_, Ours>>()?;
     history.extend(fresh.filter(|(_, event)| event.aggregate().id() == id.as_str()));
     let version = history.iter().filter(|(_, event)| event.aggregate().id() == id.as_str()).count();
+    let reported_at = books.state.loss(id).map_or(kept.reported_at, |loss| loss.reported_at);
+    let is_erased =
+        |event: &Event| matches!(event, Event::LossErased { loss, extent: Extent::All } if loss == id);
+    let erased_at = history.iter().find(|(_, event)| is_erased(event)).map(|(at, _)| *at);
     let history = history.iter().map(|(at, event)| (*at, event));
     let view = loss_for_resident(&books.state, id, history).ok_or(Code::NotFound)?;
     let holder = view.org.as_ref().map(|org| books.org_name(org)).filter(|name| !name.is_empty());
@@ -231,10 +245,12 @@ fn case(
         status: view.status,
         text: kept.text.clone(),
         facts: kept.facts.clone(),
-        reported_at: rfc3339(kept.reported_at),
+        reported_at: rfc3339(reported_at),
+        erased_at: erased_at.map(rfc3339),
         timeline: timeline.collect(),
         next: Next { who, label },
         questions: proofs::for_resident(books, id),
+        photos: photos::of(store, id.as_str())?,
         version,
     })?)
 }

@@ -103,16 +103,23 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
     };
     match route {
         Route::Create | Route::Invite | Route::RevokeSessions => false,
-        Route::StartSession => matches!(subject, Subject::Anyone),
+        Route::StartSession | Route::Redeem => matches!(subject, Subject::Anyone),
         Route::EndSession => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
         Route::Notices | Route::Directory | Route::Rules => true,
         Route::ReportLoss => matches!(subject, Subject::Anyone | Subject::Officer(_)),
-        Route::Loss(_) | Route::WithdrawLoss(_) | Route::CorrectLoss(_) | Route::AnswerProof(_) => {
+        Route::Loss(_)
+        | Route::WithdrawLoss(_)
+        | Route::CorrectLoss(_)
+        | Route::EraseLoss(_)
+        | Route::AnswerProof(_) => {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))
         }
         Route::ClaimNotice(_) => matches!(subject, Subject::Anyone | Subject::Resident(_)),
         Route::Finds | Route::Digest => matches!(subject, Subject::Org(_)),
+        Route::AddLossPhoto(_) => matches!(subject, Subject::Resident(_) | Subject::Officer(_)),
+        Route::Photo(_) => matches!(subject, Subject::Resident(_) | Subject::Org(_) | Subject::Officer(_)),
         Route::LogFind
+        | Route::AddFindPhoto(_)
         | Route::ReturnOnSpot
         | Route::MoveFind(_)
         | Route::TakeFind(_)
@@ -132,6 +139,7 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         | Route::FiguresTable
         | Route::AskProof(_)
         | Route::NoteContact(_)
+        | Route::OfferRecovery
         | Route::SendRelays(_)
         | Route::RelaysOf(_)
         | Route::MergeLoss(_)

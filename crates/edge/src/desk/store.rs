@@ -3,6 +3,9 @@
 
 use super::tables::MIGRATIONS;
 use crate::failure::Ours;
+use crate::seal::Sealer;
+use crate::secret::Secrets;
+use std::cell::OnceCell;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +31,9 @@ pub(super) trait Database {
 /// The desk's own tables.
 pub(super) struct Store {
     database: Box<dyn Database>,
+    secrets: Option<Secrets>,
+    /// What opens and seals records.
+    sealer: OnceCell<Sealer>,
 }
 
 /// A row of an answer.
@@ -35,8 +41,25 @@ pub(super) struct Store {
 pub(super) struct Row(Vec<Value>);
 
 impl Store {
-    pub(super) fn new(database: impl Database + 'static) -> Self {
-        Self { database: Box::new(database) }
+    pub(super) fn new(database: impl Database + 'static, secrets: Option<Secrets>) -> Self {
+        Self { database: Box::new(database), secrets, sealer: OnceCell::new() }
+    }
+
+    /// Has the records of this desk sealed and opened from now on.
+    pub(super) fn unlock(&self, desk: &str) -> Result<(), Ours> {
+        let secrets = self.secrets()?;
+        self.sealer.get_or_init(|| Sealer::new(secrets, desk));
+        Ok(())
+    }
+
+    /// What seals and opens.
+    pub(super) fn sealer(&self) -> Result<&Sealer, Ours> {
+        self.sealer.get().ok_or_else(|| Ours::at("secret"))
+    }
+
+    /// The secrets that are not kept in the tables. A deployment that has lost them cannot open its desks.
+    pub(super) fn secrets(&self) -> Result<&Secrets, Ours> {
+        self.secrets.as_ref().ok_or_else(|| Ours::at("secret"))
     }
 
     /// All rows of an answer.

@@ -67,4 +67,38 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         "DELETE FROM sessions WHERE json_extract(subject, '$.role') <> 'resident'",
         "CREATE TABLE invites (invite TEXT PRIMARY KEY, subject TEXT NOT NULL, expires INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     ],
+    &[
+        // What people wrote, each record under a key of its own: `wrapped` is that key, sealed by the desk's key of the
+        // name `by`. An erased record keeps its row, and neither key nor body. What lay readable before is sealed at
+        // the next start, and its column is empty since.
+        "CREATE TABLE sealed (kept TEXT NOT NULL, id TEXT NOT NULL, by TEXT NOT NULL, wrapped BLOB NOT NULL, \
+         body BLOB NOT NULL, PRIMARY KEY (kept, id)) STRICT",
+        "CREATE INDEX sealed_by ON sealed (by)",
+        // Which losses tell a phone number, as a keyed hash cut short; `by` as above.
+        "CREATE TABLE phones (tag TEXT NOT NULL, loss TEXT NOT NULL, by TEXT NOT NULL, PRIMARY KEY (tag, loss)) \
+         STRICT, WITHOUT ROWID",
+        "CREATE INDEX phones_of ON phones (loss)",
+        "CREATE INDEX phones_by ON phones (by)",
+        // Since when a loss or a find is not needed any more, and what is to be erased next of it.
+        "CREATE TABLE retention (of TEXT PRIMARY KEY, stage TEXT NOT NULL, since INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX retention_due ON retention (stage, since)",
+        "INSERT INTO retention SELECT aggregate, CASE max(json_extract(body, '$.type') IN ('loss_withdrawn', \
+         'loss_expired', 'loss_merged')) WHEN 1 THEN 'unmatched' ELSE 'contacts' END, max(at) FROM events \
+         WHERE json_extract(body, '$.type') IN ('loss_withdrawn', 'loss_expired', 'loss_merged', 'loss_returned', \
+         'find_handed_over', 'find_returned_on_spot', 'find_merged', 'find_unclaimed') GROUP BY aggregate",
+        // Codes that are read out to owners who lost their link, as keyed hashes.
+        "CREATE TABLE recoveries (loss TEXT PRIMARY KEY, code TEXT NOT NULL, expires INTEGER NOT NULL, \
+         tries INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        // The photos of losses and finds, each in an object of its own, and those whose objects are still to be emptied.
+        "CREATE TABLE photos (id TEXT PRIMARY KEY, of TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX photos_of ON photos (of, at)",
+        "CREATE TABLE photos_gone (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+        // Whose books these are: what is sealed opens for this desk alone.
+        "ALTER TABLE desk ADD COLUMN id TEXT",
+        // What was erased, by month.
+        "CREATE INDEX erasures ON events (at) WHERE json_extract(body, '$.type') IN ('loss_erased', 'find_erased')",
+        // Whose case an answer tells of, so that it is erased with it.
+        "ALTER TABLE idempotency ADD COLUMN of TEXT",
+        "CREATE INDEX idempotency_of ON idempotency (of)",
+    ],
 ];

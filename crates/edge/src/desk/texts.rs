@@ -2,14 +2,23 @@
 //! each other.
 
 use super::store::Store;
+use super::vault::{Kept, Opened};
 use crate::failure::Ours;
-use crate::report::Report;
+use crate::report::{Reach, Report};
 use fude_desk::BlobId;
 
-/// What was written.
+/// What was written; once it is erased, a report that says so. One that is missing is our fault.
 pub(super) fn report(store: &Store, id: &BlobId) -> Result<Report, Ours> {
-    let row = store.row("SELECT body FROM texts WHERE id = ?", vec![id.as_str().into()])?;
-    row.ok_or_else(|| Ours::at("texts"))?.json(0)
+    match store.open(Kept::Report, id.as_str())? {
+        Opened::There(report) => Ok(report),
+        Opened::Erased => Ok(Report::erased()),
+        Opened::Missing => Err(Ours::at("texts")),
+    }
+}
+
+/// How to reach who wrote it; nothing where they did not tell, or it is erased.
+pub(super) fn reach(store: &Store, id: &BlobId) -> Result<Reach, Ours> {
+    Ok(store.open(Kept::Contact, id.as_str())?.there().unwrap_or_default())
 }
 
 /// The number of a loss or a find, such as `L-0007`.

@@ -1,0 +1,157 @@
+//! Which photos belong to a loss or a find, and who may add and see them? Whoever may see the report. The desk keeps the
+//! key of each; the sealed bytes lie in an object of their own, which `photo` calls.
+
+use super::books::Books;
+use super::burst::Burst;
+use super::store::{Store, Value};
+use super::vault::Kept;
+use crate::answer::Answer;
+use crate::chance::draw;
+use crate::failure::{Failure, Ours};
+use crate::jpeg;
+use crate::problem::Code;
+use crate::seal::Sealed;
+use fude_desk::{Action, FindId, LossId, Object, Subject, authorize};
+use serde::Serialize;
+
+/// How many photos a report has at most.
+const MOST: usize = 4;
+
+/// What a photo shows.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of<'a> {
+    Loss(&'a LossId),
+    Find(&'a FindId),
+}
+
+/// A photo that is sealed and not in the books yet, or the key of one that is.
+pub(super) struct Photo {
+    pub(super) id: String,
+    pub(super) sealed: Sealed,
+}
+
+#[derive(Serialize)]
+struct Added<'a> {
+    photo: &'a str,
+}
+
+impl Of<'_> {
+    fn id(&self) -> &str {
+        match self {
+            Self::Loss(loss) => loss.as_str(),
+            Self::Find(find) => find.as_str(),
+        }
+    }
+}
+
+/// Seals what is to be added, if it may be: `POST /losses/{loss}/photos`, `POST /finds/{find}/photos`.
+pub(super) fn prepare(
+    books: &Books,
+    store: &Store,
+    subject: &Subject,
+    of: Of<'_>,
+    bytes: &[u8],
+) -> Result<Photo, Failure> {
+    check(books, store, subject, of)?;
+    if !jpeg::is_plain(bytes) {
+        return Err(Code::BadPhoto.into());
+    }
+    let id = draw()?;
+    let sealed = store.sealer()?.seal(Kept::Photo.name(), &id, bytes)?;
+    Ok(Photo { id, sealed })
+}
+
+/// Enters what was sealed, once its bytes are kept.
+pub(super) fn add(
+    burst: &mut Burst<'_>,
+    subject: &Subject,
+    of: Of<'_>,
+    photo: &Photo,
+) -> Result<Answer, Failure> {
+    check(burst.books, burst.store, subject, of)?;
+    let row = vec![photo.id.as_str().into(), of.id().into(), burst.now.into()];
+    burst.write("INSERT INTO photos VALUES (?, ?, ?)", row);
+    let Sealed { by, wrapped, .. } = &photo.sealed;
+    let row = vec![
+        Kept::Photo.name().into(),
+        photo.id.as_str().into(),
+        by.as_str().into(),
+        wrapped.clone().into(),
+        // The body lies in its object.
+        Value::Blob(Vec::new()),
+    ];
+    burst.write("INSERT INTO sealed VALUES (?, ?, ?, ?, ?)", row);
+    Ok(Answer::created(&Added { photo: &photo.id })?)
+}
+
+/// `GET /photos/{photo}`: its key, for who may see the report.
+pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &str) -> Result<Photo, Failure> {
+    let query = "SELECT photos.of, by, wrapped FROM photos JOIN sealed ON kept = 'photo' AND sealed.id = photos.id \
+                 WHERE photos.id = ?";
+    let row = store.row(query, vec![id.into()])?.ok_or(Code::NotFound)?;
+    let (loss, find) = (LossId::new(row.text(0)?).ok(), FindId::new(row.text(0)?).ok());
+    let of_loss = loss.as_ref().filter(|loss| books.state.loss(loss).is_some()).map(Object::Loss);
+    let object = of_loss.or_else(|| find.as_ref().and_then(|find| Object::find(&books.state, find)));
+    if !object.is_some_and(|object| authorize(subject, Action::See, object)) {
+        return Err(Code::NotFound.into());
+    }
+    let (by, wrapped) = (row.text(1)?.to_owned(), row.blob(2)?.to_vec());
+    Ok(Photo { id: id.to_owned(), sealed: Sealed { by, wrapped, body: Vec::new() } })
+}
+
+/// The photo whose bytes were fetched.
+pub(super) fn open(store: &Store, photo: Photo, body: Vec<u8>) -> Result<Answer, Failure> {
+    let Photo { id, sealed } = photo;
+    let plain = store.sealer()?.open(Kept::Photo.name(), &id, &Sealed { body, ..sealed })?;
+    Ok(Answer::jpeg(plain))
+}
+
+/// The photos of a loss or a find, the earliest first.
+pub(super) fn of(store: &Store, id: &str) -> Result<Vec<String>, Ours> {
+    let rows = store.rows("SELECT id FROM photos WHERE of = ? ORDER BY at, id", vec![id.into()])?;
+    rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+}
+
+/// Forgets the photos of a loss or a find: nobody opens them from now on, and their objects are emptied after.
+pub(super) fn forget(burst: &mut Burst<'_>, id: &str) {
+    burst.write(
+        "UPDATE sealed SET by = '', wrapped = x'', body = x'' WHERE kept = 'photo' AND id IN \
+         (SELECT id FROM photos WHERE of = ?)",
+        vec![id.into()],
+    );
+    burst.write("INSERT INTO photos_gone SELECT id FROM photos WHERE of = ?", vec![id.into()]);
+    burst.write("DELETE FROM photos WHERE of = ?", vec![id.into()]);
+    burst.has_erased = true;
+}
+
+/// The photos whose objects are still to be emptied.
+pub(super) fn gone(store: &Store) -> Result<Vec<String>, Ours> {
+    let rows = store.rows("SELECT id FROM photos_gone LIMIT 100", vec![])?;
+    rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
+}
+
+/// Notes that the object of a photo is empty.
+pub(super) fn is_gone(store: &Store, id: &str) -> Result<(), Ours> {
+    store.commit(vec![("DELETE FROM photos_gone WHERE id = ?", vec![id.into()])])
+}
+
+/// Refused to who may not see the report, when nothing may be added to it, and when it has enough.
+fn check(books: &Books, store: &Store, subject: &Subject, of: Of<'_>) -> Result<(), Failure> {
+    let (object, is_closed) = match of {
+        Of::Loss(id) => {
+            let loss = books.state.loss(id).ok_or(Code::NotFound)?;
+            (Object::Loss(id), loss.status.is_closed())
+        }
+        Of::Find(id) => {
+            let find = books.state.find(id).ok_or(Code::NotFound)?;
+            (Object::Find(&find.org), find.status.is_closed())
+        }
+    };
+    if !authorize(subject, Action::See, object) {
+        return Err(Code::NotFound.into());
+    }
+    if is_closed {
+        return Err(Code::ReportClosed.into());
+    }
+    if self::of(store, of.id())?.len() >= MOST { Err(Code::PhotosFull.into()) } else { Ok(()) }
+}
