@@ -1,6 +1,6 @@
 // What may anyone ask of the desk? Also whoever holds a token: a dispatcher reports for a caller.
 
-import type { Bulletin, Directory, Session } from "../shapes/anyone.js";
+import type { Bulletin, CaseLink, Directory, Session } from "../shapes/anyone.js";
 import type { Coached, LossReceipt, LossReport } from "../shapes/report.js";
 import { Client, type Intent } from "./client.js";
 
@@ -10,5 +10,7 @@ export class AnyoneApi extends Client {
 
   read = (text: string, side: "lost" | "found"): Promise<Coached> => this.query("/read", { text, side });
   startSession = (invite: string, intent: Intent): Promise<Session> => this.post("/sessions", { invite }, intent);
+  redeem = (number: string, code: string, intent: Intent): Promise<CaseLink> =>
+    this.post("/recoveries/redeem", { number, code }, intent);
   reportLoss = (report: LossReport, intent: Intent): Promise<LossReceipt> => this.post("/losses", report, intent);
 }

@@ -17,6 +17,7 @@ import { moment } from "../when.js";
 import styles from "./case.css";
 import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
+import "./recovery.js";
 
 speak("case", sentences);
 
@@ -127,9 +128,10 @@ export class Case extends FudeElement {
     }
     const isNone = this.state === "none";
     return html`<div class="card empty" role="alert">
-      <h2>${say(isNone ? "case.none" : "case.gone")}</h2>
-      <p>${say(isNone ? "case.noneHint" : "case.goneHint")}</p>
-    </div>`;
+        <h2>${say(isNone ? "case.none" : "case.gone")}</h2>
+        <p>${say(isNone ? "case.noneHint" : "case.goneHint")}</p>
+      </div>
+      <fude-recovery desk=${this.deskId}></fude-recovery>`;
   }
 
   #shown(loss: Loss): TemplateResult {

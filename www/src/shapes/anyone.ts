@@ -31,3 +31,9 @@ export interface Session {
   readonly name: string;
   readonly expires_at: string;
 }
+
+/** What a code gives that an officer read out: a new link to the case. */
+export interface CaseLink {
+  readonly loss: string;
+  readonly token: string;
+}
