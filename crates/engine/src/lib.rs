@@ -34,6 +34,7 @@
 #![deny(missing_docs)]
 
 mod ask;
+mod chat;
 mod explain;
 mod features;
 mod lexicon;
@@ -51,6 +52,7 @@ pub use ask::{
     Hint, Proof, Question, TOLD_APART, Topic, UnknownTopic, answer, answered, coach, is_open, next_question,
     proof_questions, weigh_answer,
 };
+pub use chat::{Chat, MAX_CHAT_CHARS, MAX_MESSAGES, Message, Sort, chat};
 pub use explain::{Reason, describe, explain, question};
 pub use features::Features;
 pub use lexicon::{Brand, Colour, Kind, Language, PlaceClass};

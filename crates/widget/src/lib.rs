@@ -28,17 +28,30 @@ pub fn read(text: &str, side: &str, reported_at: f64, utc_offset: i32) -> Result
     to_js(&shape::Reading::of(text, &fude_engine::read(text, &context)))
 }
 
+/// Takes a pasted chat apart: a [`Chat`](fude_engine::Chat), its messages in the order of the paste.
+///
+/// # Errors
+///
+/// None that depend on the text: any text can be taken apart.
+#[cfg(feature = "chat")]
+#[wasm_bindgen]
+pub fn chat(pasted: &str, pasted_at: f64, utc_offset: i32) -> Result<JsValue, JsError> {
+    to_js(&fude_engine::chat(pasted, seconds(pasted_at), utc_offset))
+}
+
 fn context(side: &str, reported_at: f64, utc_offset: i32) -> Result<Context, JsError> {
     let side = match side {
         "lost" => Side::Lost,
         "found" => Side::Found,
         _ => return Err(JsError::new("side: expected \"lost\" or \"found\"")),
     };
-    // JavaScript's numbers are doubles; seconds within any year people write are whole in them, and
-    // the cast saturates.
-    #[allow(clippy::cast_possible_truncation)]
-    let reported_at = reported_at as i64;
-    Ok(Context { side, reported_at, utc_offset, given: Given::default() })
+    Ok(Context { side, reported_at: seconds(reported_at), utc_offset, given: Given::default() })
+}
+
+/// JavaScript's numbers are doubles; seconds within any year people write are whole in them, and the cast saturates.
+#[allow(clippy::cast_possible_truncation)]
+const fn seconds(since_1970: f64) -> i64 {
+    since_1970 as i64
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
