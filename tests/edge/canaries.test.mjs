@@ -95,6 +95,7 @@ test("a whole story is told", async () => {
   await good("wang", "POST", `claims/${claim}/reopen`, { body: { note: note() } });
   await good("wang", "POST", `claims/${claim}/confirm`, { body: {} });
   await good("antai", "POST", `claims/${claim}/hand-over`, { body: { receiver: canary("receiver", ...officers) } });
+  await good("owner", "POST", `losses/${loss.loss}/thanks`, { body: { rating: 5, text: canary("thanks", "owner", ...officers) } });
   await good("wang", "POST", `finds/${find.find}/correct`, { body: { reason: "other", note: note() } });
   await good("other", "POST", `losses/${other.loss}/withdraw`, { body: {} });
   await good("anyone", "POST", `notices/${brought.find}/claims`, { body: report(officers) });

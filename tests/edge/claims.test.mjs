@@ -88,3 +88,23 @@ test("a mistaken handover is corrected by two officers, and the right owner gets
   await desk.decide(again.claim, "hand-over", { receiver: "刘某" }, "antai");
   assert.equal(await status(desk, right), "returned");
 });
+
+test("an owner who has it back says once how content they are, and officers read what was written", async () => {
+  const desk = await edge.desk("thanks");
+  const loss = await desk.loss("刚才在3路公交车上丢了一部黑色华为手机");
+  const find = await desk.find("3路公交车上捡到一部黑色华为手机");
+  const { claim } = await desk.claim(loss, find);
+  await desk.decide(claim, "confirm");
+  await desk.decide(claim, "hand-over", { receiver: "吉某" });
+  const body = { rating: 5, text: "当天就拿到了,谢谢" };
+  const said = await desk.good("POST", `losses/${loss.loss}/thanks`, { as: loss.token, body });
+  assert.deepEqual(said.thanks, body);
+  assert.equal(said.timeline.at(-1).code, "thanked");
+  const seen = await desk.good("GET", `losses/${loss.loss}`, { as: "wang" });
+  assert.deepEqual(seen, said);
+  // What was returned by mistake is looked for again, and nobody is thanked for it.
+  for (const as of ["wang", "zhao"]) {
+    await desk.good("POST", `finds/${find.find}/correct`, { as, body: { reason: "other_owner" } });
+  }
+  assert.equal((await desk.good("GET", `losses/${loss.loss}`, { as: loss.token })).thanks, undefined);
+});

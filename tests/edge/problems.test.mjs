@@ -27,6 +27,10 @@ const BAD = [
   ["bad_field", 422, "POST", "losses", { body: { text, contact: "1".repeat(101) } }, "contact"],
   ["bad_field", 422, "POST", "losses", { body: { text, given: [] } }, "given"],
   ["bad_field", 422, "POST", "losses", { body: given({ colour: true }) }, "given.colour"],
+  ["bad_field", 422, "POST", "read", { key: null, body: { text, side: "seen" } }, "side"],
+  ["text_empty", 422, "POST", "search", { as: "wang", key: null, body: {} }, "text"],
+  ["bad_time", 422, "POST", "similar", { as: "antai", key: null, body: { text, found_at: "昨天" } }, "found_at"],
+  ["unknown_field", 422, "POST", "notices/order", { key: null, body: { text, given: {} } }, "given"],
   ["unknown_field", 422, "POST", "losses", { body: { text, status: "returned" } }, "status"],
   ["unknown_field", 422, "POST", "losses", { body: given({ probability: 1 }) }, "given.probability"],
   ["unknown_field", 422, "POST", "finds", { as: "antai", body: { text, org: "shengda" } }, "org"],
@@ -156,7 +160,12 @@ test("every refusal of the desk is told by its name", async () => {
   await check("loss_matched", 409, "POST", `losses/${one.loss}/withdraw`, { as: one.token });
   await desk.decide(second, "reject", { reason: "other" });
   await check("claim_closed", 409, ...decide(second, "reject", { reason: "other" }));
+  const thanks = (body) => ["POST", `losses/${one.loss}/thanks`, { as: one.token, body }];
+  await check("not_returned", 409, ...thanks({ rating: 5 }));
   await desk.decide(first, "hand-over", { receiver: "吉某" });
+  await check("bad_field", 422, ...thanks({ rating: 6 }), "rating");
+  await desk.good(...thanks({ rating: 5 }));
+  await check("thanked_before", 409, ...thanks({ rating: 5 }));
   await check("already_handed_over", 409, ...decide(first, "hand-over", { receiver: "吉某" }));
   await desk.good("POST", `losses/${other.loss}/withdraw`, { as: other.token });
   await check("loss_closed", 409, "POST", `losses/${other.loss}/withdraw`, { as: other.token });

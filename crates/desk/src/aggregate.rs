@@ -35,6 +35,7 @@ impl Event {
             Self::LossReported { loss, .. }
             | Self::LossCorrected { loss, .. }
             | Self::LossMerged { loss, .. }
+            | Self::LossThanked { loss, .. }
             | Self::OwnerContacted { loss, .. }
             | Self::LossSplit { loss, .. }
             | Self::LossMatched { loss, .. }

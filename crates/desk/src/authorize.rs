@@ -30,6 +30,8 @@ pub enum Action {
     WithdrawLoss,
     /// Put right what was written about a loss.
     CorrectLoss,
+    /// Say how content one is with what came back.
+    Thank,
     /// Say that two losses are one, or two after all.
     MergeLoss,
     /// Say that two finds are one.
@@ -177,7 +179,9 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
             _ => false,
         },
         // By a code that was read to them, they have proved that they are the owner.
-        (Action::ReplaceLink, Object::Loss(loss)) => matches!(subject, Resident(own) if own == loss),
+        (Action::ReplaceLink | Action::Thank, Object::Loss(loss)) => {
+            matches!(subject, Resident(own) if own == loss)
+        }
         (Action::LogFind | Action::ReturnOnSpot | Action::EnterMark, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
         | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
@@ -236,6 +240,7 @@ mod tests {
         (Action::EraseFind, "find", "s"),
         (Action::OfferRecovery, "loss", "p"),
         (Action::ReplaceLink, "loss", "r"),
+        (Action::Thank, "loss", "r"),
         (Action::AskProof, "claim", "p"),
         (Action::AnswerProof, "loss", "rp"),
         (Action::NoteContact, "loss", "p"),
@@ -271,7 +276,8 @@ mod tests {
         (Action::See, "notice", "ropsaRO"),
     ];
 
-    const ACTIONS: [Action; 34] = [
+    const ACTIONS: [Action; 35] = [
+        Action::Thank,
         Action::EraseLoss,
         Action::EraseFind,
         Action::OfferRecovery,

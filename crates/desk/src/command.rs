@@ -12,6 +12,7 @@ use crate::refusal::{Refusal, RefusalCode};
 use crate::relay::RelayAnswer;
 use crate::rules::Rules;
 use crate::state::State;
+use crate::thanks::Rating;
 use crate::view;
 use std::collections::BTreeSet;
 
@@ -46,6 +47,15 @@ pub enum Command {
         report: BlobId,
         /// What it is, by the new reading.
         kind: KindId,
+    },
+    /// Its owner says how content they are.
+    Thank {
+        /// The loss.
+        loss: LossId,
+        /// How content.
+        rating: Rating,
+        /// What they wrote: a fresh name.
+        words: Option<BlobId>,
     },
     /// A loss was reported twice, and goes on as another one.
     MergeLoss {
@@ -277,6 +287,7 @@ impl Command {
             Self::CorrectLoss { .. } => Action::CorrectLoss,
             Self::MergeLoss { .. } | Self::SplitLoss { .. } => Action::MergeLoss,
             Self::AskProof { .. } => Action::AskProof,
+            Self::Thank { .. } => Action::Thank,
             Self::AnswerProof { .. } => Action::AnswerProof,
             Self::NoteContact { .. } => Action::NoteContact,
             Self::SendRelay { .. } => Action::SendRelay,
@@ -326,6 +337,7 @@ impl Command {
             | Self::OfferRecovery { loss }
             | Self::ReplaceLink { loss }
             | Self::CorrectLoss { loss, .. }
+            | Self::Thank { loss, .. }
             | Self::MergeLoss { loss, .. }
             | Self::NoteContact { loss, .. }
             | Self::SendRelay { loss, .. }

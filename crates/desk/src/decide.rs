@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, custody, erasure, find, handover, invariants, loss, merge, proof, relay};
+use crate::{claim, custody, erasure, find, handover, invariants, loss, merge, proof, relay, thanks};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -26,6 +26,7 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
             loss::report(state, id, Event::LossReported { loss, report, at: context.now, kind })
         }
         Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
+        Command::Thank { loss, rating, words } => thanks::thank(state, loss, *rating, words.as_ref()),
         Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
         Command::SplitLoss { loss } => merge::split_loss(state, loss, context.now),
         Command::AskProof { claim } => proof::ask(state, claim, context),

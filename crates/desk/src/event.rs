@@ -9,6 +9,7 @@ use crate::handover::{Mistake, ProxyBasis, SpotReason};
 use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId, RelayId};
 use crate::proof::Contact;
 use crate::relay::RelayAnswer;
+use crate::thanks::Rating;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -87,6 +88,16 @@ pub enum Event {
     LossExpired {
         /// The loss.
         loss: LossId,
+    },
+    /// Its owner says how content they are, now that they have it back.
+    LossThanked {
+        /// The loss.
+        loss: LossId,
+        /// How content.
+        rating: Rating,
+        /// What they wrote.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<BlobId>,
     },
     /// A find is in the books, in the custody of an org.
     FindLogged {
@@ -360,6 +371,8 @@ mod tests {
 {"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"notice"}}
 {"type":"loss_matched","loss":"l1","claim":"c1"}
 {"type":"loss_returned","loss":"l1","claim":"c1"}
+{"type":"loss_thanked","loss":"l1","rating":5}
+{"type":"loss_thanked","loss":"l1","rating":4,"words":"b9"}
 {"type":"loss_withdrawn","loss":"l1"}
 {"type":"loss_expired","loss":"l1"}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2"}
@@ -439,6 +452,7 @@ mod tests {
             r#"{"type":"loss_withdrawn","loss":"l1","name":"张某"}"#,
             r#"{"type":"loss_withdrawn","loss":"失主"}"#,
             r#"{"type":"loss_withdrawn"}"#,
+            r#"{"type":"loss_thanked","loss":"l1","rating":6}"#,
             r#"{"type":"loss_lost","loss":"l1"}"#,
             r#"{"type":"claim_rejected","claim":"c1","reason":"he lied"}"#,
             r#"{"type":"claim_proposed","claim":"c1","loss":"l1","find":"f1","basis":{"by":"ranking","millibits":1,"probability":1000000001,"model":"m"}}"#,

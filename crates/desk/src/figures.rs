@@ -4,6 +4,7 @@
 
 use crate::event::Event;
 use crate::id::{FindId, KindId, LossId, OrgId, RelayId};
+use crate::thanks::Rating;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -42,6 +43,10 @@ pub struct Figures {
     pub returned_of_finds_permille: Option<usize>,
     /// Relays sent.
     pub relays: usize,
+    /// Owners who said how content they are.
+    pub ratings: usize,
+    /// Their stars, 1 to 5, in hundredths on average; nothing where nobody has said it.
+    pub mean_rating_hundredths: Option<usize>,
     /// From sending a relay until it is taken up or answered.
     pub median_seconds_to_accept: Option<i64>,
     /// From the report of a loss until its find is confirmed.
@@ -59,6 +64,7 @@ struct Loss {
     matched: Option<i64>,
     returned: Option<i64>,
     closed: Option<i64>,
+    rating: Option<Rating>,
     is_duplicate: bool,
 }
 
@@ -88,6 +94,8 @@ struct Tally {
     losses_returned: usize,
     finds: usize,
     finds_returned: usize,
+    ratings: usize,
+    stars: usize,
     accept: Vec<Wait>,
     matching: Vec<Wait>,
     returning: Vec<Wait>,
@@ -138,8 +146,8 @@ impl Cases {
         match event {
             Event::LossReported { loss, at, kind, .. } => {
                 let (reported, kind) = (*at, kind.clone());
-                let (matched, returned, closed, is_duplicate) = (None, None, None, false);
-                let case = Loss { reported, kind, matched, returned, closed, is_duplicate };
+                let (matched, returned, closed, rating, is_duplicate) = (None, None, None, None, false);
+                let case = Loss { reported, kind, matched, returned, closed, rating, is_duplicate };
                 self.losses.insert(loss.clone(), case);
             }
             Event::FindLogged { find, org, kind, .. } => {
@@ -167,7 +175,10 @@ impl Cases {
         match event {
             Event::LossMatched { .. } => loss.matched = Some(at),
             Event::LossReturned { .. } => loss.returned = Some(at),
-            Event::LossReopened { .. } => (loss.matched, loss.returned) = (None, None),
+            Event::LossReopened { .. } => {
+                (loss.matched, loss.returned, loss.rating) = (None, None, None);
+            }
+            Event::LossThanked { rating, .. } => loss.rating = Some(*rating),
             Event::LossWithdrawn { .. } | Event::LossExpired { .. } => loss.closed = Some(at),
             Event::LossCorrected { kind, .. } => loss.kind = Some(kind.clone()),
             Event::LossMerged { .. } => loss.is_duplicate = true,
@@ -192,6 +203,10 @@ impl Cases {
 impl Tally {
     fn loss(&mut self, loss: &Loss, now: i64) {
         self.losses_returned = self.losses_returned.saturating_add(usize::from(loss.returned.is_some()));
+        if let Some(rating) = loss.rating {
+            self.ratings = self.ratings.saturating_add(1);
+            self.stars = self.stars.saturating_add(usize::from(rating.stars()));
+        }
         self.matching.push(wait(loss.reported, loss.matched, loss.closed, now));
         self.returning.push(wait(loss.reported, loss.returned, loss.closed, now));
     }
@@ -213,6 +228,8 @@ impl Tally {
             finds_returned: self.finds_returned,
             returned_of_finds_permille: permille(self.finds_returned, self.finds),
             relays: self.accept.len(),
+            ratings: self.ratings,
+            mean_rating_hundredths: self.stars.saturating_mul(100).checked_div(self.ratings),
             median_seconds_to_accept: median(self.accept),
             median_seconds_to_match: median(self.matching),
             median_seconds_to_return: median(self.returning),
@@ -283,7 +300,7 @@ mod tests {
             (60, "officer: relay r1 l1 taxi | officer: relay r2 l1 metro | officer: merge-loss l3 l1"),
             (90, "taxi: accept-relay r1 | taxi: on-spot f3 hat"),
             (600, "system: propose c1 l1 f1 | officer: confirm c1"),
-            (3600, "taxi: hand-over c1 | resident l2: withdraw l2"),
+            (3600, "taxi: hand-over c1 | resident l1: thank l1 | resident l2: withdraw l2"),
         ] {
             scene.now = start + seconds;
             let before = scene.log.len();
@@ -319,6 +336,7 @@ mod tests {
         check(&rows, By::Org, "taxi", "losses 0/0 finds 2/2 accept 30 match - return -");
         check(&rows, By::Org, "metro", "losses 0/0 finds 0/1 accept - match - return -");
         let all = &rows[0];
+        assert_eq!((all.ratings, all.mean_rating_hundredths), (1, Some(500)));
         assert_eq!((all.returned_of_losses_permille, all.returned_of_finds_permille), (Some(500), Some(666)));
         assert_eq!(figures([], 0, |_| String::new())[0].returned_of_losses_permille, None);
     }

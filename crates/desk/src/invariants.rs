@@ -14,6 +14,7 @@ use crate::loss::LossStatus;
 use crate::relay::Relay;
 use crate::rules::Rules;
 use crate::state::State;
+use crate::thanks::may_be_thanked;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -169,7 +170,8 @@ fn check_loss(state: &State, id: &LossId) -> Option<Invariant> {
         loss.claims.iter().filter_map(|id| state.claim(id)).filter(|claim| claim.awaits_proof()).count();
     let once = claims.filter(|claim| claim.status.is_open()).all(|claim| pairs.insert(&claim.find));
     let agrees = agree(state, &loss.claims, counting, loss.status.is_closed());
-    (!(stands && once && agrees && asked <= 1)).then_some(Invariant::Agreement)
+    let thanked = loss.thanks.is_none() || may_be_thanked(&loss.status);
+    (!(stands && once && agrees && thanked && asked <= 1)).then_some(Invariant::Agreement)
 }
 
 fn check_find(state: &State, id: &FindId) -> Option<Invariant> {

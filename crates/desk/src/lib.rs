@@ -82,6 +82,7 @@ mod refusal;
 mod relay;
 mod rules;
 mod state;
+mod thanks;
 pub mod view;
 
 pub use aggregate::Aggregate;
@@ -109,6 +110,7 @@ pub use refusal::{Refusal, RefusalCode};
 pub use relay::{Relay, RelayAnswer, RelayStatus};
 pub use rules::{ARTICLES, BadRule, Calendar, Retention, Rules};
 pub use state::State;
+pub use thanks::{Rating, Thanks};
 
 #[cfg(test)]
 mod scene;

@@ -12,6 +12,7 @@ use crate::proof::Contact;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::rules::Rules;
 use crate::state::State;
+use crate::thanks::Thanks;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -35,6 +36,9 @@ pub struct Loss {
     pub erased: Option<Extent>,
     /// What has become of it.
     pub status: LossStatus,
+    /// What its owner said once it came back.
+    #[serde(default)]
+    pub thanks: Option<Thanks>,
     /// All claims there have been for it.
     pub claims: BTreeSet<ClaimId>,
     /// All relays there have been for it.
@@ -116,6 +120,7 @@ impl Loss {
             reopened_at: None,
             erased: None,
             status: LossStatus::Open,
+            thanks: None,
             claims: BTreeSet::new(),
             relays: BTreeSet::new(),
         })

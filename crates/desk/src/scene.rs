@@ -3,8 +3,8 @@
 
 use crate::{
     AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, Extent, FindId, HandReason, KindId,
-    LossId, Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, ReceiptId, RefusalCode, RejectReason,
-    RelayAnswer, RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide,
+    LossId, Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, Rating, ReceiptId, RefusalCode,
+    RejectReason, RelayAnswer, RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide,
 };
 
 /// A desk, its record and its clock.
@@ -155,6 +155,7 @@ fn command(subject: &Subject, what: &str) -> Command {
             let basis = Basis::Relay { relay: relay(r) };
             Command::ProposeClaim { claim: claim(c), loss: loss(l), find: find(f), basis }
         }
+        ["thank", l] => Command::Thank { loss: loss(l), rating: Rating::new(5).unwrap(), words: None },
         ["ask", c] => Command::AskProof { claim: claim(c) },
         ["answer", c] => Command::AnswerProof { claim: claim(c), answers: report },
         ["relay", r, l, to] => Command::SendRelay { relay: relay(r), loss: loss(l), org: org(to) },

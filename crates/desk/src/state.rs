@@ -55,6 +55,7 @@ impl State {
                 add(&mut self.losses, loss, || reported)
             }
             Event::LossCorrected { loss, .. } => self.losses.get_mut(loss)?.correct(event),
+            Event::LossThanked { loss, .. } => self.losses.get_mut(loss)?.thank(event),
             Event::FindLogged { find, .. } => {
                 let logged = Find::logged(event)?;
                 add(&mut self.finds, find, || logged)
@@ -117,6 +118,8 @@ impl State {
                 loss.status = loss.after(event)?;
                 if let Event::LossReopened { at, .. } | Event::LossSplit { at, .. } = event {
                     loss.reopened_at = *at;
+                    // Whatever was said of its return, it is over with it.
+                    loss.thanks = None;
                 }
             }
             Aggregate::Find(id) => {

@@ -2,14 +2,16 @@
 //! not meant for somebody cannot slip in. Whether the subject may have the view at all is `authorize`'s
 //! question; texts come from blobs and are put beside a view by the edge, with `WithTexts`.
 
-use crate::claim::{Basis, ClaimStatus};
+use crate::claim::{Basis, Claim, ClaimStatus};
 use crate::custody::Move;
 use crate::erasure::Extent;
 use crate::event::Event;
 use crate::find::{Find, FindStatus};
 use crate::id::{AreaId, ClaimId, FindId, KindId, LossId, OrgId};
-use crate::loss::LossStatus;
+use crate::loss::{Loss, LossStatus};
+use crate::rules::Rules;
 use crate::state::State;
+use crate::thanks::Thanks;
 use serde::Serialize;
 
 /// A view with texts beside it: `texts` is a struct of the edge's own, as allow-listed as the view.
@@ -33,8 +35,12 @@ pub struct LossForResident {
     pub timeline: Vec<Entry>,
     /// Who acts next.
     pub next: Next,
+    /// When they are due, in seconds since 1970; nothing where no term runs.
+    pub by: Option<i64>,
     /// Once a find is confirmed: who holds it, so that its owner knows where to go.
     pub org: Option<OrgId>,
+    /// What its owner said once they had it back.
+    pub thanks: Option<Thanks>,
 }
 
 /// One thing that happened to a loss.
@@ -64,6 +70,8 @@ pub enum EntryCode {
     Merged,
     /// It came back.
     Returned,
+    /// Its owner has said how content they are.
+    Thanked,
     /// What was thought to be it is not: it is looked for again.
     Reopened,
     /// It was withdrawn.
@@ -82,6 +90,10 @@ pub enum EntryCode {
 pub enum Next {
     /// The desk: it compares every find that comes in.
     Desk,
+    /// The org that was asked to look for it.
+    Org,
+    /// The owner: there are questions that only they can answer.
+    Owner,
     /// The owner: the thing waits to be fetched.
     Resident,
     /// Nobody: it is closed.
@@ -96,18 +108,26 @@ pub fn loss_for_resident<'a>(
     state: &State,
     id: &LossId,
     history: impl IntoIterator<Item = (i64, &'a Event)>,
+    rules: &Rules,
 ) -> Option<LossForResident> {
     // Whose loss goes on as another one follows that.
     let remaining = state.remaining_loss(id);
     let loss = state.loss(remaining)?;
-    let holder = |claim: &ClaimId| Some(state.find(&state.claim(claim)?.find)?.org.clone());
-    let (next, org) = match &loss.status {
-        LossStatus::Open => (Next::Desk, None),
-        LossStatus::Matched { claim } => (Next::Resident, holder(claim)),
+    let find = |claim: &ClaimId| state.find(&state.claim(claim)?.find);
+    let (next, by, org) = match &loss.status {
+        LossStatus::Open => {
+            let (next, by) = next_while_open(state, loss, rules);
+            (next, by, None)
+        }
+        LossStatus::Matched { claim } => {
+            let notice = find(claim).and_then(|find| find.notice.as_ref());
+            let by = notice.map(|notice| rules.notice_ends(notice.at));
+            (Next::Resident, by, find(claim).map(|find| find.org.clone()))
+        }
         LossStatus::Returned { .. }
         | LossStatus::Merged { .. }
         | LossStatus::Withdrawn
-        | LossStatus::Expired => (Next::Nobody, None),
+        | LossStatus::Expired => (Next::Nobody, None, None),
     };
     let follows =
         |event: &Event| told(remaining, event).filter(|code| remaining != id && *code != EntryCode::Reported);
@@ -116,7 +136,22 @@ pub fn loss_for_resident<'a>(
     let mut timeline: Vec<Entry> = history.into_iter().filter_map(entry).collect();
     // Many orgs may be asked at once; their number is not the owner's to see.
     timeline.dedup();
-    Some(LossForResident { loss: id.clone(), status: loss.status.code(), timeline, next, org })
+    let thanks = state.loss(id).and_then(|loss| loss.thanks.clone());
+    Some(LossForResident { loss: id.clone(), status: loss.status.code(), timeline, next, by, org, thanks })
+}
+
+/// Who acts next on a loss that is looked for: its owner where something is asked, then the orgs that have a relay to
+/// answer, and else the desk for as long as the loss is open.
+fn next_while_open(state: &State, loss: &Loss, rules: &Rules) -> (Next, Option<i64>) {
+    let claims = loss.claims.iter().filter_map(|id| state.claim(id));
+    if claims.into_iter().any(Claim::awaits_proof) {
+        return (Next::Owner, None);
+    }
+    let relays = loss.relays.iter().filter_map(|id| state.relay(id)?.lapses(rules));
+    match relays.min() {
+        Some(by) => (Next::Org, Some(by)),
+        None => (Next::Desk, Some(loss.ends(rules))),
+    }
 }
 
 /// What an event tells the owner of this loss. Claims tell nothing: they are candidates.
@@ -127,6 +162,7 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         Event::RelaySent { loss, .. } => (loss, EntryCode::Relayed),
         Event::OwnerContacted { loss, .. } => (loss, EntryCode::Contacted),
         Event::LossReturned { loss, .. } => (loss, EntryCode::Returned),
+        Event::LossThanked { loss, .. } => (loss, EntryCode::Thanked),
         Event::LossReopened { loss, .. } | Event::LossSplit { loss, .. } => (loss, EntryCode::Reopened),
         Event::LossCorrected { loss, .. } => (loss, EntryCode::Corrected),
         Event::LossMerged { loss, .. } => (loss, EntryCode::Merged),
@@ -300,7 +336,7 @@ mod tests {
 
     fn loss(scene: &Scene) -> Option<LossForResident> {
         let history = (0..).zip(&scene.log);
-        loss_for_resident(&scene.state, &LossId::new("l1").unwrap(), history)
+        loss_for_resident(&scene.state, &LossId::new("l1").unwrap(), history, &Rules::default())
     }
 
     fn proposed() -> Scene {
@@ -313,18 +349,31 @@ mod tests {
     #[test]
     fn a_resident_hears_nothing_of_candidates_until_one_is_confirmed() {
         let mut scene = proposed();
-        let open = r#"{"loss":"l1","status":"open","timeline":[{"code":"reported","at":0}],"next":"desk","org":null}"#;
+        let open = r#"{"loss":"l1","status":"open","timeline":[{"code":"reported","at":0}],"next":"desk","by":1744977480,"org":null,"thanks":null}"#;
         check(&loss(&scene), open);
         scene.run("officer: confirm c1");
         check(
             &loss(&scene),
-            r#"{"loss":"l1","status":"matched","timeline":[{"code":"reported","at":0},{"code":"matched","at":8}],"next":"resident","org":"taxi"}"#,
+            r#"{"loss":"l1","status":"matched","timeline":[{"code":"reported","at":0},{"code":"matched","at":8}],"next":"resident","by":1768910280,"org":"taxi","thanks":null}"#,
         );
         scene.run("taxi: hand-over c1");
         check(
             &loss(&scene),
-            r#"{"loss":"l1","status":"returned","timeline":[{"code":"reported","at":0},{"code":"matched","at":8},{"code":"returned","at":11}],"next":"nobody","org":null}"#,
+            r#"{"loss":"l1","status":"returned","timeline":[{"code":"reported","at":0},{"code":"matched","at":8},{"code":"returned","at":11}],"next":"nobody","by":null,"org":null,"thanks":null}"#,
         );
+    }
+
+    #[test]
+    fn an_owner_hears_who_acts_next_and_until_when() {
+        let mut scene = proposed();
+        let reported = scene.now;
+        let next = |scene: &Scene| loss(scene).map(|loss| (loss.next, loss.by));
+        scene.run("officer: relay r1 l1 metro");
+        assert_eq!(next(&scene), Some((Next::Org, Some(reported + 1800))));
+        scene.run("officer: ask c1");
+        assert_eq!(next(&scene), Some((Next::Owner, None)));
+        scene.run("resident l1: answer c1 | metro: not-found r1");
+        assert_eq!(next(&scene), Some((Next::Desk, Some(reported + 90 * 86_400))));
     }
 
     #[test]
@@ -333,7 +382,7 @@ mod tests {
         scene.run("officer: merge-loss l1 l2 | officer: confirm c2");
         check(
             &loss(&scene),
-            r#"{"loss":"l1","status":"matched","timeline":[{"code":"reported","at":0},{"code":"merged","at":6},{"code":"matched","at":10}],"next":"resident","org":"taxi"}"#,
+            r#"{"loss":"l1","status":"matched","timeline":[{"code":"reported","at":0},{"code":"merged","at":6},{"code":"matched","at":10}],"next":"resident","by":1768910280,"org":"taxi","thanks":null}"#,
         );
     }
 

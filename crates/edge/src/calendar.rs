@@ -25,6 +25,12 @@ pub(crate) fn day(at: i64) -> i32 {
     i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX })
 }
 
+/// The last second of a day in the desk's calendar, in seconds since 1970.
+pub(crate) fn day_ends(day: i32) -> i64 {
+    let next = i64::from(day).saturating_add(1).saturating_mul(SECONDS_A_DAY);
+    next.saturating_sub(i64::from(UTC_OFFSET)).saturating_sub(1)
+}
+
 /// A day as `2025-01-18`; empty outside the calendar.
 pub(crate) fn date(day: i32) -> String {
     NaiveDate::from_epoch_days(day).map_or_else(String::new, |date| date.to_string())

@@ -8,6 +8,7 @@ mod books;
 mod burst;
 mod calls;
 mod claims;
+mod coach;
 mod company;
 mod custody;
 mod digest;
@@ -27,6 +28,7 @@ mod photos;
 mod proofs;
 mod public;
 mod publisher;
+mod queries;
 mod recoveries;
 mod register;
 mod relays;
@@ -150,7 +152,8 @@ impl Desk {
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default());
         // The body is read also when it does not count: a connection whose request is left unread is cut off.
         let longest = if route.is_photo() { jpeg::LARGEST } else { body::LONGEST };
-        let body = if route.is_write() { body::read(&mut request, longest).await } else { Ok(Vec::new()) };
+        let has_body = route.is_write() || route.is_query();
+        let body = if has_body { body::read(&mut request, longest).await } else { Ok(Vec::new()) };
         let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
         let key = request.headers().get("idempotency-key")?;
         let now = clock::now();

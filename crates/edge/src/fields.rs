@@ -5,6 +5,7 @@ use crate::calendar::instant;
 use crate::problem::{Code, Problem};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::ops::RangeInclusive;
 
 /// The fields of an object that were not taken yet.
 #[derive(Debug)]
@@ -67,6 +68,13 @@ impl Fields {
     /// One of the codes of `T`, which has to be there.
     pub(crate) fn must_code<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Problem> {
         self.code(name)?.ok_or_else(|| self.bad(name))
+    }
+
+    /// A whole number within these bounds that has to be there.
+    pub(crate) fn must_number(&mut self, name: &str, bounds: RangeInclusive<u8>) -> Result<u8, Problem> {
+        let number = self.fields.remove(name).and_then(|value| value.as_u64());
+        let number = number.and_then(|number| u8::try_from(number).ok());
+        number.filter(|number| bounds.contains(number)).ok_or_else(|| self.bad(name))
     }
 
     /// An instant in seconds since 1970, within what can be meant at `now`.
@@ -161,6 +169,11 @@ mod tests {
         check(r#"{"a":"b""#, line, "bad_json ");
         let must = |fields: &mut Fields| fields.must_line("a", 3).map(|_| ());
         check(r#"{"a":" "}"#, must, "bad_field a");
+        let number = |fields: &mut Fields| fields.must_number("a", 1..=5).map(|_| ());
+        check(r#"{"a":5}"#, number, "good");
+        for bad in ["0", "6", "-1", "2.5", "\"3\"", "null"] {
+            check(&format!(r#"{{"a":{bad}}}"#), number, "bad_field a");
+        }
         let nested =
             |fields: &mut Fields| fields.object("a").and_then(|inner| inner.map_or(Ok(()), Fields::finish));
         check(r#"{"a":{"b":1}}"#, nested, "unknown_field a.b");

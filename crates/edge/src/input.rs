@@ -8,9 +8,9 @@ use crate::fields::Fields;
 use crate::problem::{Code, Problem};
 use crate::report::Reach;
 use fude_desk::{
-    Contact, FindId, HandReason, LossId, OrgId, ProxyBasis, ReceiptId, RevokeReason, SpotReason,
+    Contact, FindId, HandReason, LossId, OrgId, ProxyBasis, Rating, ReceiptId, RevokeReason, SpotReason,
 };
-use fude_engine::{Given, MAX_CHARS, Topic};
+use fude_engine::{Given, MAX_CHARS, Side, Topic};
 use serde::de::DeserializeOwned;
 
 /// The longest name, contact or field that was filled in, in characters.
@@ -43,6 +43,44 @@ pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
     };
     body.finish()?;
     Ok(written)
+}
+
+/// What somebody describes, to hear what it says or which it may be.
+#[derive(Debug)]
+pub(crate) struct Described {
+    pub(crate) side: Side,
+    pub(crate) text: String,
+    pub(crate) given: Given,
+}
+
+/// The body of `POST /read`.
+pub(crate) fn to_read(mut body: Fields) -> Result<Described, Problem> {
+    let side = body.code("side")?.unwrap_or(Side::Lost);
+    let described = Described { side, text: text(&mut body)?, given: Given::default() };
+    body.finish()?;
+    Ok(described)
+}
+
+/// The body of `POST /notices/order`: only what somebody typed.
+pub(crate) fn typed(mut body: Fields) -> Result<Described, Problem> {
+    let described = Described { side: Side::Lost, text: text(&mut body)?, given: Given::default() };
+    body.finish()?;
+    Ok(described)
+}
+
+/// The body of `POST /search`: a loss, as it would be reported.
+pub(crate) fn sought(mut body: Fields, now: i64) -> Result<Described, Problem> {
+    let described = Described { side: Side::Lost, text: text(&mut body)?, given: given(&mut body, now)? };
+    body.finish()?;
+    Ok(described)
+}
+
+/// The body of `POST /similar`: a find, as it would be logged.
+pub(crate) fn similar(mut body: Fields, now: i64) -> Result<Described, Problem> {
+    let described =
+        Described { side: Side::Found, text: text(&mut body)?, given: given_of_find(&mut body, now)? };
+    body.finish()?;
+    Ok(described)
 }
 
 /// The body of `POST /losses/{loss}/correct`: a report as it should have been. How to reach the owner and for whom it
@@ -129,6 +167,21 @@ pub(crate) fn contact(mut body: Fields) -> Result<Reached, Problem> {
     Ok(reached)
 }
 
+/// What an owner says once they have it back.
+#[derive(Debug)]
+pub(crate) struct Thanked {
+    pub(crate) rating: Rating,
+    pub(crate) text: Option<String>,
+}
+
+/// The body of `POST /losses/{loss}/thanks`.
+pub(crate) fn thanks(mut body: Fields) -> Result<Thanked, Problem> {
+    let rating = Rating::new(body.must_number("rating", 1..=5)?).ok_or_else(|| body.bad("rating"))?;
+    let thanked = Thanked { rating, text: body.line("text", LONGEST_NOTE)? };
+    body.finish()?;
+    Ok(thanked)
+}
+
 /// The body of `POST /losses/{loss}/relays`: the org that is asked, where an officer names one.
 pub(crate) fn org(mut body: Fields) -> Result<Option<OrgId>, Problem> {
     let org = body.id("org")?;
@@ -171,15 +224,10 @@ pub(crate) fn receipt(mut body: Fields) -> Result<ReceiptId, Problem> {
     Ok(receipt)
 }
 
-/// When it was found is the window of the find, where no field tells it closer.
 fn found(body: &mut Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind, Problem> {
     let org = holder.map_or_else(|| body.must_id("org"), |org| Ok(org.clone()))?;
     let text = text(body)?;
-    let found_at = body.instant("found_at", now)?;
-    let mut given = given(body, now)?;
-    if given.when_earliest.is_none() && given.when_latest.is_none() {
-        (given.when_earliest, given.when_latest) = (found_at, found_at);
-    }
+    let given = given_of_find(body, now)?;
     let contact = body.line("finder", LONGEST_LINE)?;
     Ok(NewFind { org, written: Written { text, given, reach: Reach { contact, reported_for: None } } })
 }
@@ -247,6 +295,16 @@ pub(crate) fn note(mut body: Fields) -> Result<Option<String>, Problem> {
     let note = body.line("note", LONGEST_NOTE)?;
     body.finish()?;
     Ok(note)
+}
+
+/// When it was found is the window of the find, where no field tells it closer.
+fn given_of_find(body: &mut Fields, now: i64) -> Result<Given, Problem> {
+    let found_at = body.instant("found_at", now)?;
+    let mut given = given(body, now)?;
+    if given.when_earliest.is_none() && given.when_latest.is_none() {
+        (given.when_earliest, given.when_latest) = (found_at, found_at);
+    }
+    Ok(given)
 }
 
 fn text(body: &mut Fields) -> Result<String, Problem> {

@@ -1,8 +1,8 @@
 //! What may the public know of a find? Its kind, its day, and a place when that is a public one: whoever lost
 //! it knows the rest and is asked for it. Whether a notice is published at all is the desk's question.
 
-use crate::calendar::day;
-use fude_engine::{FactName, Kind, Reading, Value};
+use crate::calendar::{UTC_OFFSET, day, day_ends};
+use fude_engine::{Context, FactName, Given, Kind, Reading, Side, Value, read};
 
 /// What a notice says of a find, besides who holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,21 @@ impl Public {
     }
 }
 
+/// What a notice says, as the report of a find that tells nothing else.
+pub(crate) fn reading(kind: &str, day: i32, place: Option<String>) -> Reading {
+    let ends = day_ends(day);
+    // From the text comes what sort of place it is, from the field its name.
+    let text = place.as_ref().map(|place| format!("在{place}捡到")).unwrap_or_default();
+    let given = Given {
+        kind: Some(kind.to_owned()),
+        place,
+        when_earliest: Some(ends.saturating_sub(86_399)),
+        when_latest: Some(ends),
+        ..Given::default()
+    };
+    read(&text, &Context { side: Side::Found, reported_at: ends, utc_offset: UTC_OFFSET, given })
+}
+
 fn is_personal(kind: Kind) -> bool {
     PERSONAL.iter().filter_map(|id| Kind::from_id(id)).any(|family| kind.is_a(family))
 }
@@ -98,6 +113,18 @@ mod tests {
     fn a_personal_paper_is_only_its_kind() {
         check("在中山路捡到身份证一张，姓名王某", "id_card 20106 -");
         check("客运站捡到建设银行卡一张", "bank_card 20106 -");
+    }
+
+    #[test]
+    fn a_notice_reads_as_what_it_tells() {
+        let reading = reading("umbrella", 20_106, Some("中山路".to_owned()));
+        let kinds: Vec<&str> = reading.things.iter().map(|thing| thing.kind.id()).collect();
+        let windows: Vec<_> =
+            reading.when.iter().map(|told| (told.window.earliest, told.window.latest)).collect();
+        // 2025-01-18 in China.
+        assert_eq!((kinds, windows), (vec!["umbrella"], vec![(1_737_129_600, 1_737_215_999)]));
+        assert_eq!(first_place(&reading).as_deref(), Some("中山路"));
+        assert_eq!(super::reading("other", 20_106, None).things.len(), 0);
     }
 
     #[test]

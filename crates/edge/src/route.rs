@@ -30,9 +30,14 @@ pub(crate) enum Route {
     Notices,
     Directory,
     Rules,
+    Read,
+    OrderNotices,
+    Search,
+    Similar,
     ReportLoss,
     Loss(LossId),
     WithdrawLoss(LossId),
+    ThankLoss(LossId),
     CorrectLoss(LossId),
     EraseLoss(LossId),
     AddLossPhoto(LossId),
@@ -93,9 +98,14 @@ impl Route {
             ["notices"] => (Some(Self::Notices), None),
             ["directory"] => (Some(Self::Directory), None),
             ["rules"] => (Some(Self::Rules), None),
+            ["read"] => (None, Some(Self::Read)),
+            ["notices", "order"] => (None, Some(Self::OrderNotices)),
+            ["search"] => (None, Some(Self::Search)),
+            ["similar"] => (None, Some(Self::Similar)),
             ["losses"] => (None, Some(Self::ReportLoss)),
             ["losses", id] => (loss(id).map(Self::Loss), None),
             ["losses", id, "withdraw"] => (None, loss(id).map(Self::WithdrawLoss)),
+            ["losses", id, "thanks"] => (None, loss(id).map(Self::ThankLoss)),
             ["losses", id, "correct"] => (None, loss(id).map(Self::CorrectLoss)),
             ["losses", id, "photos"] => (None, loss(id).map(Self::AddLossPhoto)),
             ["finds", id, "photos"] => (None, find(id).map(Self::AddFindPhoto)),
@@ -151,24 +161,30 @@ impl Route {
         route.ok_or(Problem { code: Code::MethodNotAllowed, field: None, allow: Some(allow) })
     }
 
+    /// Whether it asks with a body: what somebody describes is too personal for an address. It changes nothing.
+    pub(crate) fn is_query(&self) -> bool {
+        matches!(self, Self::Read | Self::OrderNotices | Self::Search | Self::Similar)
+    }
+
     /// Whether it changes something, and so has a body and an `Idempotency-Key`.
     pub(crate) fn is_write(&self) -> bool {
-        !matches!(
-            self,
-            Self::Notices
-                | Self::Directory
-                | Self::Rules
-                | Self::Loss(_)
-                | Self::Finds
-                | Self::RelaysOf(_)
-                | Self::Relays
-                | Self::Digest
-                | Self::Figures
-                | Self::FiguresTable
-                | Self::Queue
-                | Self::Photo(_)
-                | Self::Claim(_)
-        )
+        !self.is_query()
+            && !matches!(
+                self,
+                Self::Notices
+                    | Self::Directory
+                    | Self::Rules
+                    | Self::Loss(_)
+                    | Self::Finds
+                    | Self::RelaysOf(_)
+                    | Self::Relays
+                    | Self::Digest
+                    | Self::Figures
+                    | Self::FiguresTable
+                    | Self::Queue
+                    | Self::Photo(_)
+                    | Self::Claim(_)
+            )
     }
 
     /// Whether its body is a photo.
@@ -187,9 +203,14 @@ impl Route {
             Self::Notices => "GET /notices",
             Self::Directory => "GET /directory",
             Self::Rules => "GET /rules",
+            Self::Read => "POST /read",
+            Self::OrderNotices => "POST /notices/order",
+            Self::Search => "POST /search",
+            Self::Similar => "POST /similar",
             Self::ReportLoss => "POST /losses",
             Self::Loss(_) => "GET /losses/{loss}",
             Self::WithdrawLoss(_) => "POST /losses/{loss}/withdraw",
+            Self::ThankLoss(_) => "POST /losses/{loss}/thanks",
             Self::CorrectLoss(_) => "POST /losses/{loss}/correct",
             Self::AddLossPhoto(_) => "POST /losses/{loss}/photos",
             Self::AddFindPhoto(_) => "POST /finds/{find}/photos",

@@ -54,6 +54,7 @@ pub(crate) fn entry(code: EntryCode) -> (&'static str, &'static str) {
         EntryCode::Reported => ("reported", "挂失已登记"),
         EntryCode::Matched => ("matched", "已找到，认领已确认"),
         EntryCode::Returned => ("returned", "已归还失主"),
+        EntryCode::Thanked => ("thanked", "您已评价，谢谢"),
         EntryCode::Relayed => ("relayed", "已请有关单位查找"),
         EntryCode::Contacted => ("contacted", "民警已联系您"),
         EntryCode::Corrected => ("corrected", "挂失内容已更正"),
@@ -69,6 +70,8 @@ pub(crate) fn entry(code: EntryCode) -> (&'static str, &'static str) {
 /// Who acts next on a loss, and what is to be done; `holder` is where a confirmed find waits.
 pub(crate) fn next_for_loss(next: Next, holder: Option<&str>) -> (&'static str, String) {
     match (next, holder) {
+        (Next::Owner, _) => ("resident", "请回答下面的核实问题，只有失主知道答案。".to_owned()),
+        (Next::Org, _) => ("org", "已请有关单位查找，有结果会在这里告诉您。".to_owned()),
         (Next::Desk, _) => ("desk", "处置台会比对每一件新登记的拾获物，有结果会在这里告诉您。".to_owned()),
         (Next::Resident, Some(holder)) => {
             ("resident", format!("请带上身份证件，到“{holder}”领取；出示这个页面即可。"))

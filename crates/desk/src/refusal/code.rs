@@ -198,6 +198,16 @@ refusals! {
         ["这份转办已经逾期。", "请致电该单位。"]
         ["這份轉辦已經逾期。", "請致電該單位。"]
         ["This relay has lapsed.", "Please call that org."]
+    /// The thing has not come back under this loss.
+    NotReturned "not_returned"
+        ["这份挂失的物品还没有归还。", "请在领取之后再评价。"]
+        ["這份掛失的物品還沒有歸還。", "請在領取之後再評價。"]
+        ["The thing of this loss has not come back yet.", "Please say so once you have it."]
+    /// Its owner has said how content they are.
+    ThankedBefore "thanked_before"
+        ["这份挂失已经评价过了。", "谢谢，不必再次提交。"]
+        ["這份掛失已經評價過了。", "謝謝，不必再次提交。"]
+        ["You have rated this before.", "Thank you: no need to send it again."]
     /// An answer of this claimant is awaited.
     ProofAwaited "proof_awaited"
         ["这位失主还有核实问题没有回答。", "请先等待回答。"]

@@ -6,10 +6,13 @@ use super::store::{Row, Store};
 use super::vault::{self, Kept};
 use crate::failure::Ours;
 use crate::fleet::{Fleet, Mark};
+use crate::notice;
 use crate::problem::{Code, Problem};
 use crate::report::Report;
+use fude_desk::view;
 use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, Rules, State};
 use fude_engine::{Features, Model, Probability, Shelf};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// The most finds, and the most losses, that can be open at once: what memory and a ranking are sized for.
@@ -29,6 +32,8 @@ pub(super) struct Books {
     pub(super) model: Model,
     /// The public places of the notices.
     pub(super) places: BTreeMap<FindId, String>,
+    /// The notices as they are searched: nothing until somebody does.
+    searched: OnceCell<Shelf>,
     /// How many losses, finds and receipts there ever were.
     pub(super) counters: Counters,
     pub(super) name: String,
@@ -68,6 +73,7 @@ impl Books {
             outlooks: map(store, "SELECT loss, not_handed_in FROM outlooks", probability)?,
             model,
             places: map(store, "SELECT find, place FROM places", name)?,
+            searched: OnceCell::new(),
             counters: Counters::default(),
             name: desk.text(0)?.to_owned(),
             phone: desk.text(1)?.to_owned(),
@@ -86,6 +92,32 @@ impl Books {
             }
         }
         Ok(books)
+    }
+
+    /// The notices, as finds of which nothing else is known.
+    pub(super) fn notices(&self) -> &Shelf {
+        self.searched.get_or_init(|| {
+            let mut shelf = Shelf::new();
+            for notice in view::notices(&self.state) {
+                shelf.put(notice.find.as_str(), &self.told(&notice));
+            }
+            shelf
+        })
+    }
+
+    /// Brings what is searched of a find's notice in step with what the public may know of it now.
+    pub(super) fn notice_changed(&mut self, id: &FindId) {
+        let Some(mut searched) = self.searched.take() else { return };
+        match view::notice(&self.state, id) {
+            Some(notice) => searched.put(id.as_str(), &self.told(&notice)),
+            None => searched.remove(id.as_str()),
+        };
+        self.searched = OnceCell::from(searched);
+    }
+
+    fn told(&self, notice: &view::Notice) -> Features {
+        let place = self.places.get(&notice.find).cloned();
+        Features::of(&notice::reading(notice.kind.as_str(), notice.day, place))
     }
 
     /// Refused when one more open loss is too many.

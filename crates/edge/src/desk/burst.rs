@@ -96,19 +96,23 @@ impl<'b> Burst<'b> {
             }
             Aggregate::Find(id) => {
                 // A notice says who holds the thing, so the public sees it move.
-                if matches!(
+                let is_public = matches!(
                     event,
                     Event::NoticePublished { .. }
                         | Event::FindTaken { .. }
                         | Event::FindSplit { .. }
                         | Event::HandoverCorrected { .. }
-                ) {
+                );
+                if is_public {
                     self.pages.push(Page::Notices);
+                    books.notice_changed(id);
                 }
                 let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
                 self.pages.push(Page::Notices);
+                let report = find.report.clone();
                 books.shelf.remove(id.as_str());
-                Some(find.report.clone())
+                books.notice_changed(id);
+                Some(report)
             }
             Aggregate::Claim(_) | Aggregate::Relay(_) => None,
         };

@@ -1,4 +1,5 @@
-//! Which call is answered where? Two tables, of those that only look and of those that change something. Whoever comes
+//! Which call is answered where? Three tables, of those that only look, of those that look with a body, and of those that
+//! change something. Whoever comes
 //! here has been let in (see `session`); what they may see of the very thing that they name is asked there.
 
 use super::attempts::{CLAIMS_AT_DESK, CLAIMS_BY_SOURCE, CLAIMS_FOR_FIND};
@@ -9,8 +10,8 @@ use super::photos::{self, Of};
 use super::session::Caller;
 use super::store::Store;
 use super::{
-    claims, company, custody, digest, erasure, figures, invites, merges, officer, proofs, public, recoveries,
-    register, relays, resident,
+    claims, company, custody, digest, erasure, figures, invites, merges, officer, proofs, public, queries,
+    recoveries, register, relays, resident,
 };
 use crate::answer::Answer;
 use crate::bulletin::Page;
@@ -46,6 +47,23 @@ pub(super) fn look(
     }
 }
 
+/// Answers what looks for what a body describes.
+pub(super) fn ask(
+    books: &Books,
+    store: &Store,
+    route: &Route,
+    call: &Call,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    match (route, &call.caller) {
+        (Route::Read, _) => queries::read(books, body, call.now),
+        (Route::OrderNotices, _) => queries::order(books, body, call.now),
+        (Route::Search, Caller::Of(subject)) => queries::search(books, store, subject, body, call.now),
+        (Route::Similar, Caller::Of(subject)) => queries::similar(books, store, subject, body, call.now),
+        _ => Err(Code::NotFound.into()),
+    }
+}
+
 /// Hands a write to where it is decided.
 pub(super) fn change(
     burst: &mut Burst<'_>,
@@ -70,6 +88,7 @@ pub(super) fn change(
         Route::EndSession => invites::end(burst, call.token.as_deref(), body),
         Route::ReportLoss => resident::report_loss(burst, subject, body),
         Route::WithdrawLoss(loss) => resident::withdraw(burst, subject, loss, body),
+        Route::ThankLoss(loss) => resident::thank(burst, subject, loss, body),
         Route::CorrectLoss(loss) => resident::correct(burst, subject, loss, body),
         Route::ClaimNotice(find) => {
             let budgets = [

@@ -157,6 +157,7 @@ fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> 
     if let Some(place) = public.place {
         burst.write("INSERT INTO places VALUES (?, ?)", vec![find.as_str().into(), place.as_str().into()]);
         burst.books.places.insert(find.clone(), place);
+        burst.books.notice_changed(find);
     }
     Ok(())
 }

@@ -47,12 +47,15 @@ pub(super) fn erase_loss(
     let claims: Vec<ClaimId> = loss.claims.iter().cloned().collect();
     let answers = claims.iter().filter_map(|claim| burst.books.state.claim(claim));
     let answers: Vec<BlobId> = answers.flat_map(|claim| &claim.proof.answers).cloned().collect();
+    let words = loss.thanks.iter().filter_map(|thanks| thanks.words.clone());
+    let words: Vec<BlobId> = words.collect();
     phones::forget(burst, id);
     forget(burst, Kept::Contact, reports.iter().map(BlobId::as_str));
     forget(burst, Kept::Answers, answers.iter().map(BlobId::as_str));
     if extent == Extent::All {
         forget(burst, Kept::Report, reports.iter().map(BlobId::as_str));
         forget(burst, Kept::Ranking, claims.iter().map(ClaimId::as_str));
+        forget(burst, Kept::Thanks, words.iter().map(BlobId::as_str));
         forget_notes(burst, id.as_str(), &claims)?;
         burst.write("DELETE FROM idempotency WHERE of = ?", vec![id.as_str().into()]);
         burst.write("DELETE FROM recoveries WHERE loss = ?", vec![id.as_str().into()]);

@@ -4,7 +4,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
-use super::calls::{change, look};
+use super::calls::{ask, change, look};
 use super::photos::Photo;
 use super::repeat::{Intent, Key};
 use super::session::{Caller, admit, caller};
@@ -99,7 +99,12 @@ impl Keeper {
         call.photo = photo;
         if !route.is_write() {
             let books = self.books.borrow();
-            return look(books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store, desk, route, &call);
+            let (books, store) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store);
+            return if route.is_query() {
+                ask(books, store, route, &call, &body?)
+            } else {
+                look(books, store, desk, route, &call)
+            };
         }
         let key = Key::parse(key)?;
         let body = body?;

@@ -207,20 +207,13 @@ fn record(
     let (Some(lost), Some(find)) = (books.sought.get(loss), books.shelf.get(&found.find)) else {
         return Err(Ours::at("ranking").into());
     };
-    let evidence = evidence(lost, &find, &books.model);
-    let evidence = evidence.iter().map(|evidence| RecordedEvidence {
-        aspect: evidence.aspect,
-        label: evidence.aspect.label().to_owned(),
-        millibits: evidence.millibits,
-        because: explain(evidence),
-    });
     let recorded = Recorded {
         model: books.model.version.clone(),
         probability: found.probability,
         not_handed_in: ranking.not_handed_in,
         prior_millibits: ranking.prior,
         millibits: found.millibits,
-        evidence: evidence.collect(),
+        evidence: told(lost, &find, &books.model),
     };
     // A keyed hash tells whether it says anything new.
     let plain = serde_json::to_string(&recorded).map_err(|_| Ours::at("json"))?;
@@ -233,6 +226,18 @@ fn record(
         row,
     );
     Ok(())
+}
+
+/// What speaks for a find and against it, in words.
+pub(super) fn told(lost: &Features, find: &Features, model: &Model) -> Vec<RecordedEvidence> {
+    let evidence = evidence(lost, find, model);
+    let told = evidence.iter().map(|evidence| RecordedEvidence {
+        aspect: evidence.aspect,
+        label: evidence.aspect.label().to_owned(),
+        millibits: evidence.millibits,
+        because: explain(evidence),
+    });
+    told.collect()
 }
 
 fn outlook(burst: &mut Burst<'_>, loss: &LossId, ranking: &Ranking) {

@@ -66,8 +66,9 @@ struct LossSide {
     photos: Vec<String>,
 }
 
+/// A find as officers and who holds it see it.
 #[derive(Serialize)]
-struct FindSide {
+pub(super) struct FindSide {
     find: String,
     number: String,
     text: String,
@@ -256,7 +257,12 @@ fn loss_side(books: &Books, store: &Store, id: &LossId, with_facts: bool) -> Res
     })
 }
 
-fn find_side(books: &Books, store: &Store, id: &FindId, with_more: bool) -> Result<FindSide, Failure> {
+pub(super) fn find_side(
+    books: &Books,
+    store: &Store,
+    id: &FindId,
+    with_more: bool,
+) -> Result<FindSide, Failure> {
     let find = books.state.find(id).ok_or_else(|| Ours::at("find"))?;
     let kept = report(store, &find.report)?;
     let reported_at = reported_at(find, &kept);

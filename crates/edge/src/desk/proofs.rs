@@ -3,6 +3,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::coach::Question;
 use super::store::Store;
 use super::vault::Kept;
 use super::{claims, notes, resident};
@@ -18,13 +19,6 @@ use fude_desk::{
 };
 use fude_engine::{Context, Given, Millibits, Proof, Side, Topic, proof_questions, read, weigh_answer};
 use serde::{Deserialize, Serialize};
-
-/// A question as the claimant sees it.
-#[derive(Serialize)]
-pub(super) struct Question {
-    topic: Topic,
-    words: String,
-}
 
 /// What an officer sees of a claim's proof.
 #[derive(Serialize)]

@@ -3,11 +3,13 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::coach::{self, Question};
 use super::matching;
 use super::proofs;
 use super::session;
 use super::store::{Store, json};
 use super::texts::{number, reach, report};
+use super::vault::{Kept, Opened};
 use super::{phones, photos};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
@@ -21,8 +23,8 @@ use crate::report::{Fact, Report};
 use crate::words;
 use fude_desk::view::{loss_for_resident, notice};
 use fude_desk::{
-    Action, Basis, ClaimId, Command, Event, Extent, FindId, KindId, LossId, Object, Refusal, RefusalCode,
-    RelayId, Subject, authorize,
+    Action, Basis, BlobId, ClaimId, Command, Event, Extent, FindId, KindId, LossId, Object, Rating, Refusal,
+    RefusalCode, RelayId, Subject, Thanks, authorize,
 };
 use fude_engine::{Features, Reading, Side};
 use serde::Serialize;
@@ -51,12 +53,25 @@ struct Case {
     erased_at: Option<String>,
     timeline: Vec<Step>,
     next: Next,
+    /// What the owner said once they had it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thanks: Option<Thanked>,
+    /// What the report leaves open that would help most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    coach: Vec<Question>,
     /// What the owner is asked to show that it is theirs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    questions: Vec<proofs::Question>,
+    questions: Vec<Question>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     photos: Vec<String>,
     version: usize,
+}
+
+#[derive(Serialize)]
+struct Thanked {
+    rating: Rating,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -70,6 +85,9 @@ struct Step {
 struct Next {
     who: &'static str,
     label: String,
+    /// When they are due; nothing where no term runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
 }
 
 /// `POST /losses`
@@ -182,6 +200,25 @@ pub(super) fn withdraw(
     case(burst.books, burst.store, loss, &kept, events.iter().map(|event| (burst.now, event.clone())))
 }
 
+/// `POST /losses/{loss}/thanks`
+pub(super) fn thank(
+    burst: &mut Burst<'_>,
+    subject: &Subject,
+    loss: &LossId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    let input::Thanked { rating, text } = input::thanks(Fields::parse(body)?)?;
+    let words = text.as_ref().map(|_| fresh::<BlobId>()).transpose()?;
+    let events = burst.run(subject, &Command::Thank { loss: loss.clone(), rating, words: words.clone() })?;
+    if let Some((words, text)) = words.zip(text.as_deref()) {
+        burst.seal(Kept::Thanks, words.as_str(), &text)?;
+    }
+    let kept = kept(burst.books, burst.store, loss)?;
+    let fresh = events.iter().map(|event| (burst.now, event.clone()));
+    let case = told(burst.books, burst.store, loss, &kept, fresh)?;
+    Ok(Answer::ok(&Case { thanks: Some(Thanked { rating, text }), ..case })?)
+}
+
 /// `GET /losses/{loss}`
 pub(super) fn look(
     books: &Books,
@@ -216,6 +253,16 @@ fn case(
     kept: &Report,
     fresh: impl Iterator<Item = (i64, Event)>,
 ) -> Result<Answer, Failure> {
+    Ok(Answer::ok(&told(books, store, id, kept, fresh)?)?)
+}
+
+fn told(
+    books: &Books,
+    store: &Store,
+    id: &LossId,
+    kept: &Report,
+    fresh: impl Iterator<Item = (i64, Event)>,
+) -> Result<Case, Failure> {
     // Whose loss goes on as another one hears what becomes of that.
     let remaining = books.state.remaining_loss(id);
     let relays = books.state.loss(remaining).into_iter().flat_map(|loss| &loss.relays).map(RelayId::as_str);
@@ -232,14 +279,14 @@ fn case(
         |event: &Event| matches!(event, Event::LossErased { loss, extent: Extent::All } if loss == id);
     let erased_at = history.iter().find(|(_, event)| is_erased(event)).map(|(at, _)| *at);
     let history = history.iter().map(|(at, event)| (*at, event));
-    let view = loss_for_resident(&books.state, id, history).ok_or(Code::NotFound)?;
+    let view = loss_for_resident(&books.state, id, history, &books.rules).ok_or(Code::NotFound)?;
     let holder = view.org.as_ref().map(|org| books.org_name(org)).filter(|name| !name.is_empty());
     let (who, label) = words::next_for_loss(view.next, holder);
     let timeline = view.timeline.iter().map(|entry| {
         let (code, label) = words::entry(entry.code);
         Step { code, at: rfc3339(entry.at), label }
     });
-    Ok(Answer::ok(&Case {
+    Ok(Case {
         loss: id.to_string(),
         number: number(store, id.as_str())?,
         status: view.status,
@@ -248,9 +295,19 @@ fn case(
         reported_at: rfc3339(reported_at),
         erased_at: erased_at.map(rfc3339),
         timeline: timeline.collect(),
-        next: Next { who, label },
+        next: Next { who, label, by: view.by.map(rfc3339) },
+        thanks: view.thanks.as_ref().map(|thanks| thanked(store, thanks)).transpose()?,
+        coach: books.sought.get(id).map(|loss| coach::of(loss, &books.model)).unwrap_or_default(),
         questions: proofs::for_resident(books, id),
         photos: photos::of(store, id.as_str())?,
         version,
-    })?)
+    })
+}
+
+/// What the owner said, with what they wrote beside it where that is kept still.
+fn thanked(store: &Store, thanks: &Thanks) -> Result<Thanked, Failure> {
+    let words = thanks.words.as_ref();
+    let text = words.map(|words| store.open(Kept::Thanks, words.as_str())).transpose()?;
+    let text = text.and_then(Opened::there);
+    Ok(Thanked { rating: thanks.rating, text })
 }

@@ -105,7 +105,7 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         Route::Create | Route::Invite | Route::RevokeSessions => false,
         Route::StartSession | Route::Redeem => matches!(subject, Subject::Anyone),
         Route::EndSession => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
-        Route::Notices | Route::Directory | Route::Rules => true,
+        Route::Notices | Route::Directory | Route::Rules | Route::Read | Route::OrderNotices => true,
         Route::ReportLoss => matches!(subject, Subject::Anyone | Subject::Officer(_)),
         Route::Loss(_)
         | Route::WithdrawLoss(_)
@@ -114,12 +114,15 @@ fn is_for(route: &Route, caller: &Caller) -> bool {
         | Route::AnswerProof(_) => {
             matches!(subject, Subject::Resident(_) | Subject::Officer(_))
         }
+        Route::ThankLoss(_) => matches!(subject, Subject::Resident(_)),
         Route::ClaimNotice(_) => matches!(subject, Subject::Anyone | Subject::Resident(_)),
         Route::Finds | Route::Digest => matches!(subject, Subject::Org(_)),
         Route::AddLossPhoto(_) => matches!(subject, Subject::Resident(_) | Subject::Officer(_)),
         Route::Photo(_) => matches!(subject, Subject::Resident(_) | Subject::Org(_) | Subject::Officer(_)),
         Route::LogFind
         | Route::AddFindPhoto(_)
+        | Route::Search
+        | Route::Similar
         | Route::ReturnOnSpot
         | Route::MoveFind(_)
         | Route::TakeFind(_)

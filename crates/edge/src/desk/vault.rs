@@ -23,6 +23,8 @@ pub(super) enum Kept {
     Contact,
     /// What a claimant answered, by its blob.
     Answers,
+    /// What an owner wrote once they had it back, by its blob.
+    Thanks,
     /// What an officer noted, by the number of its event.
     Note,
     /// Who took a thing, by the claim.
@@ -44,6 +46,7 @@ impl Kept {
             Self::Report => "report",
             Self::Contact => "contact",
             Self::Answers => "answers",
+            Self::Thanks => "thanks",
             Self::Note => "note",
             Self::Receiver => "receiver",
             Self::SpotReceiver => "spot_receiver",

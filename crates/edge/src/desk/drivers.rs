@@ -1,0 +1,150 @@
+//! Who may log finds by a link alone? Drivers of an org: each link is for one vehicle, shows what was logged by it and
+//! nothing else, and ends with the request that takes it back.
+
+use super::books::Books;
+use super::burst::Burst;
+use super::officer::{FindSide, find_side};
+use super::session;
+use super::store::Store;
+use crate::answer::Answer;
+use crate::calendar::rfc3339;
+use crate::chance::fresh;
+use crate::failure::{Failure, Ours};
+use crate::fields::Fields;
+use crate::fleet::Mark;
+use crate::input::{self, NewDriver};
+use crate::problem::Code;
+use fude_desk::{Command, Driver, DriverId, FindId, OrgId, Subject};
+use serde::Serialize;
+
+/// How many links an org has at most: every car of a large fleet by day and by night.
+const MOST: usize = 2_000;
+
+/// How many finds a driver sees at most: the newest.
+const LISTED: usize = 100;
+
+#[derive(Serialize)]
+struct Enrolled<'a> {
+    driver: &'a str,
+    plate: &'a str,
+    token: String,
+}
+
+#[derive(Serialize)]
+struct List {
+    drivers: Vec<Listed>,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    driver: String,
+    plate: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    created_at: String,
+}
+
+#[derive(Serialize)]
+struct Revoked<'a> {
+    driver: &'a str,
+}
+
+#[derive(Serialize)]
+struct Own<'a> {
+    org_name: &'a str,
+    plate: String,
+    finds: Vec<Logged>,
+}
+
+#[derive(Serialize)]
+struct Logged {
+    #[serde(flatten)]
+    find: FindSide,
+    status: &'static str,
+}
+
+/// `POST /drivers`
+pub(super) fn enrol(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
+    let Subject::Org(org) = subject else { return Err(Code::NotFound.into()) };
+    let NewDriver { plate, name } = input::driver(Fields::parse(body)?)?;
+    // A vehicle of another org is that org's to speak for.
+    let is_foreign = burst.books.fleet.owner(Mark::Plate, &plate).is_some_and(|owner| owner != org);
+    if is_foreign {
+        return Err(Code::BadField.of("plate").into());
+    }
+    if valid(burst.books, org).count() >= MOST {
+        return Err(Code::DeskFull.into());
+    }
+    let driver = fresh::<DriverId>()?;
+    burst.run(subject, &Command::EnrolDriver { driver: driver.clone(), org: org.clone() })?;
+    let row = vec![driver.as_str().into(), burst.now.into(), plate.as_str().into(), name.unwrap_or_default().into()];
+    burst.write("INSERT INTO drivers VALUES (?, ?, ?, ?)", row);
+    let (token, kept) = session::open(&Subject::Driver { driver: driver.clone(), org: org.clone() }, burst.now)?;
+    burst.writes.push(kept);
+    Ok(Answer::created(&Enrolled { driver: driver.as_str(), plate: &plate, token })?)
+}
+
+/// `GET /drivers`: those whose links are good, the newest first.
+pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, Failure> {
+    let mut drivers = Vec::new();
+    for (id, _) in valid(books, org) {
+        let (at, plate, name) = vehicle(store, id)?;
+        drivers.push((at, Listed { driver: id.to_string(), plate, name, created_at: rfc3339(at) }));
+    }
+    drivers.sort_by(|(at, one), (other_at, other)| other_at.cmp(at).then_with(|| one.driver.cmp(&other.driver)));
+    Ok(Answer::ok(&List { drivers: drivers.into_iter().map(|(_, listed)| listed).collect() })?)
+}
+
+/// `POST /drivers/{driver}/revoke`: whoever holds the link is a stranger from the next request on.
+pub(super) fn revoke(
+    burst: &mut Burst<'_>,
+    subject: &Subject,
+    id: &DriverId,
+    body: &[u8],
+) -> Result<Answer, Failure> {
+    Fields::parse(body)?.finish()?;
+    burst.run(subject, &Command::RevokeDriver { driver: id.clone() })?;
+    let org = burst.books.state.driver(id).ok_or_else(|| Ours::at("driver"))?.org.clone();
+    burst.writes.push(session::end_all(&Subject::Driver { driver: id.clone(), org })?);
+    // Whose link it was, and which car, is not needed any more.
+    burst.write("DELETE FROM drivers WHERE id = ?", vec![id.as_str().into()]);
+    Ok(Answer::ok(&Revoked { driver: id.as_str() })?)
+}
+
+/// `GET /driver`
+pub(super) fn look(books: &Books, store: &Store, id: &DriverId, org: &OrgId) -> Result<Answer, Failure> {
+    let (_, plate, _) = vehicle(store, id)?;
+    let mut finds = logged(books, id).map(|find| find_side(books, store, find, false)).collect::<Result<Vec<_>, _>>()?;
+    // Numbers rise with time; the ids are random.
+    finds.sort_by(|one, other| other.number.cmp(&one.number));
+    finds.truncate(LISTED);
+    let with_status = |find: FindSide| {
+        let id = FindId::new(find.find.as_str()).map_err(|_| Ours::at("id"))?;
+        let status = books.state.find(&id).map_or("", |find| find.status.code());
+        Ok(Logged { find, status })
+    };
+    let finds = finds.into_iter().map(with_status).collect::<Result<Vec<_>, Failure>>()?;
+    Ok(Answer::ok(&Own { org_name: books.org_name(org), plate, finds })?)
+}
+
+/// The plate that the finds of this driver are logged with.
+pub(super) fn plate(store: &Store, id: &DriverId) -> Result<String, Failure> {
+    Ok(vehicle(store, id)?.1)
+}
+
+/// The finds that this driver has logged.
+pub(super) fn logged<'a>(books: &'a Books, id: &'a DriverId) -> impl Iterator<Item = &'a FindId> {
+    books.state.finds().filter(move |(_, find)| find.driver.as_ref() == Some(id)).map(|(find, _)| find)
+}
+
+fn valid<'a>(books: &'a Books, org: &'a OrgId) -> impl Iterator<Item = (&'a DriverId, &'a Driver)> {
+    books.state.drivers().filter(move |(_, driver)| driver.org == *org && !driver.is_revoked)
+}
+
+/// When a driver was enrolled, the plate, and what they are called.
+fn vehicle(store: &Store, id: &DriverId) -> Result<(i64, String, Option<String>), Failure> {
+    let query = "SELECT at, plate, name FROM drivers WHERE id = ?";
+    let row = store.row(query, vec![id.as_str().into()])?.ok_or_else(|| Ours::at("drivers"))?;
+    let name = row.text(2)?;
+    Ok((row.number(0)?, row.text(1)?.to_owned(), (!name.is_empty()).then(|| name.to_owned())))
+}
