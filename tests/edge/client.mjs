@@ -129,6 +129,9 @@ export class Edge {
   }
 }
 
+/** What officers decide on in the version that they have seen. */
+const DECIDED = /^((?:claims|losses|finds)\/([^/]+))\/(?:ask|confirm|reject|revoke|reopen|hand-over|correct|merge|split)$/;
+
 /** A desk with the tokens of its people. */
 export class Desk {
   constructor(edge, id, tokens) {
@@ -137,10 +140,28 @@ export class Desk {
     this.tokens = tokens;
   }
 
-  /** A call below the desk. `as` names an org or officer, or is a resident's token. */
-  call(method, path, { as, ...options } = {}) {
+  /**
+   * A call below the desk. `as` names an org or officer, or is a resident's token. What an officer decides on, they
+   * have looked at, unless `seen` is false.
+   */
+  async call(method, path, { as, seen = true, headers = {}, ...options } = {}) {
     const token = as === undefined ? options.token : (this.tokens[as] ?? as);
-    return this.edge.call(method, `/api/v1/desks/${this.id}/${path}`, { ...options, token });
+    const isOfficer = token === this.tokens.wang || token === this.tokens.zhao;
+    const version = seen && method === "POST" && isOfficer ? await this.#version(path) : {};
+    const send = { ...options, token, headers: { ...version, ...headers } };
+    return this.edge.call(method, `/api/v1/desks/${this.id}/${path}`, send);
+  }
+
+  /** The version of what is to be changed, as an officer sees it. */
+  async #version(path) {
+    const [, thing, id] = path.match(DECIDED) ?? [];
+    if (thing === undefined) return {};
+    if (thing.startsWith("finds/")) {
+      const found = (await this.all("finds", { as: "wang" }, "finds")).find(({ find }) => find === id);
+      return found === undefined ? {} : { "if-match": `"${found.version}"` };
+    }
+    const { headers } = await this.call("GET", thing, { as: "wang" });
+    return headers.has("etag") ? { "if-match": headers.get("etag") } : {};
   }
 
   /** A call that has to go well. */
@@ -148,6 +169,18 @@ export class Desk {
     const answer = await this.call(method, path, options);
     assert.ok(answer.status < 300, `${method} ${path}: ${answer.status} ${answer.text}`);
     return answer.body;
+  }
+
+  /** Every item of a list, part by part. */
+  async all(path, options, name) {
+    const items = [];
+    let next = "";
+    do {
+      const part = await this.good("GET", next === "" ? path : `${path}?cursor=${next}`, options);
+      items.push(...part[name]);
+      next = part.next ?? "";
+    } while (next !== "");
+    return items;
   }
 
   loss(text, more = {}) {

@@ -59,7 +59,13 @@ const BAD = [
   ["not_found", 404, "GET", "claims/nothing", { as: "wang" }],
   ["not_found", 404, "GET", "losses/nothing", { as: "wang" }],
   ["method_not_allowed", 405, "DELETE", "finds"],
-  ["method_not_allowed", 405, "GET", "losses"],
+  ["method_not_allowed", 405, "GET", "returns"],
+  ["bad_field", 422, "GET", "losses?limit=201", { as: "wang" }, "limit"],
+  ["bad_field", 422, "GET", "losses?cursor=ff", { as: "wang" }, "cursor"],
+  ["bad_field", 422, "GET", "finds?status=lost", { as: "wang" }, "status"],
+  ["bad_field", 422, "GET", "queue?limit=1&limit=2", { as: "wang" }, "limit"],
+  ["unknown_field", 422, "GET", "finds?org=shengda", { as: "antai" }, "org"],
+  ["unknown_field", 422, "GET", "figures?kind=wallet", { as: "wang" }, "kind"],
 ];
 
 /** Told in other tests, or out of reach of one request: why. */
@@ -144,6 +150,9 @@ test("every refusal of the desk is told by its name", async () => {
   const contact = (body) => ["POST", `losses/${one.loss}/contacts`, { as: "wang", body }];
   await check("bad_field", 422, ...contact({ contact: "shouted" }), "contact");
 
+  await check("precondition_required", 428, "POST", `claims/${first}/confirm`, { as: "wang", seen: false });
+  const old = { as: "wang", headers: { "if-match": '"1.0"' } };
+  await check("precondition_failed", 412, "POST", `claims/${first}/confirm`, old);
   await check("not_confirmed", 409, ...decide(first, "revoke", { reason: "other" }));
   await check("claim_open", 409, ...decide(first, "reopen"));
   await check("not_handed_over", 409, ...move("wang", "correct", { reason: "other" }));

@@ -63,6 +63,7 @@
 )]
 
 mod aggregate;
+mod audit;
 mod authorize;
 mod claim;
 mod command;
@@ -86,6 +87,7 @@ mod thanks;
 pub mod view;
 
 pub use aggregate::Aggregate;
+pub use audit::event_words;
 pub use authorize::{Action, Object, Subject, authorize};
 pub use claim::{
     Basis, Billionths, Claim, ClaimStatus, HandReason, RejectReason, RevokeReason, WithdrawReason,

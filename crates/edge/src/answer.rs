@@ -1,9 +1,11 @@
 //! How is an answer sent? JSON, or a problem by RFC 9457, and on each the headers that keep it out of caches,
 //! frames and other types. What it says was decided elsewhere.
 
+use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
 use crate::language::tag;
 use crate::problem::{Code, Problem, look_up, refusal_status, refusal_words};
+use crate::words;
 use fude_desk::{Language, Refusal};
 use serde::Serialize;
 use worker::{Headers, Response, Result, console_error};
@@ -14,6 +16,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) kind: Kind,
+    /// The version of what it tells of, as its `ETag` (RFC 9110 §8.8.3).
+    pub(crate) version: Option<String>,
 }
 
 /// What kind of bytes an answer is.
@@ -43,17 +47,22 @@ impl Answer {
 
     /// JSON that is already bytes.
     pub(crate) fn from_json(status: u16, json: Vec<u8>) -> Self {
-        Self { status, body: json, kind: Kind::Json }
+        Self { status, body: json, kind: Kind::Json, version: None }
     }
 
     /// A table in CSV (RFC 4180), with the byte order mark by which spreadsheets know UTF-8.
     pub(crate) fn table(lines: &str) -> Self {
-        Self { status: 200, body: format!("\u{feff}{lines}").into_bytes(), kind: Kind::Table }
+        Self { kind: Kind::Table, ..Self::from_json(200, format!("\u{feff}{lines}").into_bytes()) }
     }
 
     /// A photo.
     pub(crate) fn jpeg(body: Vec<u8>) -> Self {
-        Self { status: 200, body, kind: Kind::Jpeg }
+        Self { kind: Kind::Jpeg, ..Self::from_json(200, body) }
+    }
+
+    /// The same, of a thing in this version.
+    pub(crate) fn of_version(self, version: String) -> Self {
+        Self { version: Some(version), ..self }
     }
 
     pub(crate) fn send(self) -> Result<Response> {
@@ -62,7 +71,11 @@ impl Answer {
             Kind::Table => "text/csv; charset=utf-8; header=present",
             Kind::Jpeg => "image/jpeg",
         };
-        respond(self.status, content_type, self.body)
+        let mut response = respond(self.status, content_type, self.body)?;
+        if let Some(version) = self.version {
+            response.headers_mut().set("etag", &format!("\"{version}\""))?;
+        }
+        Ok(response)
     }
 }
 
@@ -76,6 +89,16 @@ struct Body<'a> {
     code: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changed: Vec<Change>,
+}
+
+/// What happened since somebody looked.
+#[derive(Serialize)]
+struct Change {
+    code: &'static str,
+    label: &'static str,
+    at: String,
 }
 
 impl<'a> Body<'a> {
@@ -87,6 +110,7 @@ impl<'a> Body<'a> {
             detail,
             code,
             field,
+            changed: Vec::new(),
         }
     }
 }
@@ -114,7 +138,15 @@ pub(crate) fn code_of(failure: &Failure) -> &'static str {
 
 fn theirs(problem: &Problem, language: Language) -> Result<Response> {
     let (code, status) = (problem.code.as_str(), problem.code.status());
-    let body = Body::new(code, status, problem.code.words(language), problem.field.as_deref());
+    let change = |&(code, at): &(&'static str, i64)| Change {
+        code,
+        label: words::change(code, language),
+        at: rfc3339(at),
+    };
+    let body = Body {
+        changed: problem.changed.iter().map(change).collect(),
+        ..Body::new(code, status, problem.code.words(language), problem.field.as_deref())
+    };
     let mut response = respond_problem(&body, language)?;
     let headers = response.headers_mut();
     if let Some(allow) = problem.allow {

@@ -4,9 +4,9 @@
 //! request comes between; what waits (reading the body, writing the bulletin) stands before and after.
 
 mod attempts;
+mod audit;
 mod books;
 mod burst;
-mod calls;
 mod claims;
 mod coach;
 mod company;
@@ -16,8 +16,11 @@ mod due;
 mod durable;
 mod erasure;
 mod figures;
+mod finds;
 mod invites;
 mod keeper;
+mod look;
+mod losses;
 mod matching;
 mod merges;
 mod notes;
@@ -35,24 +38,28 @@ mod relays;
 mod repeat;
 mod resident;
 mod retention;
+mod route;
+mod routes;
 mod session;
 mod store;
 mod tables;
 mod texts;
 mod vault;
+mod version;
 
 use crate::answer::{self, Answer};
 use crate::bulletin::Page;
 use crate::failure::{Failure, Ours};
 use crate::problem::Code;
-use crate::route::{self, Route};
 use crate::secret::Secrets;
-use crate::{body, clock, journal, jpeg, photo, token};
+use crate::{address, body, clock, journal, photo, token};
 use chrono::DateTime;
 use durable::Durable;
 use fude_desk::Language;
 use keeper::{Asked, Keeper};
 use publisher::Publisher;
+use route::{Deed, Route};
+use routes::ROUTES;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use store::Store;
@@ -92,17 +99,17 @@ impl DurableObject for Desk {
     async fn fetch(&self, request: Request) -> Result<Response> {
         let (method, path) = (request.method(), request.path());
         let language = crate::language_of(&request)?;
-        let Some((desk, tail)) = route::split(&path) else {
+        let Some((desk, tail)) = address::split(&path) else {
             return answer::fail(&Code::NotFound.into(), "/api", language);
         };
-        let route = match Route::parse(method.as_ref(), tail) {
-            Ok(route) => route,
+        let (route, id) = match Route::find(ROUTES, method.as_ref(), tail) {
+            Ok(found) => found,
             Err(problem) => return answer::fail(&problem.into(), "/api", language),
         };
         // After a restore, what was erased is gone before anybody looks.
         self.keeper.open(desk, clock::now());
         self.tell_erased(desk).await;
-        let outcome = self.handle(request, desk, tail, &route).await;
+        let outcome = self.handle(request, desk, tail, route, id, language).await;
         self.tell_erased(desk).await;
         self.keeper.changed_pages().into_iter().for_each(|page| self.bulletin.change(page));
         let page = |page| self.keeper.page(page, desk, clock::now());
@@ -110,12 +117,12 @@ impl DurableObject for Desk {
         self.set_alarm().await;
         match outcome {
             Ok(answer) => {
-                console_log!("{} {}", route.pattern(), answer.status);
+                console_log!("{route} {}", answer.status);
                 answer.send()
             }
             Err(failure) => {
-                console_log!("{} {}", route.pattern(), answer::code_of(&failure));
-                answer::fail(&failure, route.pattern(), language)
+                console_log!("{route} {}", answer::code_of(&failure));
+                answer::fail(&failure, &route.to_string(), language)
             }
         }
     }
@@ -146,29 +153,36 @@ impl Desk {
         desk: &str,
         tail: &str,
         route: &Route,
+        id: &str,
+        language: Language,
     ) -> std::result::Result<Answer, Failure> {
         // Everybody reads what is public, whatever token they send along.
         let header = request.headers().get("authorization")?.filter(|_| Page::of(tail).is_none());
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default());
         // The body is read also when it does not count: a connection whose request is left unread is cut off.
-        let longest = if route.is_photo() { jpeg::LARGEST } else { body::LONGEST };
-        let has_body = route.is_write() || route.is_query();
-        let body = if has_body { body::read(&mut request, longest).await } else { Ok(Vec::new()) };
+        let body = body::read(&mut request, route.verb.longest()).await;
         let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
         let key = request.headers().get("idempotency-key")?;
-        let now = clock::now();
-        let mut asked = Asked { desk, tail, route, token, address: &address, key, body, photo: None, now };
-        if let Route::Photo(id) = route {
-            let photo = self.keeper.photo(&asked)?;
-            return self.keeper.open_photo(photo, photo::get(&self.env, desk, id).await?);
-        }
-        // Kept before it is in the books: what is left when something fails in between has no key.
-        if route.is_photo()
-            && let Some(mut photo) = self.keeper.prepare_photo(&asked)?
-        {
-            let bytes = std::mem::take(&mut photo.sealed.body);
-            photo::put(&self.env, desk, &photo.id, bytes).await?;
-            asked.photo = Some(photo);
+        let if_match = request.headers().get("if-match")?;
+        let query = request.url()?.query_pairs().into_owned().collect();
+        let (address, photo, now) = (&address, None, clock::now());
+        let mut asked =
+            Asked { desk, tail, route, id, token, address, key, if_match, query, body, photo, now, language };
+        match route.deed {
+            Deed::ShowPhoto(look) => {
+                let photo = self.keeper.photo(&asked, look)?;
+                let bytes = photo::get(&self.env, desk, &photo.id).await?;
+                return self.keeper.open_photo(photo, bytes);
+            }
+            // Kept before it is in the books: what is left when something fails in between has no key.
+            Deed::AddPhoto(of) => {
+                if let Some(mut photo) = self.keeper.prepare_photo(&asked, of)? {
+                    let bytes = std::mem::take(&mut photo.sealed.body);
+                    photo::put(&self.env, desk, &photo.id, bytes).await?;
+                    asked.photo = Some(photo);
+                }
+            }
+            Deed::Read(_) | Deed::Write(_) | Deed::Make(_) => {}
         }
         self.keeper.answer(asked)
     }

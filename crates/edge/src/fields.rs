@@ -2,6 +2,7 @@
 //! left over in the end was not asked for. Every complaint names the field. What fields mean is `input`'s.
 
 use crate::calendar::instant;
+use crate::json;
 use crate::problem::{Code, Problem};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -18,10 +19,34 @@ pub(crate) struct Fields {
 impl Fields {
     /// The object that a body is.
     pub(crate) fn parse(body: &[u8]) -> Result<Self, Problem> {
-        match serde_json::from_slice(body) {
-            Ok(Value::Object(fields)) => Ok(Self { path: String::new(), fields }),
+        match json::parse(body) {
+            Some(Value::Object(fields)) => Ok(Self { path: String::new(), fields }),
             _ => Err(Code::BadJson.into()),
         }
+    }
+
+    /// The parameters that stand behind a path; each once.
+    pub(crate) fn query(parameters: Vec<(String, String)>) -> Result<Self, Problem> {
+        let mut asked = Self { path: String::new(), fields: Map::new() };
+        for (name, value) in parameters {
+            if asked.fields.contains_key(&name) {
+                return Err(asked.bad(&name));
+            }
+            asked.fields.insert(name, value.into());
+        }
+        Ok(asked)
+    }
+
+    /// A text of one or more lines, as it was written but for what nobody can see and what turns the order of the
+    /// characters round.
+    pub(crate) fn text(&mut self, name: &str, longest: usize) -> Result<String, Problem> {
+        let text = self.raw(name)?.unwrap_or_default();
+        let is_plain = |c: &char| matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || turns(*c));
+        let text: String = text.chars().filter(is_plain).collect();
+        if text.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
+            return Err(Code::TextEmpty.of(name));
+        }
+        if text.chars().count() > longest { Err(Code::TextTooLong.of(name)) } else { Ok(text) }
     }
 
     /// A text as it was written, of any length; nothing when it is not there or null.
@@ -33,9 +58,11 @@ impl Fields {
         }
     }
 
-    /// A line of at most `longest` characters, trimmed; nothing when it is empty or not there.
+    /// A line of at most `longest` characters, trimmed and without what nobody can see; nothing when it is empty or not
+    /// there.
     pub(crate) fn line(&mut self, name: &str, longest: usize) -> Result<Option<String>, Problem> {
         let Some(text) = self.raw(name)? else { return Ok(None) };
+        let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
         let text = text.trim();
         if text.chars().count() > longest || text.chars().any(char::is_control) {
             return Err(self.bad(name));
@@ -91,6 +118,29 @@ impl Fields {
         }
     }
 
+    /// How many, from 1 to `most`; also in digits, as parameters tell it.
+    pub(crate) fn count(&mut self, name: &str, most: usize) -> Result<Option<usize>, Problem> {
+        let count = match self.fields.remove(name) {
+            None | Some(Value::Null) => return Ok(None),
+            Some(Value::Number(number)) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
+            Some(Value::String(digits)) => {
+                digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))
+            }
+            Some(_) => None,
+        };
+        count.filter(|count| (1..=most).contains(count)).map(Some).ok_or_else(|| self.bad(name))
+    }
+
+    /// One of these words; nothing when it is not there or null.
+    pub(crate) fn one_of(
+        &mut self,
+        name: &str,
+        words: &[&'static str],
+    ) -> Result<Option<&'static str>, Problem> {
+        let Some(text) = self.raw(name)? else { return Ok(None) };
+        words.iter().find(|word| **word == text).copied().map(Some).ok_or_else(|| self.bad(name))
+    }
+
     /// An object of its own; nothing when it is not there or null.
     pub(crate) fn object(&mut self, name: &str) -> Result<Option<Self>, Problem> {
         match self.fields.remove(name) {
@@ -137,6 +187,21 @@ impl Fields {
     }
 }
 
+/// Whether a character turns the order of those around it round (Unicode Standard Annex 9): what is shown would not be
+/// what is written.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether nobody can see a character: it has no width, or only says how others are shown. Line and paragraph separators
+/// are no part of a line.
+fn is_unseen(c: char) -> bool {
+    let has_no_width = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}'
+        | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}');
+    has_no_width || turns(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +228,7 @@ mod tests {
         check(r#"{"a":"黑色皮夹"}"#, line, "bad_field a");
         check(r#"{"a":7}"#, line, "bad_field a");
         check(r#"{"a":"b\n"}"#, line, "good");
+        check(r#"{"a":"黑\u200b色\u202e的\ufeff"}"#, line, "good");
         check(r#"{"a":"b\nc"}"#, line, "bad_field a");
         check(r#"{"a":"b","c":1}"#, line, "unknown_field c");
         check("[]", line, "bad_json ");
@@ -183,6 +249,17 @@ mod tests {
         check(r#"{"a":[{"b":"x"},{}]}"#, list, "bad_field a[1].b");
         check(r#"{"a":[{"b":"x"},3]}"#, list, "bad_field a[1]");
         check(r#"{"a":[]}"#, list, "bad_field a");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_not_kept() {
+        let body = r#"{"line":"\u202e黑色\u200b的\ufeff","text":"黑\u202e色\u0000的\n👨\u200d👩"}"#;
+        let mut fields = Fields::parse(body.as_bytes()).unwrap();
+        assert_eq!(fields.line("line", 9).unwrap().unwrap(), "黑色的");
+        // What joins an emoji is part of it.
+        assert_eq!(fields.text("text", 9).unwrap(), "黑色的\n👨\u{200d}👩");
+        check(r#"{"a":"\u200b\u2060 "}"#, |fields| fields.text("a", 9).map(|_| ()), "text_empty a");
+        check(r#"{"a":"\u200b"}"#, |fields| fields.must_line("a", 9).map(|_| ()), "bad_field a");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What does each call take? The bodies of docs/api.md with their bounds. What comes of them is the desk's.
 
 mod desk;
+mod list;
 mod recovery;
 mod session;
 
 use crate::fields::Fields;
-use crate::problem::{Code, Problem};
+use crate::problem::Problem;
 use crate::report::Reach;
 use fude_desk::{
     Contact, FindId, HandReason, LossId, OrgId, ProxyBasis, Rating, ReceiptId, RevokeReason, SpotReason,
@@ -20,6 +21,7 @@ const LONGEST_LINE: usize = 100;
 const LONGEST_NOTE: usize = 500;
 
 pub(crate) use desk::{MOST_MEMBERS, NewDesk, desk};
+pub(crate) use list::{finds, losses, part};
 pub(crate) use recovery::{Redeeming, phone, redeeming};
 pub(crate) use session::{Member, invite, member};
 
@@ -34,7 +36,7 @@ pub(crate) struct Written {
 /// The body of `POST /losses`.
 pub(crate) fn loss(mut body: Fields, now: i64) -> Result<Written, Problem> {
     let written = Written {
-        text: text(&mut body)?,
+        text: body.text("text", MAX_CHARS)?,
         given: given(&mut body, now)?,
         reach: Reach {
             contact: body.line("contact", LONGEST_LINE)?,
@@ -56,29 +58,34 @@ pub(crate) struct Described {
 /// The body of `POST /read`.
 pub(crate) fn to_read(mut body: Fields) -> Result<Described, Problem> {
     let side = body.code("side")?.unwrap_or(Side::Lost);
-    let described = Described { side, text: text(&mut body)?, given: Given::default() };
+    let described = Described { side, text: body.text("text", MAX_CHARS)?, given: Given::default() };
     body.finish()?;
     Ok(described)
 }
 
 /// The body of `POST /notices/order`: only what somebody typed.
 pub(crate) fn typed(mut body: Fields) -> Result<Described, Problem> {
-    let described = Described { side: Side::Lost, text: text(&mut body)?, given: Given::default() };
+    let described =
+        Described { side: Side::Lost, text: body.text("text", MAX_CHARS)?, given: Given::default() };
     body.finish()?;
     Ok(described)
 }
 
 /// The body of `POST /search`: a loss, as it would be reported.
 pub(crate) fn sought(mut body: Fields, now: i64) -> Result<Described, Problem> {
-    let described = Described { side: Side::Lost, text: text(&mut body)?, given: given(&mut body, now)? };
+    let described =
+        Described { side: Side::Lost, text: body.text("text", MAX_CHARS)?, given: given(&mut body, now)? };
     body.finish()?;
     Ok(described)
 }
 
 /// The body of `POST /similar`: a find, as it would be logged.
 pub(crate) fn similar(mut body: Fields, now: i64) -> Result<Described, Problem> {
-    let described =
-        Described { side: Side::Found, text: text(&mut body)?, given: given_of_find(&mut body, now)? };
+    let described = Described {
+        side: Side::Found,
+        text: body.text("text", MAX_CHARS)?,
+        given: given_of_find(&mut body, now)?,
+    };
     body.finish()?;
     Ok(described)
 }
@@ -226,7 +233,7 @@ pub(crate) fn receipt(mut body: Fields) -> Result<ReceiptId, Problem> {
 
 fn found(body: &mut Fields, holder: Option<&OrgId>, now: i64) -> Result<NewFind, Problem> {
     let org = holder.map_or_else(|| body.must_id("org"), |org| Ok(org.clone()))?;
-    let text = text(body)?;
+    let text = body.text("text", MAX_CHARS)?;
     let given = given_of_find(body, now)?;
     let contact = body.line("finder", LONGEST_LINE)?;
     Ok(NewFind { org, written: Written { text, given, reach: Reach { contact, reported_for: None } } })
@@ -305,17 +312,6 @@ fn given_of_find(body: &mut Fields, now: i64) -> Result<Given, Problem> {
         (given.when_earliest, given.when_latest) = (found_at, found_at);
     }
     Ok(given)
-}
-
-fn text(body: &mut Fields) -> Result<String, Problem> {
-    let text = body.raw("text")?.unwrap_or_default();
-    if text.trim().is_empty() {
-        return Err(Code::TextEmpty.of("text"));
-    }
-    if text.chars().count() > MAX_CHARS {
-        return Err(Code::TextTooLong.of("text"));
-    }
-    Ok(text)
 }
 
 fn given(body: &mut Fields, now: i64) -> Result<Given, Problem> {

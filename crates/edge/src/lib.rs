@@ -2,7 +2,7 @@
 //! its books; the bulletin in KV for what everybody may read; the static files for the rest. This crate is
 //! thin: what a report says is the engine's, what may happen `fude_desk`'s.
 //!
-//! A write flows one way: `route` → who asks → `body` → `fields` → `input` → `decide` → one burst of
+//! A write flows one way: `desk::routes` → who asks → `body` → `fields` → `input` → `decide` → one burst of
 //! statements → memory → `bulletin` → `answer`.
 
 // A panic takes the whole instance down with every request in it.
@@ -11,6 +11,7 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
 )]
 
+mod address;
 mod answer;
 mod body;
 mod bulletin;
@@ -25,13 +26,14 @@ mod fleet;
 mod input;
 mod journal;
 mod jpeg;
+mod json;
 mod language;
 mod notice;
+mod part;
 mod phone;
 mod photo;
 mod problem;
 mod report;
-mod route;
 mod seal;
 mod secret;
 mod token;
@@ -59,10 +61,11 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     if !path.starts_with("/api/") {
         return env.assets(FILES)?.fetch_request(request).await;
     }
-    let Some((desk, tail)) = route::split(&path) else {
+    let Some((desk, tail)) = address::split(&path) else {
         return answer::fail(&Code::NotFound.into(), "/api", language);
     };
-    if let Some(page) = Page::of(tail).filter(|_| request.method() == Method::Get) {
+    let is_first = request.method() == Method::Get && request.url()?.query().is_none();
+    if let Some(page) = Page::of(tail).filter(|_| is_first) {
         // What KV does not have yet, or cannot give, the desk has.
         if let Some(json) = page.get(&env, desk).await {
             return Answer::from_json(200, json).send();

@@ -11,11 +11,13 @@ pub(crate) struct Problem {
     pub(crate) field: Option<String>,
     /// With `method_not_allowed`, the methods that are.
     pub(crate) allow: Option<&'static str>,
+    /// With `precondition_failed`, what happened since: codes of events, and when.
+    pub(crate) changed: Vec<(&'static str, i64)>,
 }
 
 impl From<Code> for Problem {
     fn from(code: Code) -> Self {
-        Self { code, field: None, allow: None }
+        Self { code, field: None, allow: None, changed: Vec::new() }
     }
 }
 
@@ -26,7 +28,7 @@ impl Code {
     /// This problem, with a field.
     pub(crate) fn of(self, field: &str) -> Problem {
         let field = field.chars().take(LONGEST_FIELD).collect();
-        Problem { code: self, field: Some(field), allow: None }
+        Problem { field: Some(field), ..self.into() }
     }
 }
 
@@ -92,6 +94,15 @@ problems! {
     KeyReused "idempotency_key_reused" 422
         "同一个 Idempotency-Key 用在了不同的内容上，请换一个。" "同一個 Idempotency-Key 用在了不同的內容上，請換一個。"
         "This Idempotency-Key was used with another body: take a new one."
+    MediaType "unsupported_media_type" 415
+        "提交的内容须为 JSON（Content-Type: application/json）。" "提交的內容須為 JSON（Content-Type: application/json）。"
+        "The body has to be JSON: send it as Content-Type: application/json."
+    PreconditionRequired "precondition_required" 428
+        "请先打开最新的内容再办理（请求缺少 If-Match）。" "請先開啟最新的內容再辦理（請求缺少 If-Match）。"
+        "Look at it first: the request does not say by If-Match which version you have seen."
+    PreconditionFailed "precondition_failed" 412
+        "别人刚刚改动过，请看过最新的内容再办理。" "別人剛剛改動過，請看過最新的內容再辦理。"
+        "Somebody has changed it meanwhile: look at it again before you decide."
     Unauthorized "unauthorized" 401
         "没有登录或链接已失效，请重新打开完整的链接。" "沒有登入或連結已失效，請重新開啟完整的連結。"
         "There is no valid token: please open the complete link again."

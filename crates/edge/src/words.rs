@@ -2,6 +2,7 @@
 //! pages have words of their own for what they show; problems are told in `problem`.
 
 use crate::calendar;
+use fude_desk::event_words;
 use fude_desk::view::{EntryCode, Next};
 use fude_engine::{Language, Money, PersonRole, Value};
 
@@ -45,6 +46,19 @@ fn person(role: PersonRole) -> &'static str {
         PersonRole::Holder => "保管人",
         PersonRole::Staff => "工作人员",
         PersonRole::Other => "其他人",
+    }
+}
+
+/// The code of a change that is no event: what the engine says of a claim was computed anew.
+pub(crate) const RANKED: &str = "ranked";
+
+/// What a change says, by its code.
+pub(crate) fn change(code: &str, language: Language) -> &'static str {
+    match (code, language) {
+        (RANKED, Language::Simplified) => "可能性重新计算",
+        (RANKED, Language::Traditional) => "可能性重新計算",
+        (RANKED, Language::English) => "Probability computed anew",
+        _ => event_words(code, language).unwrap_or_default(),
     }
 }
 

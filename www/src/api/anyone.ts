@@ -6,7 +6,17 @@ import { Client, type Intent } from "./client.js";
 
 export class AnyoneApi extends Client {
   directory = (): Promise<Directory> => this.get("/directory");
-  notices = (): Promise<Bulletin> => this.get("/notices");
+  /** All notices; the newest come first and from nearby, the rest part by part. */
+  notices = async (): Promise<Bulletin> => {
+    const bulletin = await this.get<Bulletin>("/notices");
+    const notices = [...bulletin.notices];
+    for (let next = bulletin.next; next !== undefined; ) {
+      const part: Bulletin = await this.get<Bulletin>(`/notices?cursor=${next}`);
+      notices.push(...part.notices);
+      next = part.next;
+    }
+    return { as_of: bulletin.as_of, notices };
+  };
 
   read = (text: string, side: "lost" | "found"): Promise<Coached> => this.query("/read", { text, side });
   startSession = (invite: string, intent: Intent): Promise<Session> => this.post("/sessions", { invite }, intent);

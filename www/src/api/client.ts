@@ -1,5 +1,5 @@
 // How does a page ask the desk? Tokens, idempotency, time limits, problems; which calls there are stands in the files
-// beside this one, by who may ask. It keeps nothing and shows nothing.
+// beside this one, by who may ask. It shows nothing, and keeps nothing but which version of a thing was seen.
 
 import { language } from "../i18n.js";
 import { Problem } from "../problem.js";
@@ -29,12 +29,17 @@ export class Intent {
   }
 }
 
+/** The thing that a call is about: `/claims/c1` of `/claims/c1/confirm`. */
+const above = (path: string): string => path.slice(0, path.lastIndexOf("/"));
+
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** What every role's client is made of; a path begins below the desk. */
 export class Client {
   readonly #base: string;
   readonly #token: string | undefined;
+  /** The version of each thing that was last seen, by its path: what is decided, is decided on that one. */
+  readonly #seen = new Map<string, string>();
 
   constructor(desk: string, token?: string) {
     this.#base = new URL(`api/v1/desks/${encodeURIComponent(desk)}`, siteRoot).href;
@@ -56,10 +61,19 @@ export class Client {
     return this.#ask<T>(path, { method: "POST", body: JSON.stringify(body), headers });
   }
 
+  /** Notes the version of a thing that was seen beside another. */
+  protected saw(path: string, version: string): void {
+    this.#seen.set(path, `"${version}"`);
+  }
+
   protected async post<T>(path: string, body: object, intent: Intent): Promise<T> {
     const text = JSON.stringify(body);
     // The path belongs to the wish: confirming one claim is not confirming another.
-    const headers = { "content-type": "application/json", "idempotency-key": intent.keyFor(`${path} ${text}`) };
+    const headers: Record<string, string> = {
+      "content-type": "application/json", "idempotency-key": intent.keyFor(`${path} ${text}`),
+    };
+    const seen = this.#seen.get(above(path));
+    if (seen !== undefined) headers["if-match"] = seen;
     for (const wait of RETRY_AFTER_MS) {
       try {
         return await this.#ask<T>(path, { method: "POST", body: text, headers });
@@ -87,6 +101,8 @@ export class Client {
         ...request, headers, signal: limit.signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer",
       });
       if (!response.ok) throw await Problem.of(response);
+      const version = response.headers.get("etag");
+      if (version !== null) this.#seen.set(request.method === "GET" ? path : above(path), version);
       return await open(response);
     } catch (thrown) {
       // A body that is no JSON is a SyntaxError; a network that fails is a TypeError.

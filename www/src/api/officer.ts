@@ -21,7 +21,12 @@ export class OfficerApi extends HolderApi {
   figures = (): Promise<FiguresTold> => this.get("/figures");
   figuresTable = (): Promise<Blob> => this.file("/figures.csv");
 
-  claim = (claim: string): Promise<Claim> => this.get(`/claims/${part(claim)}`);
+  claim = async (id: string): Promise<Claim> => {
+    const claim = await this.get<Claim>(`/claims/${part(id)}`);
+    this.saw(`/losses/${part(claim.loss.loss)}`, claim.loss.version);
+    this.saw(`/finds/${part(claim.find.find)}`, claim.find.version);
+    return claim;
+  };
   link = (pair: { loss: string; find: string } & Because<LinkReason>, intent: Intent): Promise<ClaimChange> =>
     this.post("/claims", pair, intent);
   confirm = (claim: string, intent: Intent): Promise<ClaimChange> => this.#claim(claim, "confirm", {}, intent);

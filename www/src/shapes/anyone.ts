@@ -14,6 +14,8 @@ export interface Notice {
 export interface Bulletin {
   readonly as_of: string;
   readonly notices: readonly Notice[];
+  /** Where the next part begins, while there is more. */
+  readonly next?: string;
 }
 
 export interface Directory {

@@ -47,20 +47,21 @@ export interface Evidence {
 export interface Claim {
   readonly claim: string;
   readonly status: ClaimStatus;
-  readonly version: number;
+  readonly version: string;
   readonly probability: number;
   readonly not_handed_in: number;
   readonly prior_millibits: number;
   readonly millibits: number;
   readonly model: string;
   readonly evidence: readonly Evidence[];
-  readonly loss: QueuedSide & { readonly loss: string; readonly facts: readonly Fact[] };
+  readonly loss: QueuedSide & { readonly loss: string; readonly facts: readonly Fact[]; readonly version: string };
   readonly find: QueuedSide & {
     readonly find: string;
     readonly facts: readonly Fact[];
     readonly org: string;
     readonly org_name: string;
     readonly status: FindStatus;
+    readonly version: string;
   };
   readonly decision: { readonly code: ClaimStatus; readonly officer?: string; readonly reason?: string };
   readonly notes: readonly Note[];
@@ -101,7 +102,7 @@ export interface Contacted {
 export interface ClaimChange {
   readonly claim: string;
   readonly status: ClaimStatus;
-  readonly version: number;
+  readonly version: string;
 }
 
 /** What two people correct: done when a second one says so. */

@@ -21,5 +21,5 @@ export interface Case {
   readonly timeline: readonly Step[];
   readonly next: Next;
   readonly questions?: readonly { readonly topic: string; readonly words: string }[];
-  readonly version: number;
+  readonly version: string;
 }

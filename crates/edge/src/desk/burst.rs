@@ -4,6 +4,7 @@
 //! ahead of the disk.
 
 use super::books::Books;
+use super::photos::Photo;
 use super::retention;
 use super::store::{Statement, Store, Value, json};
 use super::vault::Kept;
@@ -12,6 +13,17 @@ use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::report::{Reach, Report};
 use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
+use std::collections::BTreeMap;
+
+/// Which request a burst is for: the desk that it asked, where it came from, its token and its photo. None of them,
+/// when something comes due.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Origin<'a> {
+    pub(super) desk: &'a str,
+    pub(super) source: &'a str,
+    pub(super) token: Option<&'a str>,
+    pub(super) photo: Option<&'a Photo>,
+}
 
 /// One request's changes in the making.
 pub(super) struct Burst<'b> {
@@ -19,9 +31,19 @@ pub(super) struct Burst<'b> {
     pub(super) store: &'b Store,
     pub(super) books: &'b mut Books,
     pub(super) now: i64,
+    /// The id of the desk; empty when nobody asked and something comes due.
+    pub(super) desk: &'b str,
+    /// Where the request came from, as a keyed hash.
+    pub(super) source: &'b str,
+    /// The token that it came with.
+    pub(super) token: Option<&'b str>,
+    /// A photo that is sealed and kept, and to be entered.
+    pub(super) photo: Option<&'b Photo>,
     pub(super) writes: Vec<Statement>,
     /// What is counted also when the request is refused.
     pub(super) spent: Vec<Statement>,
+    /// The number of the last event of what it changes, by its id.
+    pub(super) touched: BTreeMap<String, i64>,
     /// Whether memory is ahead of the disk until the commit.
     pub(super) is_ahead: bool,
     /// The public pages that say something else afterwards.
@@ -31,13 +53,20 @@ pub(super) struct Burst<'b> {
 }
 
 impl<'b> Burst<'b> {
-    pub(super) fn new(store: &'b Store, books: &'b mut Books, now: i64) -> Self {
+    /// A burst for whoever asked.
+    pub(super) fn new(store: &'b Store, books: &'b mut Books, now: i64, origin: Origin<'b>) -> Self {
+        let Origin { desk, source, token, photo } = origin;
         Self {
             store,
             books,
             now,
+            desk,
+            source,
+            token,
+            photo,
             writes: Vec::new(),
             spent: Vec::new(),
+            touched: BTreeMap::new(),
             is_ahead: false,
             pages: Vec::new(),
             has_erased: false,
@@ -64,6 +93,7 @@ impl<'b> Burst<'b> {
         self.is_ahead = true;
         self.books.state.apply(event).map_err(|_| Ours::at("apply"))?;
         self.books.seq += 1;
+        self.touched.insert(event.aggregate().id().to_owned(), self.books.seq);
         let row = vec![
             self.books.seq.into(),
             self.now.into(),

@@ -3,27 +3,27 @@
 
 use super::burst::Burst;
 use super::matching;
-use super::store::Store;
 use super::vault::Kept;
+use super::version::Version;
 use super::{company, notes};
 use crate::answer::Answer;
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input::{self, Decision, Handing, Link};
-use fude_desk::{Aggregate, Basis, ClaimId, Command, Event, FindId, LossId, Mistake, RejectReason, Subject};
+use fude_desk::{Basis, ClaimId, Command, Event, FindId, LossId, Mistake, RejectReason, Subject};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Changed {
+pub(super) struct Changed {
     claim: String,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<i64>,
+    version: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Corrected<'a> {
+pub(super) struct Corrected<'a> {
     find: &'a str,
     status: &'static str,
     /// Whether one officer has said so, and a second is to.
@@ -31,14 +31,14 @@ struct Corrected<'a> {
 }
 
 /// `POST /claims`: a pair that an officer knows to be one thing.
-pub(super) fn link(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
-    let Link { loss, find, reason, note } = input::link(Fields::parse(body)?)?;
+pub(super) fn link(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let Link { loss, find, reason, note } = input::link(body)?;
     let claim = fresh::<ClaimId>()?;
     let basis = Basis::ByHand { reason };
     let command = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis };
     let events = burst.run(subject, &command)?;
     notes::write(burst, &events, Some(note))?;
-    let answer = changed(burst, subject, &claim, &events)?;
+    let answer = changed(burst, subject, &claim)?;
     matching::freed(burst, &[loss])?;
     Ok(Answer { status: 201, ..answer })
 }
@@ -48,9 +48,9 @@ pub(super) fn confirm(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &ClaimId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     decide(burst, subject, id, &Command::ConfirmClaim { claim: id.clone() }, None)
 }
 
@@ -59,9 +59,9 @@ pub(super) fn reject(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &ClaimId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let Decision::<RejectReason> { reason, note } = input::decision(Fields::parse(body)?)?;
+    let Decision::<RejectReason> { reason, note } = input::decision(body)?;
     decide(burst, subject, id, &Command::RejectClaim { claim: id.clone(), reason }, note)
 }
 
@@ -70,9 +70,9 @@ pub(super) fn revoke(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &ClaimId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let Decision { reason, note } = input::revocation(Fields::parse(body)?)?;
+    let Decision { reason, note } = input::revocation(body)?;
     decide(burst, subject, id, &Command::RevokeClaim { claim: id.clone(), reason }, note)
 }
 
@@ -81,9 +81,9 @@ pub(super) fn reopen(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &ClaimId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let note = input::note(Fields::parse(body)?)?;
+    let note = input::note(body)?;
     decide(burst, subject, id, &Command::ReopenClaim { claim: id.clone() }, note)
 }
 
@@ -97,7 +97,7 @@ fn decide(
 ) -> Result<Answer, Failure> {
     let events = burst.run(subject, command)?;
     notes::write(burst, &events, note)?;
-    let answer = changed(burst, subject, id, &events)?;
+    let answer = changed(burst, subject, id)?;
     matching::freed(burst, &losses_of(burst, &events))?;
     seek_again(burst, &events)?;
     Ok(answer)
@@ -108,9 +108,9 @@ pub(super) fn hand_over(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &ClaimId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let Handing { receiver, proxy } = input::handing(Fields::parse(body)?)?;
+    let Handing { receiver, proxy } = input::handing(body)?;
     let events = burst.run(subject, &Command::HandOver { claim: id.clone(), proxy })?;
     // A claim that was undone after a mistaken handover can be handed over again: who took it last counts.
     burst.write(
@@ -118,7 +118,7 @@ pub(super) fn hand_over(
         vec![id.as_str().into(), burst.now.into()],
     );
     burst.seal(Kept::Receiver, id.as_str(), &receiver)?;
-    let answer = changed(burst, subject, id, &events)?;
+    let answer = changed(burst, subject, id)?;
     matching::freed(burst, &losses_of(burst, &events))?;
     Ok(answer)
 }
@@ -128,15 +128,14 @@ pub(super) fn correct(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &FindId,
-    desk: &str,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let Decision::<Mistake> { reason, note } = input::decision(Fields::parse(body)?)?;
+    let Decision::<Mistake> { reason, note } = input::decision(body)?;
     let events = burst.run(subject, &Command::CorrectHandover { find: id.clone(), reason })?;
     notes::write(burst, &events, note)?;
     let awaits_second = matches!(events.first(), Some(Event::CorrectionAsked { .. }));
     if !awaits_second {
-        company::hold_again(burst, id, desk)?;
+        company::hold_again(burst, id)?;
         seek_again(burst, &events)?;
         matching::new_find(burst, id)?;
     }
@@ -165,25 +164,16 @@ pub(super) fn losses_of(burst: &Burst<'_>, events: &[Event]) -> Vec<LossId> {
     claims.map(|claim| claim.loss.clone()).collect()
 }
 
-/// A claim after these events. Its version is for officers, who send it back.
-pub(super) fn changed(
-    burst: &Burst<'_>,
-    subject: &Subject,
-    id: &ClaimId,
-    events: &[Event],
-) -> Result<Answer, Failure> {
+/// A claim after what this burst has changed so far. Its version is for officers, who send it back.
+pub(super) fn changed(burst: &Burst<'_>, subject: &Subject, id: &ClaimId) -> Result<Answer, Failure> {
     let claim = burst.books.state.claim(id).ok_or_else(|| Ours::at("claim"))?;
-    let fresh = events.iter().filter(|event| event.aggregate() == Aggregate::Claim(id)).count();
     let is_officer = matches!(subject, Subject::Officer(_));
-    let version = is_officer.then(|| version(burst.store, id, fresh)).transpose()?;
-    Ok(Answer::ok(&Changed { claim: id.to_string(), status: claim.status.code(), version })?)
-}
-
-/// How often a claim has changed: by an event, or by a new ranking. `fresh` events are not in the tables yet.
-pub(super) fn version(store: &Store, id: &ClaimId, fresh: usize) -> Result<i64, Failure> {
-    let query = "SELECT (SELECT count(*) FROM events WHERE aggregate = ?1) \
-                 + coalesce((SELECT revision FROM rankings WHERE claim = ?1), 0)";
-    let row = store.row(query, vec![id.as_str().into()])?;
-    let kept = row.map_or(Ok(0), |row| row.number(0))?;
-    Ok(kept.saturating_add(i64::try_from(fresh).unwrap_or(i64::MAX)))
+    let version = is_officer.then(|| Version::after(burst, id.as_str())).transpose()?;
+    let version = version.map(|version| version.to_string());
+    let answer = Answer::ok(&Changed {
+        claim: id.to_string(),
+        status: claim.status.code(),
+        version: version.clone(),
+    })?;
+    Ok(Answer { version, ..answer })
 }

@@ -1,32 +1,24 @@
-//! What can an org do? Log what it holds, or what a citizen brought to an officer, and look at it. It sees its own
-//! finds, those that come to it, and no loss. How a find leaves it is in `custody` and `officer`.
+//! What can an org do? Log what it holds, or what a citizen brought to an officer. What it sees of that is in `finds`, how a
+//! find leaves it in `custody` and `claims`.
 
-use super::books::Books;
 use super::burst::Burst;
-use super::store::Store;
-use super::texts::{number, report};
+use super::matching;
+use super::texts::report;
 use super::vault::Kept;
-use super::{matching, photos};
 use crate::answer::Answer;
-use crate::calendar::rfc3339;
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input::{self, NewFind, NewReturn};
 use crate::notice::Public;
-use crate::report::{Fact, Report};
-use crate::words;
-use fude_desk::view::find_for_org;
-use fude_desk::{AreaId, Command, Find, FindId, KindId, OrgId, Subject};
-use fude_engine::{Features, Kind, Language, Side};
+use crate::report::Report;
+use fude_desk::{AreaId, Command, FindId, KindId, OrgId, Subject};
+use fude_engine::{Features, Side};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// How many finds are listed at most: the newest.
-const LISTED: usize = 500;
-
 #[derive(Serialize)]
-struct Logged<'a> {
+pub(super) struct Logged<'a> {
     find: &'a str,
     number: String,
     /// Of the citizen who brought it.
@@ -34,61 +26,9 @@ struct Logged<'a> {
     receipt: Option<String>,
 }
 
-#[derive(Serialize)]
-struct List<'a> {
-    org: &'a str,
-    org_name: &'a str,
-    finds: Vec<Held>,
-    coming: Vec<Coming>,
-}
-
-#[derive(Serialize)]
-struct Held {
-    find: String,
-    number: String,
-    status: &'static str,
-    text: String,
-    facts: Vec<Fact>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    photos: Vec<String>,
-    reported_at: String,
-    next: Next,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    claim: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    moving: Option<Moving>,
-}
-
-#[derive(Serialize)]
-struct Moving {
-    to: String,
-    to_name: String,
-    receipt: String,
-}
-
-#[derive(Serialize)]
-struct Coming {
-    find: String,
-    number: String,
-    from: String,
-    from_name: String,
-    kind_label: &'static str,
-}
-
-#[derive(Serialize)]
-struct Next {
-    who: &'static str,
-    label: &'static str,
-}
-
 /// `POST /finds`, of an org, or of an officer to whom a citizen brought it.
-pub(super) fn log_find(
-    burst: &mut Burst<'_>,
-    subject: &Subject,
-    desk: &str,
-    body: &[u8],
-) -> Result<Answer, Failure> {
-    let NewFind { org, written } = input::find(Fields::parse(body)?, holder(subject), burst.now)?;
+pub(super) fn log_find(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let NewFind { org, written } = input::find(body, holder(subject), burst.now)?;
     burst.books.require_org(&org, "org")?;
     burst.books.room_for_find()?;
     let reach = written.reach.clone();
@@ -104,7 +44,7 @@ pub(super) fn log_find(
         burst.draw_receipt();
     }
     let number = burst.number_find(find.as_str());
-    publish(burst, &find, public, desk)?;
+    publish(burst, &find, public)?;
     burst.books.shelf.put(find.as_str(), &Features::of(&reading));
     matching::new_find(burst, &find)?;
     let receipt = receipt.map(|receipt| receipt.to_string());
@@ -115,9 +55,9 @@ pub(super) fn log_find(
 pub(super) fn return_on_spot(
     burst: &mut Burst<'_>,
     subject: &Subject,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let parsed = input::spot_return(Fields::parse(body)?, holder(subject), burst.now)?;
+    let parsed = input::spot_return(body, holder(subject), burst.now)?;
     let NewReturn { found: NewFind { org, written }, receiver, reason } = parsed;
     burst.books.require_org(&org, "org")?;
     let reach = written.reach.clone();
@@ -149,9 +89,9 @@ fn kinds(report: &Report) -> Result<BTreeSet<KindId>, Ours> {
 
 /// The notice goes up with the find: Civil Code art. 315 has the authority publish it, so the desk does. Its
 /// area is the desk's, until there is a gazetteer.
-fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> Result<(), Failure> {
+fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public) -> Result<(), Failure> {
     let kind = kind(public.kind)?;
-    let area = AreaId::new(desk).map_err(|_| Ours::at("notice"))?;
+    let area = AreaId::new(burst.desk).map_err(|_| Ours::at("notice"))?;
     let notice = Command::PublishNotice { find: find.clone(), kind, area, day: public.day };
     burst.run(&Subject::System, &notice)?;
     if let Some(place) = public.place {
@@ -163,7 +103,7 @@ fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public, desk: &str) -> 
 }
 
 /// A find that was handed over by mistake is published and compared as if it had just come in.
-pub(super) fn hold_again(burst: &mut Burst<'_>, id: &FindId, desk: &str) -> Result<(), Failure> {
+pub(super) fn hold_again(burst: &mut Burst<'_>, id: &FindId) -> Result<(), Failure> {
     let find = burst.books.state.find(id).ok_or_else(|| Ours::at("find"))?;
     let (blob, is_published) = (find.report.clone(), find.notice.is_some());
     let kept = report(burst.store, &blob)?;
@@ -172,65 +112,9 @@ pub(super) fn hold_again(burst: &mut Burst<'_>, id: &FindId, desk: &str) -> Resu
     }
     let reading = kept.reading();
     if !is_published {
-        publish(burst, id, Public::of(&reading), desk)?;
+        publish(burst, id, Public::of(&reading))?;
     }
     burst.compare_again(&blob);
     burst.books.shelf.put(id.as_str(), &Features::of(&reading));
     Ok(())
-}
-
-/// `GET /finds`
-pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, Failure> {
-    let mut own = Vec::new();
-    for (id, find) in books.state.finds().filter(|(_, find)| find.org == *org) {
-        // Numbers rise with time; the ids are random.
-        own.push((find.notice.as_ref().map_or(0, |notice| notice.at), number(store, id.as_str())?, id, find));
-    }
-    own.sort_by(|(at, number, ..), (other_at, other, ..)| other_at.cmp(at).then_with(|| other.cmp(number)));
-    own.truncate(LISTED);
-    let mut finds = Vec::with_capacity(own.len());
-    for (_, number, id, find) in own {
-        let kept = report(store, &find.report)?;
-        let view = find_for_org(&books.state, id).ok_or_else(|| Ours::at("view"))?;
-        let (who, label) = words::next_for_find(view.status, view.moving.is_some());
-        finds.push(Held {
-            find: id.to_string(),
-            number,
-            status: view.status,
-            reported_at: rfc3339(reported_at(find, &kept)),
-            text: kept.text,
-            facts: kept.facts,
-            photos: photos::of(store, id.as_str())?,
-            next: Next { who, label },
-            claim: view.claim.map(|claim| claim.to_string()),
-            moving: view.moving.map(|moving| Moving {
-                to_name: books.org_name(&moving.to).to_owned(),
-                to: moving.to.to_string(),
-                receipt: moving.receipt.to_string(),
-            }),
-        });
-    }
-    let coming = coming(books, store, org)?;
-    Ok(Answer::ok(&List { org: org.as_str(), org_name: books.org_name(org), finds, coming })?)
-}
-
-/// When a find was reported; of one that is erased, when its notice went up.
-pub(super) fn reported_at(find: &Find, kept: &Report) -> i64 {
-    let published_at = find.notice.as_ref().map(|notice| notice.at);
-    published_at.filter(|_| kept.is_erased()).unwrap_or(kept.reported_at)
-}
-
-fn coming(books: &Books, store: &Store, org: &OrgId) -> Result<Vec<Coming>, Failure> {
-    let label =
-        |kind: &KindId| Kind::from_id(kind.as_str()).map_or("", |kind| kind.name(Language::Simplified));
-    let coming = fude_desk::view::coming(&books.state, org).map(|find| {
-        Ok(Coming {
-            number: number(store, find.find.as_str())?,
-            find: find.find.to_string(),
-            from_name: books.org_name(&find.from).to_owned(),
-            from: find.from.to_string(),
-            kind_label: find.kind.as_ref().map_or("", label),
-        })
-    });
-    coming.collect()
 }

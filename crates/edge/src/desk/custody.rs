@@ -10,14 +10,14 @@ use fude_desk::{Command, FindId, Subject};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Sent<'a> {
+pub(super) struct Sent<'a> {
     find: &'a str,
     to: &'a str,
     receipt: &'a str,
 }
 
 #[derive(Serialize)]
-struct Holder<'a> {
+pub(super) struct Holder<'a> {
     find: &'a str,
     org: &'a str,
 }
@@ -27,9 +27,9 @@ pub(super) fn send(
     burst: &mut Burst<'_>,
     subject: &Subject,
     find: &FindId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let to = input::destination(Fields::parse(body)?)?;
+    let to = input::destination(body)?;
     burst.books.require_org(&to, "to")?;
     let receipt = burst.next_receipt()?;
     let sent = Sent { find: find.as_str(), to: to.as_str(), receipt: receipt.as_str() };
@@ -44,9 +44,9 @@ pub(super) fn take(
     burst: &mut Burst<'_>,
     subject: &Subject,
     find: &FindId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let receipt = input::receipt(Fields::parse(body)?)?;
+    let receipt = input::receipt(body)?;
     burst.run(subject, &Command::TakeFind { find: find.clone(), receipt })?;
     held(burst, find)
 }
@@ -56,9 +56,9 @@ pub(super) fn keep(
     burst: &mut Burst<'_>,
     subject: &Subject,
     find: &FindId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     burst.run(subject, &Command::KeepFind { find: find.clone() })?;
     held(burst, find)
 }

@@ -1,17 +1,17 @@
 //! What is on an org's table today? What it is asked to look for, what it can stop looking for, what comes to it and what
 //! waits for its owner; and one text that can be pasted into a drivers' group as it is.
 
-use super::books::Books;
+use super::look::Look;
 use super::relays::{self, Shown};
-use super::store::Store;
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::Failure;
-use fude_desk::{FindStatus, OrgId};
+use crate::problem::Code;
+use fude_desk::{FindStatus, Subject};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Digest<'a> {
+pub(super) struct Digest<'a> {
     org: &'a str,
     org_name: &'a str,
     as_of: String,
@@ -26,7 +26,9 @@ struct Digest<'a> {
 }
 
 /// `GET /digest`
-pub(super) fn of(books: &Books, store: &Store, org: &OrgId, now: i64) -> Result<Answer, Failure> {
+pub(super) fn of(look: &Look<'_>) -> Result<Answer, Failure> {
+    let Look { books, store, now, .. } = *look;
+    let Subject::Org(org) = look.subject else { return Err(Code::NotFound.into()) };
     let (relays, over) = relays::todo(books, store, org, now)?;
     let own = books.state.finds().filter(|(_, find)| find.org == *org);
     let reserved = own.filter(|(_, find)| matches!(find.status, FindStatus::Reserved { .. })).count();

@@ -16,7 +16,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
-struct Erased<'a> {
+pub(super) struct Erased<'a> {
     loss: &'a str,
     erased_at: String,
 }
@@ -26,9 +26,9 @@ pub(super) fn erase(
     burst: &mut Burst<'_>,
     subject: &Subject,
     loss: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     erase_loss(burst, subject, loss, Extent::All)?;
     Ok(Answer::ok(&Erased { loss: loss.as_str(), erased_at: rfc3339(burst.now) })?)
 }

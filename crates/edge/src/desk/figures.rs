@@ -2,6 +2,7 @@
 //! they are counted from the record whenever somebody asks.
 
 use super::books::Books;
+use super::look::Look;
 use super::store::Store;
 use crate::answer::Answer;
 use crate::calendar::{date, day, rfc3339};
@@ -12,7 +13,7 @@ use fude_engine::{Kind, Language};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Told<'a> {
+pub(super) struct Told<'a> {
     as_of: String,
     rows: Vec<Row<'a>>,
 }
@@ -26,14 +27,14 @@ struct Row<'a> {
 }
 
 /// `GET /figures`
-pub(super) fn json(books: &Books, store: &Store, now: i64) -> Result<Answer, Failure> {
-    Ok(Answer::ok(&Told { as_of: rfc3339(now), rows: count(books, store, now)? })?)
+pub(super) fn json(look: &Look<'_>) -> Result<Answer, Failure> {
+    Ok(Answer::ok(&Told { as_of: rfc3339(look.now), rows: count(look.books, look.store, look.now)? })?)
 }
 
 /// `GET /figures.csv`: the same rows, with the names of the fields above them.
-pub(super) fn table(books: &Books, store: &Store, now: i64) -> Result<Answer, Failure> {
+pub(super) fn table(look: &Look<'_>) -> Result<Answer, Failure> {
     let mut lines = String::new();
-    for row in count(books, store, now)? {
+    for row in count(look.books, look.store, look.now)? {
         let Ok(serde_json::Value::Object(row)) = serde_json::to_value(&row) else {
             return Err(Ours::at("figures").into());
         };

@@ -29,7 +29,7 @@ pub(super) struct Invited {
 }
 
 #[derive(Serialize)]
-struct Session<'a> {
+pub(super) struct Session<'a> {
     token: String,
     role: &'static str,
     id: &'a str,
@@ -38,7 +38,7 @@ struct Session<'a> {
 }
 
 #[derive(Serialize)]
-struct Ended {
+pub(super) struct Ended {
     ended: bool,
 }
 
@@ -52,8 +52,8 @@ pub(super) fn open(subject: &Subject, now: i64) -> Result<(Invited, Statement), 
 }
 
 /// `POST /invites`: for somebody who belongs to the desk, or belongs to it from now on.
-pub(super) fn invite(burst: &mut Burst<'_>, body: &[u8]) -> Result<Answer, Failure> {
-    let Member { subject, name } = input::invite(Fields::parse(body)?)?;
+pub(super) fn invite(burst: &mut Burst<'_>, _: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let Member { subject, name } = input::invite(body)?;
     match name {
         Some(name) => call(burst, &subject, name)?,
         None if name_of(burst, &subject).is_none() => return Err(Code::BadField.of("name").into()),
@@ -65,8 +65,7 @@ pub(super) fn invite(burst: &mut Burst<'_>, body: &[u8]) -> Result<Answer, Failu
 }
 
 /// `POST /sessions`: an invite becomes a session, once.
-pub(super) fn exchange(burst: &mut Burst<'_>, body: &[u8]) -> Result<Answer, Failure> {
-    let mut body = Fields::parse(body)?;
+pub(super) fn exchange(burst: &mut Burst<'_>, _: &Subject, mut body: Fields) -> Result<Answer, Failure> {
     let invite = hash(body.must_line("invite", 64)?.as_bytes());
     body.finish()?;
     let query = "SELECT subject FROM invites WHERE invite = ? AND expires > ?";
@@ -83,15 +82,15 @@ pub(super) fn exchange(burst: &mut Burst<'_>, body: &[u8]) -> Result<Answer, Fai
 }
 
 /// `POST /sessions/end`: of whoever asks.
-pub(super) fn end(burst: &mut Burst<'_>, token: Option<&str>, body: &[u8]) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
-    burst.writes.push(session::end(token.unwrap_or_default()));
+pub(super) fn end(burst: &mut Burst<'_>, _: &Subject, body: Fields) -> Result<Answer, Failure> {
+    body.finish()?;
+    burst.writes.push(session::end(burst.token.unwrap_or_default()));
     Ok(Answer::ok(&Ended { ended: true })?)
 }
 
 /// `POST /sessions/revoke`: of this org or officer, all of them, and their invites. From the next request on.
-pub(super) fn revoke(burst: &mut Burst<'_>, body: &[u8]) -> Result<Answer, Failure> {
-    let subject = input::member(Fields::parse(body)?)?;
+pub(super) fn revoke(burst: &mut Burst<'_>, _: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let subject = input::member(body)?;
     if name_of(burst, &subject).is_none() {
         return Err(Code::NotFound.into());
     }

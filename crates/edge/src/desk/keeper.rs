@@ -3,21 +3,22 @@
 //! tests keep whole desks on a database of their own.
 
 use super::books::Books;
-use super::burst::Burst;
-use super::calls::{ask, change, look};
-use super::photos::Photo;
+use super::burst::{Burst, Origin};
+use super::look::Look;
+use super::photos::{self, Photo};
 use super::repeat::{Intent, Key};
-use super::session::{Caller, admit, caller};
-use super::store::Store;
-use super::{due, erasure, operator, photos, public, vault};
+use super::route::{Deed, OfPhoto, Read, Route, ShowPhoto, Verb};
+use super::session::{Caller, caller};
+use super::store::{Statement, Store};
+use super::{due, erasure, public, vault, version};
 use crate::answer::Answer;
 use crate::bulletin::Page;
 use crate::failure::{Failure, Ours};
+use crate::fields::Fields;
 use crate::journal::Erasure;
 use crate::problem::Code;
-use crate::route::Route;
 use crate::token;
-use fude_desk::Subject;
+use fude_desk::{Language, Subject};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -39,46 +40,32 @@ pub(super) struct Asked<'a> {
     /// The path below the desk.
     pub(super) tail: &'a str,
     pub(super) route: &'a Route,
+    /// The id in that path, where it has one.
+    pub(super) id: &'a str,
     pub(super) token: Option<&'a str>,
     /// Where it came from.
     pub(super) address: &'a str,
     /// Its `Idempotency-Key`.
     pub(super) key: Option<String>,
+    /// Its `If-Match`.
+    pub(super) if_match: Option<String>,
+    /// The parameters behind the path.
+    pub(super) query: Vec<(String, String)>,
     /// What was sent along, or why it is not taken.
     pub(super) body: Result<Vec<u8>, Failure>,
     /// A photo that is sealed and kept, and to be entered.
     pub(super) photo: Option<Photo>,
     /// Seconds since 1970.
     pub(super) now: i64,
+    /// The language that is wanted.
+    pub(super) language: Language,
 }
 
-/// Who makes a call, and when.
-pub(super) struct Call {
-    pub(super) caller: Caller,
-    pub(super) token: Option<String>,
-    pub(super) photo: Option<Photo>,
+/// Who makes a call.
+struct Call {
+    caller: Caller,
     /// Where it came from, as a keyed hash.
-    pub(super) source: String,
-    pub(super) now: i64,
-}
-
-impl Call {
-    /// Who asks, unless it is the operator, who has no part in cases.
-    fn subject(&self) -> Result<&Subject, Code> {
-        match &self.caller {
-            Caller::Of(subject) => Ok(subject),
-            Caller::Operator => Err(Code::NotFound),
-        }
-    }
-}
-
-/// What the photo of a route shows.
-fn photo_of(route: &Route) -> Option<photos::Of<'_>> {
-    match route {
-        Route::AddLossPhoto(loss) => Some(photos::Of::Loss(loss)),
-        Route::AddFindPhoto(find) => Some(photos::Of::Find(find)),
-        _ => None,
-    }
+    source: String,
 }
 
 impl Keeper {
@@ -94,22 +81,83 @@ impl Keeper {
 
     /// Answers a request.
     pub(super) fn answer(&self, asked: Asked<'_>) -> Result<Answer, Failure> {
-        let mut call = self.admit(&asked)?;
-        let Asked { desk, tail, route, token, key, body, photo, .. } = asked;
-        call.photo = photo;
-        if !route.is_write() {
-            let books = self.books.borrow();
-            let (books, store) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store);
-            return if route.is_query() {
-                ask(books, store, route, &call, &body?)
-            } else {
-                look(books, store, desk, route, &call)
-            };
+        let call = self.admit(&asked)?;
+        match asked.route.deed {
+            Deed::Read(read) => self.read(asked, &call, read),
+            Deed::Write(write) => self.change(asked, &call, |burst, subject, id, body| {
+                write(burst, subject, id, Fields::parse(body)?)
+            }),
+            Deed::AddPhoto(of) => {
+                self.change(asked, &call, |burst, subject, id, _| photos::add(burst, subject, &of(id)?))
+            }
+            // Its bytes lie elsewhere: see `photo`.
+            Deed::ShowPhoto(_) => Err(Ours::at("photo").into()),
+            Deed::Make(make) => self.once(asked, |asked, body, keep| {
+                let Asked { desk, now, .. } = *asked;
+                if self.wake(desk, now)? {
+                    return Err(Code::DeskExists.into());
+                }
+                self.store.unlock(desk)?;
+                let (mut writes, answer) = make(&self.store, desk, Fields::parse(body)?, now)?;
+                writes.extend(keep(&answer));
+                self.store.commit(writes)?;
+                self.wake(desk, now)?;
+                Ok(answer)
+            }),
         }
-        let key = Key::parse(key)?;
-        let body = body?;
-        let intent = Intent::new(key, token, tail, &body);
-        self.write(desk, route, &call, &intent, &body)
+    }
+
+    /// One look at the books.
+    fn read(&self, asked: Asked<'_>, call: &Call, read: Read) -> Result<Answer, Failure> {
+        let id = asked.id;
+        let fields = if asked.route.verb.has_body() {
+            Fields::parse(&asked.body?)?
+        } else {
+            Fields::query(asked.query)?
+        };
+        let Asked { desk, now, language, .. } = asked;
+        let books = self.books.borrow();
+        let (books, subject) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, call.caller.subject());
+        read(&Look { books, store: &self.store, desk, subject, now, language }, id, fields)
+    }
+
+    /// One change of the books, whose answer is kept with it.
+    fn change(
+        &self,
+        asked: Asked<'_>,
+        call: &Call,
+        change: impl FnOnce(&mut Burst<'_>, &Subject, &str, &[u8]) -> Result<Answer, Failure>,
+    ) -> Result<Answer, Failure> {
+        self.once(asked, |asked, body, keep| {
+            let Asked { desk, id, token, now, .. } = *asked;
+            let origin = Origin { desk, source: &call.source, token, photo: asked.photo.as_ref() };
+            self.burst(now, origin, |burst| {
+                if asked.route.verb == Verb::Edit {
+                    version::check(burst, call.caller.subject(), id, asked.if_match.as_deref())?;
+                }
+                let answer = change(burst, call.caller.subject(), id, body)?;
+                burst.writes.extend(keep(&answer));
+                Ok(answer)
+            })
+        })
+    }
+
+    /// One write, from the look whether it was answered before to the last statement. What it changes is written with
+    /// the statements that `keep` its answer.
+    fn once<'a>(
+        &self,
+        mut asked: Asked<'a>,
+        change: impl FnOnce(&Asked<'a>, &[u8], &dyn Fn(&Answer) -> [Statement; 2]) -> Result<Answer, Failure>,
+    ) -> Result<Answer, Failure> {
+        let key = Key::parse(asked.key.take())?;
+        let body = std::mem::replace(&mut asked.body, Ok(Vec::new()))?;
+        let intent = Intent::new(key, asked.token, asked.tail, &body);
+        if self.wake(asked.desk, asked.now)?
+            && let Some(answer) = intent.answered(&self.store, asked.now)?
+        {
+            return Ok(answer);
+        }
+        change(&asked, &body, &|answer| intent.keep(answer, asked.now))
     }
 
     /// Who asks, and whether somebody like them may.
@@ -119,20 +167,17 @@ impl Keeper {
         let is_there = self.wake(desk, now)?;
         let caller = caller(is_there.then_some(&self.store), token, key, now);
         let has_secrets = key.is_some_and(token::is_key) && self.store.secrets().is_ok();
-        let can_create = *route == Route::Create && has_secrets;
-        match (route, is_there) {
-            (Route::Create, _) if !can_create => return Err(Code::NotFound.into()),
-            (Route::Create, _) | (_, true) => {}
-            // Of a desk that is not there, nobody learns more.
-            (_, false) => return Err(Code::NotFound.into()),
+        let is_known = if let Deed::Make(_) = route.deed { has_secrets } else { is_there };
+        // Of a desk that is not there, nobody learns more.
+        if !is_known {
+            return Err(Code::NotFound.into());
         }
         let (caller, renewal) = caller?;
-        admit(route, &caller)?;
+        route.admit(&caller)?;
         if let Some(renewal) = renewal {
             self.store.commit(vec![renewal])?;
         }
-        let token = token.map(str::to_owned);
-        Ok(Call { caller, token, photo: None, source: token::source(address, key), now })
+        Ok(Call { caller, source: token::source(address, key) })
     }
 
     /// Reads the books back unless they are in memory. Says whether there is a desk at all.
@@ -154,46 +199,16 @@ impl Keeper {
         Ok(true)
     }
 
-    /// One write, from the look whether it was answered before to the last statement.
-    fn write(
-        &self,
-        desk: &str,
-        route: &Route,
-        call: &Call,
-        intent: &Intent,
-        body: &[u8],
-    ) -> Result<Answer, Failure> {
-        let now = call.now;
-        let is_there = self.wake(desk, now)?;
-        if is_there && let Some(answer) = intent.answered(&self.store, now)? {
-            return Ok(answer);
-        }
-        if *route == Route::Create {
-            if is_there {
-                return Err(Code::DeskExists.into());
-            }
-            self.store.unlock(desk)?;
-            let (mut writes, answer) = operator::create(&self.store, desk, body, now)?;
-            writes.extend(intent.keep(&answer, now));
-            self.store.commit(writes)?;
-            self.wake(desk, now)?;
-            return Ok(answer);
-        }
-        self.burst(now, |burst| {
-            let answer = change(burst, desk, route, call, body)?;
-            burst.writes.extend(intent.keep(&answer, now));
-            Ok(answer)
-        })
-    }
-
     /// Changes the books: what `change` decides is written at once, and is in memory only after it is on disk.
     fn burst<T>(
         &self,
         now: i64,
+        origin: Origin<'_>,
         change: impl FnOnce(&mut Burst<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let mut books = self.books.borrow_mut();
-        let mut burst = Burst::new(&self.store, books.as_mut().ok_or_else(|| Ours::at("books"))?, now);
+        let mut burst =
+            Burst::new(&self.store, books.as_mut().ok_or_else(|| Ours::at("books"))?, now, origin);
         let outcome = change(&mut burst).and_then(|value| {
             burst.writes.append(&mut burst.spent);
             self.store.commit(std::mem::take(&mut burst.writes))?;
@@ -223,7 +238,7 @@ impl Keeper {
     pub(super) fn ring(&self, now: i64) -> Result<(), Failure> {
         // An alarm says not whose it is; books of before that was noted wait for a request.
         let Some(desk) = vault::desk(&self.store)? else { return Ok(()) };
-        if self.wake(&desk, now)? { self.burst(now, due::run) } else { Ok(()) }
+        if self.wake(&desk, now)? { self.burst(now, Origin::default(), due::run) } else { Ok(()) }
     }
 
     /// Reads the books back, if there are any. What is the matter is told with the next answer.
@@ -248,7 +263,7 @@ impl Keeper {
 
     /// Erases again what was erased before a restore.
     pub(super) fn erase_again(&self, page: &[Erasure], now: i64) -> Result<(), Failure> {
-        self.burst(now, |burst| erasure::again(burst, page))
+        self.burst(now, Origin::default(), |burst| erasure::again(burst, page))
     }
 
     /// Whose books these are, once they are open.
@@ -272,26 +287,26 @@ impl Keeper {
     }
 
     /// Seals a photo that is to be added; nothing when the request was answered before.
-    pub(super) fn prepare_photo(&self, asked: &Asked<'_>) -> Result<Option<Photo>, Failure> {
+    pub(super) fn prepare_photo(&self, asked: &Asked<'_>, of: OfPhoto) -> Result<Option<Photo>, Failure> {
         let call = self.admit(asked)?;
-        let (of, subject) = (photo_of(asked.route), call.subject()?);
         // What is the matter with a body is told when it is asked for in earnest.
         let Ok(body) = asked.body.as_ref() else { return Ok(None) };
         let intent = Intent::new(Key::parse(asked.key.clone())?, asked.token, asked.tail, body);
-        if intent.answered(&self.store, call.now)?.is_some() {
+        if intent.answered(&self.store, asked.now)?.is_some() {
             return Ok(None);
         }
         let books = self.books.borrow();
         let books = books.as_ref().ok_or_else(|| Ours::at("books"))?;
-        photos::prepare(books, &self.store, subject, of.ok_or(Code::NotFound)?, body).map(Some)
+        photos::prepare(books, &self.store, call.caller.subject(), &of(asked.id)?, body).map(Some)
     }
 
     /// The key of a photo, for who may see it.
-    pub(super) fn photo(&self, asked: &Asked<'_>) -> Result<Photo, Failure> {
+    pub(super) fn photo(&self, asked: &Asked<'_>, show: ShowPhoto) -> Result<Photo, Failure> {
         let call = self.admit(asked)?;
-        let Route::Photo(id) = asked.route else { return Err(Code::NotFound.into()) };
         let books = self.books.borrow();
-        photos::look(books.as_ref().ok_or_else(|| Ours::at("books"))?, &self.store, call.subject()?, id)
+        let (books, subject) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, call.caller.subject());
+        let Asked { desk, now, language, .. } = *asked;
+        show(&Look { books, store: &self.store, desk, subject, now, language }, asked.id)
     }
 
     /// A photo whose bytes were fetched.

@@ -11,13 +11,13 @@ use fude_desk::{Command, FindId, LossId, Subject};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Loss<'a> {
+pub(super) struct Loss<'a> {
     loss: &'a str,
     status: &'static str,
 }
 
 #[derive(Serialize)]
-struct Find<'a> {
+pub(super) struct Find<'a> {
     find: &'a str,
     status: &'static str,
 }
@@ -27,9 +27,9 @@ pub(super) fn merge_loss(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let into = input::merged_into(Fields::parse(body)?)?;
+    let into = input::merged_into(body)?;
     burst.run(subject, &Command::MergeLoss { loss: id.clone(), into })?;
     loss(burst, id)
 }
@@ -39,9 +39,9 @@ pub(super) fn split_loss(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     burst.run(subject, &Command::SplitLoss { loss: id.clone() })?;
     matching::loss_again(burst, id)?;
     loss(burst, id)
@@ -52,9 +52,9 @@ pub(super) fn merge_find(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &FindId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let into = input::merged_into(Fields::parse(body)?)?;
+    let into = input::merged_into(body)?;
     let events = burst.run(subject, &Command::MergeFind { find: id.clone(), into })?;
     matching::freed(burst, &claims::losses_of(burst, &events))?;
     find(burst, id)
@@ -65,12 +65,11 @@ pub(super) fn split_find(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &FindId,
-    desk: &str,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     burst.run(subject, &Command::SplitFind { find: id.clone() })?;
-    company::hold_again(burst, id, desk)?;
+    company::hold_again(burst, id)?;
     matching::new_find(burst, id)?;
     find(burst, id)
 }

@@ -2,32 +2,33 @@
 //! evidence and what officers noted. Nothing is computed anew for showing; what is decided is `claims`'s.
 
 use super::books::Books;
-use super::claims::version;
-use super::company::reported_at;
+use super::finds::reported_at;
+use super::look::Look;
 use super::matching::{Recorded, RecordedEvidence};
 use super::notes::{self, Note};
 use super::store::Store;
 use super::texts::{number, report};
 use super::vault::Kept;
+use super::version::Version;
 use super::{photos, proofs};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
+use crate::fields::Fields;
+use crate::input;
+use crate::part::Place;
 use crate::problem::Code;
 use crate::report::Fact;
 use fude_desk::view::claim_for_officer;
 use fude_desk::{
-    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, LossId, LossStatus, Object,
-    OfficerId, Subject, authorize,
+    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, LossId, LossStatus, Object, Subject,
+    authorize,
 };
 use fude_engine::Probability;
 use serde::Serialize;
 
-/// How many claims, and how many quiet losses, the queue shows at most.
-const LISTED: usize = 200;
-
 #[derive(Serialize)]
-struct Queue<'a> {
+pub(super) struct Queue<'a> {
     desk: &'a str,
     officer: &'a str,
     officer_name: &'a str,
@@ -36,6 +37,8 @@ struct Queue<'a> {
     seq: i64,
     claims: Vec<Queued>,
     quiet: Vec<Quiet>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -60,10 +63,16 @@ struct LossSide {
     number: String,
     text: String,
     reported_at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    facts: Option<Vec<Fact>>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    more: Option<LossMore>,
+}
+
+#[derive(Serialize)]
+struct LossMore {
+    facts: Vec<Fact>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     photos: Vec<String>,
+    version: String,
 }
 
 /// A find as officers and who holds it see it.
@@ -85,15 +94,16 @@ struct FindMore {
     photos: Vec<String>,
     org: String,
     status: &'static str,
+    version: String,
 }
 
 #[derive(Serialize)]
-struct Shown {
+pub(super) struct Shown {
     claim: String,
     status: &'static str,
     /// The status with who confirmed it or why it was closed.
     decision: ClaimStatus,
-    version: i64,
+    version: String,
     probability: f64,
     not_handed_in: f64,
     prior_millibits: i32,
@@ -114,38 +124,51 @@ struct Contacted {
 }
 
 /// `GET /queue`
-pub(super) fn queue(
-    books: &Books,
-    store: &Store,
-    desk: &str,
-    officer: &OfficerId,
-    now: i64,
-) -> Result<Answer, Failure> {
+pub(super) fn queue(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    let Look { books, store, desk, now, .. } = *look;
+    let Subject::Officer(officer) = look.subject else { return Err(Code::NotFound.into()) };
+    let part = input::part(asked)?;
     let mut claims = Vec::new();
     for (id, claim) in books.state.claims() {
-        claims.extend(awaiting(store, id, claim)?.map(|probability| (probability, id, claim)));
+        if let Some(probability) = awaiting(store, id, claim)? {
+            let place = Place(i64::from(probability.billionths()).saturating_neg(), 0, id.to_string());
+            claims.push((place, Waiting::Claim(probability, id, claim)));
+        }
     }
-    claims.sort_by(|(p, one, _), (q, other, _)| q.cmp(p).then_with(|| one.cmp(other)));
-    claims.truncate(LISTED);
-    let queued = claims.into_iter().map(|(probability, id, claim)| {
-        Ok(Queued {
-            claim: id.to_string(),
-            status: claim.status.code(),
-            probability: probability.as_f64(),
-            loss: loss_side(books, store, &claim.loss, false)?,
-            find: find_side(books, store, &claim.find, false)?,
-        })
-    });
-    let claims = queued.collect::<Result<Vec<_>, Failure>>()?;
+    let ([claims, quiet], next) = part.of([claims, quiet(books, store)?])?;
+    let (mut queued, mut silent) = (Vec::new(), Vec::new());
+    for waiting in claims.into_iter().chain(quiet) {
+        match waiting {
+            Waiting::Claim(probability, id, claim) => queued.push(Queued {
+                claim: id.to_string(),
+                status: claim.status.code(),
+                probability: probability.as_f64(),
+                loss: loss_side(books, store, &claim.loss, false)?,
+                find: find_side(books, store, &claim.find, false)?,
+            }),
+            Waiting::Loss(id) => silent.push(Quiet {
+                loss: loss_side(books, store, id, false)?,
+                not_handed_in: books.outlooks.get(id).copied().unwrap_or(Probability::ONE).as_f64(),
+            }),
+        }
+    }
     Ok(Answer::ok(&Queue {
         desk,
         officer: officer.as_str(),
         officer_name: books.officers.get(officer).map_or("", String::as_str),
         as_of: rfc3339(now),
         seq: books.seq,
-        claims,
-        quiet: quiet(books, store)?,
+        claims: queued,
+        quiet: silent,
+        next,
     })?)
+}
+
+/// What waits for an officer.
+enum Waiting<'b> {
+    Claim(Probability, &'b ClaimId, &'b Claim),
+    /// A loss without a claim.
+    Loss(&'b LossId),
 }
 
 /// A claim of which a better find has taken the place is not worth a look any more.
@@ -168,7 +191,7 @@ fn awaiting(store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Probabi
 }
 
 /// The open losses without a claim that awaits somebody, the newest first.
-fn quiet(books: &Books, store: &Store) -> Result<Vec<Quiet>, Failure> {
+fn quiet<'b>(books: &'b Books, store: &Store) -> Result<Vec<(Place, Waiting<'b>)>, Failure> {
     let open = books.state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
     let mut quiet = Vec::new();
     for (id, loss) in open {
@@ -179,16 +202,10 @@ fn quiet(books: &Books, store: &Store) -> Result<Vec<Quiet>, Failure> {
             }
         }
         if !awaits {
-            quiet.push((id, loss));
+            quiet.push((Place(loss.reported_at.saturating_neg(), 0, id.to_string()), Waiting::Loss(id)));
         }
     }
-    quiet.sort_by(|(one, a), (other, b)| b.reported_at.cmp(&a.reported_at).then_with(|| one.cmp(other)));
-    quiet.truncate(LISTED);
-    let side = |(id, _)| {
-        let not_handed_in = books.outlooks.get(id).copied().unwrap_or(Probability::ONE).as_f64();
-        Ok(Quiet { loss: loss_side(books, store, id, false)?, not_handed_in })
-    };
-    quiet.into_iter().map(side).collect()
+    Ok(quiet)
 }
 
 fn contacts(store: &Store, loss: &LossId) -> Result<Vec<Contacted>, Failure> {
@@ -203,18 +220,20 @@ fn contacts(store: &Store, loss: &LossId) -> Result<Vec<Contacted>, Failure> {
 }
 
 /// `GET /claims/{claim}`
-pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId) -> Result<Answer, Failure> {
+pub(super) fn look(look: &Look<'_>, id: &ClaimId) -> Result<Answer, Failure> {
+    let Look { books, store, subject, .. } = *look;
     let object = Object::claim(&books.state, id).ok_or(Code::NotFound)?;
     if !authorize(subject, Action::See, object) {
         return Err(Code::NotFound.into());
     }
     let view = claim_for_officer(&books.state, id).ok_or(Code::NotFound)?;
     let recorded = recorded(store, id)?.unwrap_or_else(|| unranked(&view.basis));
-    Ok(Answer::ok(&Shown {
+    let version = Version::of(store, id.as_str())?.to_string();
+    let answer = Answer::ok(&Shown {
         claim: id.to_string(),
         status: view.status.code(),
         decision: view.status,
-        version: version(store, id, 0)?,
+        version: version.clone(),
         probability: recorded.probability.as_f64(),
         not_handed_in: recorded.not_handed_in.as_f64(),
         prior_millibits: recorded.prior_millibits,
@@ -227,7 +246,8 @@ pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &ClaimId
         notes: notes::of(books, store, &[id.as_str(), view.loss.as_str(), view.find.as_str()])?,
         proof: proofs::for_officer(books, store, books.state.claim(id).ok_or(Code::NotFound)?)?,
         contacts: contacts(store, &view.loss)?,
-    })?)
+    })?;
+    Ok(answer.of_version(version))
 }
 
 fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
@@ -244,16 +264,22 @@ fn unranked(basis: &Basis) -> Recorded {
     Recorded { model, probability, not_handed_in, prior_millibits: 0, millibits: 0, evidence: Vec::new() }
 }
 
-fn loss_side(books: &Books, store: &Store, id: &LossId, with_facts: bool) -> Result<LossSide, Failure> {
+fn loss_side(books: &Books, store: &Store, id: &LossId, with_more: bool) -> Result<LossSide, Failure> {
     let loss = books.state.loss(id).ok_or_else(|| Ours::at("loss"))?;
     let kept = report(store, &loss.report)?;
+    let more = if with_more {
+        let (photos, version) =
+            (photos::of(store, id.as_str())?, Version::of(store, id.as_str())?.to_string());
+        Some(LossMore { facts: kept.facts, photos, version })
+    } else {
+        None
+    };
     Ok(LossSide {
         loss: id.to_string(),
         number: number(store, id.as_str())?,
         text: kept.text,
         reported_at: rfc3339(loss.reported_at),
-        facts: with_facts.then_some(kept.facts),
-        photos: if with_facts { photos::of(store, id.as_str())? } else { Vec::new() },
+        more,
     })
 }
 
@@ -266,14 +292,20 @@ pub(super) fn find_side(
     let find = books.state.find(id).ok_or_else(|| Ours::at("find"))?;
     let kept = report(store, &find.report)?;
     let reported_at = reported_at(find, &kept);
-    let photos = if with_more { photos::of(store, id.as_str())? } else { Vec::new() };
-    let more = FindMore { facts: kept.facts, photos, org: find.org.to_string(), status: find.status.code() };
+    let more = if with_more {
+        let (photos, version) =
+            (photos::of(store, id.as_str())?, Version::of(store, id.as_str())?.to_string());
+        let (org, status) = (find.org.to_string(), find.status.code());
+        Some(FindMore { facts: kept.facts, photos, org, status, version })
+    } else {
+        None
+    };
     Ok(FindSide {
         find: id.to_string(),
         number: number(store, id.as_str())?,
         text: kept.text,
         reported_at: rfc3339(reported_at),
         org_name: books.org_name(&find.org).to_owned(),
-        more: with_more.then_some(more),
+        more,
     })
 }

@@ -3,29 +3,24 @@
 
 use super::invites::{self, Invited};
 use super::matching::first_model;
-use super::store::{Statement, Store, json};
+use super::route::Made;
+use super::store::{Store, json};
 use super::vault::Kept;
 use crate::answer::Answer;
-use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::input::{self, NewDesk};
 use fude_desk::Subject;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Created<'a> {
+pub(super) struct Created<'a> {
     desk: &'a str,
     invites: Vec<Invited>,
 }
 
 /// `POST /`, of a desk that is not there yet: what is written, and the answer.
-pub(super) fn create(
-    store: &Store,
-    desk: &str,
-    body: &[u8],
-    now: i64,
-) -> Result<(Vec<Statement>, Answer), Failure> {
-    let NewDesk { name, phone, orgs, officers, rules } = input::desk(Fields::parse(body)?)?;
+pub(super) fn create(store: &Store, desk: &str, body: Fields, now: i64) -> Made {
+    let NewDesk { name, phone, orgs, officers, rules } = input::desk(body)?;
     let mut writes = Store::migrations(0, now);
     writes.push(("INSERT INTO desk VALUES (1, ?, ?, ?)", vec![name.into(), phone.into(), desk.into()]));
     let model = first_model();

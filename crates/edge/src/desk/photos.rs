@@ -3,6 +3,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::look::Look;
 use super::store::{Store, Value};
 use super::vault::Kept;
 use crate::answer::Answer;
@@ -18,10 +19,10 @@ use serde::Serialize;
 const MOST: usize = 4;
 
 /// What a photo shows.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Of<'a> {
-    Loss(&'a LossId),
-    Find(&'a FindId),
+#[derive(Clone, Debug)]
+pub(super) enum Of {
+    Loss(LossId),
+    Find(FindId),
 }
 
 /// A photo that is sealed and not in the books yet, or the key of one that is.
@@ -31,11 +32,11 @@ pub(super) struct Photo {
 }
 
 #[derive(Serialize)]
-struct Added<'a> {
+pub(super) struct Added<'a> {
     photo: &'a str,
 }
 
-impl Of<'_> {
+impl Of {
     fn id(&self) -> &str {
         match self {
             Self::Loss(loss) => loss.as_str(),
@@ -49,7 +50,7 @@ pub(super) fn prepare(
     books: &Books,
     store: &Store,
     subject: &Subject,
-    of: Of<'_>,
+    of: &Of,
     bytes: &[u8],
 ) -> Result<Photo, Failure> {
     check(books, store, subject, of)?;
@@ -62,12 +63,8 @@ pub(super) fn prepare(
 }
 
 /// Enters what was sealed, once its bytes are kept.
-pub(super) fn add(
-    burst: &mut Burst<'_>,
-    subject: &Subject,
-    of: Of<'_>,
-    photo: &Photo,
-) -> Result<Answer, Failure> {
+pub(super) fn add(burst: &mut Burst<'_>, subject: &Subject, of: &Of) -> Result<Answer, Failure> {
+    let photo = burst.photo.ok_or_else(|| Ours::at("photo"))?;
     check(burst.books, burst.store, subject, of)?;
     let row = vec![photo.id.as_str().into(), of.id().into(), burst.now.into()];
     burst.write("INSERT INTO photos VALUES (?, ?, ?)", row);
@@ -85,7 +82,8 @@ pub(super) fn add(
 }
 
 /// `GET /photos/{photo}`: its key, for who may see the report.
-pub(super) fn look(books: &Books, store: &Store, subject: &Subject, id: &str) -> Result<Photo, Failure> {
+pub(super) fn look(look: &Look<'_>, id: &str) -> Result<Photo, Failure> {
+    let Look { books, store, subject, .. } = *look;
     let query = "SELECT photos.of, by, wrapped FROM photos JOIN sealed ON kept = 'photo' AND sealed.id = photos.id \
                  WHERE photos.id = ?";
     let row = store.row(query, vec![id.into()])?.ok_or(Code::NotFound)?;
@@ -136,7 +134,7 @@ pub(super) fn is_gone(store: &Store, id: &str) -> Result<(), Ours> {
 }
 
 /// Refused to who may not see the report, when nothing may be added to it, and when it has enough.
-fn check(books: &Books, store: &Store, subject: &Subject, of: Of<'_>) -> Result<(), Failure> {
+fn check(books: &Books, store: &Store, subject: &Subject, of: &Of) -> Result<(), Failure> {
     let (object, is_closed) = match of {
         Of::Loss(id) => {
             let loss = books.state.loss(id).ok_or(Code::NotFound)?;

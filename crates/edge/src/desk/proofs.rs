@@ -60,15 +60,15 @@ pub(super) fn ask(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &ClaimId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     let claim = burst.books.state.claim(id).ok_or(Code::NotFound)?;
     if questions(burst.books, claim).is_empty() {
         return Err(Code::NothingToAsk.into());
     }
-    let events = burst.run(subject, &Command::AskProof { claim: id.clone() })?;
-    claims::changed(burst, subject, id, &events)
+    burst.run(subject, &Command::AskProof { claim: id.clone() })?;
+    claims::changed(burst, subject, id)
 }
 
 /// `POST /losses/{loss}/answers`: whatever they are, the answer is the case.
@@ -76,9 +76,9 @@ pub(super) fn answer(
     burst: &mut Burst<'_>,
     subject: &Subject,
     loss: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let told = input::answers(Fields::parse(body)?)?;
+    let told = input::answers(body)?;
     if !authorize(subject, Action::AnswerProof, Object::Loss(loss)) {
         return Err(Code::NotFound.into());
     }
@@ -93,7 +93,7 @@ pub(super) fn answer(
     burst.run(subject, &Command::AnswerProof { claim: id, answers: blob.clone() })?;
     burst.write("INSERT INTO answers VALUES (?, ?, '')", vec![blob.as_str().into(), burst.now.into()]);
     burst.seal(Kept::Answers, blob.as_str(), &weighed)?;
-    resident::look(burst.books, burst.store, subject, loss)
+    resident::look_after(burst, loss, Vec::new())
 }
 
 /// `POST /losses/{loss}/contacts`: an officer reached for the owner.
@@ -101,13 +101,13 @@ pub(super) fn contact(
     burst: &mut Burst<'_>,
     subject: &Subject,
     loss: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let input::Reached { contact, note } = input::contact(Fields::parse(body)?)?;
+    let input::Reached { contact, note } = input::contact(body)?;
     let events = burst.run(subject, &Command::NoteContact { loss: loss.clone(), contact })?;
     notes::write(burst, &events, note)?;
     let fresh = events.iter().map(|event| (burst.now, event.clone())).collect::<Vec<_>>();
-    resident::look_after(burst.books, burst.store, loss, fresh)
+    resident::look_after(burst, loss, fresh)
 }
 
 /// What the owner of this loss is asked now; nothing when nothing is.

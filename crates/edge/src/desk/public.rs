@@ -2,17 +2,20 @@
 //! a notice may say was decided when it was published, in `notice`.
 
 use super::books::Books;
+use super::look::Look;
 use crate::answer::Answer;
 use crate::bulletin::Page;
 use crate::calendar::{date, rfc3339};
-use crate::failure::Ours;
-use fude_desk::view::notices;
+use crate::failure::{Failure, Ours};
+use crate::fields::Fields;
+use crate::input;
+use crate::part::{Part, Place};
 use fude_desk::{ARTICLES, Rules};
 use fude_engine::{Kind, Language};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Directory<'a> {
+pub(super) struct Directory<'a> {
     desk: &'a str,
     name: &'a str,
     phone: &'a str,
@@ -26,9 +29,11 @@ struct Org<'a> {
 }
 
 #[derive(Serialize)]
-struct Notices<'a> {
+pub(super) struct Bulletin<'a> {
     as_of: String,
     notices: Vec<Notice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +50,7 @@ struct Notice<'a> {
 }
 
 #[derive(Serialize)]
-struct Pack<'a> {
+pub(super) struct Pack<'a> {
     rules: &'a Rules,
     articles: Vec<Article>,
 }
@@ -58,31 +63,40 @@ struct Article {
 
 /// `GET /rules`: by which rules the desk decides, each entry with its article. How long data is kept is for everybody
 /// to read (Personal Information Protection Law, art. 17).
-pub(super) fn rules(books: &Books) -> Result<Answer, Ours> {
+pub(super) fn rules(look: &Look<'_>) -> Result<Answer, Failure> {
     let articles = ARTICLES.iter().map(|(entry, article)| Article { entry, article });
-    Answer::ok(&Pack { rules: &books.rules, articles: articles.collect() })
+    Ok(Answer::ok(&Pack { rules: &look.books.rules, articles: articles.collect() })?)
 }
 
-/// A page as it is at `now`. The notices are all that are up, the newest first.
+/// `GET /directory`, where the bulletin does not have it.
+pub(super) fn directory(look: &Look<'_>) -> Result<Answer, Failure> {
+    Ok(page(look.books, Page::Directory, look.desk, look.now)?)
+}
+
+/// `GET /notices`: the newest are in the bulletin, too.
+pub(super) fn notices(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    Ok(Answer::ok(&up(look.books, &input::part(asked)?, look.now)?)?)
+}
+
+/// A page as it is at `now`.
 pub(super) fn page(books: &Books, page: Page, desk: &str, now: i64) -> Result<Answer, Ours> {
     match page {
         Page::Directory => {
             let orgs = books.orgs.iter().map(|(org, name)| Org { org: org.as_str(), name });
             Answer::ok(&Directory { desk, name: &books.name, phone: &books.phone, orgs: orgs.collect() })
         }
-        Page::Notices => Answer::ok(&Notices { as_of: rfc3339(now), notices: all(books) }),
+        Page::Notices => Answer::ok(&up(books, &Part::first(), now)?),
     }
 }
 
-fn all(books: &Books) -> Vec<Notice<'_>> {
-    let known = notices(&books.state).filter_map(|notice| {
+/// The notices that are up, the newest first.
+fn up<'b>(books: &'b Books, part: &Part<1>, now: i64) -> Result<Bulletin<'b>, Ours> {
+    let known = fude_desk::view::notices(&books.state).filter_map(|notice| {
         let find = books.state.find(&notice.find)?;
-        Some((find.notice.as_ref()?.at, notice, &find.org))
+        let at = find.notice.as_ref()?.at;
+        Some((Place(at.saturating_neg(), 0, notice.find.to_string()), (at, notice, &find.org)))
     });
-    let mut known: Vec<_> = known.collect();
-    known.sort_by(|(at, one, _), (other_at, other, _)| {
-        other_at.cmp(at).then_with(|| one.find.cmp(&other.find))
-    });
+    let ([known], next) = part.of([known.collect()])?;
     let told = known.into_iter().map(|(at, notice, org)| Notice {
         kind_label: Kind::from_id(notice.kind.as_str()).map_or("", |kind| kind.name(Language::Simplified)),
         kind: notice.kind.to_string(),
@@ -93,5 +107,5 @@ fn all(books: &Books) -> Vec<Notice<'_>> {
         published_at: rfc3339(at),
         find: notice.find.to_string(),
     });
-    told.collect()
+    Ok(Bulletin { as_of: rfc3339(now), notices: told.collect(), next })
 }

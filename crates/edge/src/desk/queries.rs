@@ -3,9 +3,9 @@
 
 use super::books::Books;
 use super::coach::{self, Question};
+use super::look::Look;
 use super::matching::{RecordedEvidence, told};
 use super::officer::{FindSide, find_side};
-use super::store::Store;
 use crate::answer::Answer;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
@@ -35,19 +35,19 @@ const LOGGED_BEFORE: Probability = Probability::thousandths(50);
 const ALIKE: Probability = Probability::thousandths(200);
 
 #[derive(Serialize)]
-struct Understood {
+pub(super) struct Understood {
     facts: Vec<Fact>,
     /// What a loss leaves open; of a find, and where somebody is in need, nothing is asked.
     coach: Vec<Question>,
 }
 
 #[derive(Serialize)]
-struct Ordered {
+pub(super) struct Ordered {
     finds: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Searched {
+pub(super) struct Searched {
     not_handed_in: f64,
     prior_millibits: Millibits,
     matches: Vec<Found>,
@@ -63,7 +63,7 @@ struct Found {
 }
 
 #[derive(Serialize)]
-struct Similar {
+pub(super) struct Similar {
     finds: Vec<Alike>,
 }
 
@@ -75,8 +75,9 @@ struct Alike {
 }
 
 /// `POST /read`
-pub(super) fn read(books: &Books, body: &[u8], now: i64) -> Result<Answer, Failure> {
-    let described = input::to_read(Fields::parse(body)?)?;
+pub(super) fn read(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    let Look { books, now, .. } = *look;
+    let described = input::to_read(asked)?;
     let is_lost = described.side == Side::Lost;
     let (kept, reading) = understand(described, now);
     let is_coached = is_lost && !reading.is_emergency();
@@ -85,21 +86,17 @@ pub(super) fn read(books: &Books, body: &[u8], now: i64) -> Result<Answer, Failu
 }
 
 /// `POST /notices/order`: by what notices tell and nothing else, so that no order says what one withholds.
-pub(super) fn order(books: &Books, body: &[u8], now: i64) -> Result<Answer, Failure> {
-    let (_, reading) = understand(input::typed(Fields::parse(body)?)?, now);
+pub(super) fn order(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    let Look { books, now, .. } = *look;
+    let (_, reading) = understand(input::typed(asked)?, now);
     let ranking = books.notices().rank(&Features::of(&reading), &books.model, HANDED_IN, ORDERED);
     Ok(Answer::ok(&Ordered { finds: ranking.matches.into_iter().map(|found| found.find).collect() })?)
 }
 
 /// `POST /search`
-pub(super) fn search(
-    books: &Books,
-    store: &Store,
-    subject: &Subject,
-    body: &[u8],
-    now: i64,
-) -> Result<Answer, Failure> {
-    let (_, reading) = understand(input::sought(Fields::parse(body)?, now)?, now);
+pub(super) fn search(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    let Look { books, store, subject, now, .. } = *look;
+    let (_, reading) = understand(input::sought(asked, now)?, now);
     let loss = Features::of(&reading);
     let ranking = match subject {
         Subject::Officer(_) => books.shelf.rank(&loss, &books.model, HANDED_IN, FOUND),
@@ -122,14 +119,9 @@ pub(super) fn search(
 }
 
 /// `POST /similar`: two reports of one find are compared as a loss and its find are.
-pub(super) fn similar(
-    books: &Books,
-    store: &Store,
-    subject: &Subject,
-    body: &[u8],
-    now: i64,
-) -> Result<Answer, Failure> {
-    let (_, reading) = understand(input::similar(Fields::parse(body)?, now)?, now);
+pub(super) fn similar(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    let Look { books, store, subject, now, .. } = *look;
+    let (_, reading) = understand(input::similar(asked, now)?, now);
     let kind = Kind::from_id(Public::of(&reading).kind);
     let open = seen(books, subject).filter(|(_, find)| may_be_one(kind, find));
     let ranking = among(books, open.map(|(id, _)| id), &Features::of(&reading), LOGGED_BEFORE, SIMILAR);

@@ -28,12 +28,12 @@ const FOUND: usize = 20;
 const BYTES: usize = 16;
 
 #[derive(Serialize)]
-struct Found {
+pub(super) struct Found {
     cases: Vec<Case>,
 }
 
 #[derive(Serialize)]
-struct Case {
+pub(super) struct Case {
     loss: String,
     number: String,
     status: &'static str,
@@ -43,14 +43,14 @@ struct Case {
 }
 
 #[derive(Serialize)]
-struct Renewed<'a> {
+pub(super) struct Renewed<'a> {
     loss: &'a str,
     token: String,
 }
 
 /// `POST /recoveries`: the cases under a number, each with a fresh code.
-pub(super) fn offer(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
-    let phone = input::phone(Fields::parse(body)?)?;
+pub(super) fn offer(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let phone = input::phone(body)?;
     let mut found = Vec::new();
     for id in phones::losses(burst, &phone)? {
         let loss = burst.books.state.loss(&id).filter(|loss| loss.erased.is_none());
@@ -75,8 +75,9 @@ pub(super) fn offer(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Re
 }
 
 /// `POST /recoveries/redeem`: whatever is wrong, it is told in the same words.
-pub(super) fn redeem(burst: &mut Burst<'_>, source: &str, body: &[u8]) -> Result<Answer, Failure> {
-    let Redeeming { number, code } = input::redeeming(Fields::parse(body)?)?;
+pub(super) fn redeem(burst: &mut Burst<'_>, _: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let Redeeming { number, code } = input::redeeming(body)?;
+    let source = burst.source;
     CODES_BY_SOURCE.check(burst, source)?;
     let Some(loss) = redeemed(burst, &number, &code)? else {
         // Also a refused try counts.

@@ -16,15 +16,15 @@ use serde::Serialize;
 const MOST: usize = 50_000;
 
 #[derive(Serialize)]
-struct Imported {
+pub(super) struct Imported {
     rows: usize,
     /// How many vehicles and lines are known now.
     total: usize,
 }
 
 /// `POST /register`: of an officer for every org, of an org for its own.
-pub(super) fn import(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
-    let table = input::table(Fields::parse(body)?)?;
+pub(super) fn import(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let table = input::table(body)?;
     let mut rows = csv::rows(&table)?.into_iter();
     let header = rows.next().map(|row| row.cells).unwrap_or_default();
     let columns: Vec<&str> = header.iter().map(String::as_str).collect();

@@ -3,6 +3,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::look::Look;
 use super::matching;
 use super::store::Store;
 use super::texts::{number, report};
@@ -13,6 +14,7 @@ use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::fleet::Fit;
 use crate::input;
+use crate::part::Place;
 use crate::problem::Code;
 use crate::wanted;
 use fude_desk::{
@@ -22,14 +24,11 @@ use fude_desk::{
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// How many relays are listed at most: those that need somebody first, then the newest.
-const LISTED: usize = 500;
-
 /// How long the end of a search is told, in seconds from it: two days, so that a group that is read in the evening hears it.
 const RETRACTED: i64 = 2 * 86_400;
 
 #[derive(Serialize)]
-struct Sent {
+pub(super) struct Sent {
     /// Why these orgs; nothing when all that fit had been asked.
     fit: Fit,
     relays: Vec<Shown>,
@@ -38,8 +37,10 @@ struct Sent {
 }
 
 #[derive(Serialize)]
-struct List {
+pub(super) struct List {
     relays: Vec<Shown>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 /// A relay as the org and officers see it.
@@ -70,9 +71,9 @@ pub(super) fn send(
     burst: &mut Burst<'_>,
     subject: &Subject,
     loss: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let named = input::org(Fields::parse(body)?)?;
+    let named = input::org(body)?;
     let blob = &burst.books.state.loss(loss).ok_or(Code::NotFound)?.report;
     let reading = report(burst.store, blob)?.reading();
     let (fit, orgs) = match named {
@@ -119,9 +120,9 @@ pub(super) fn accept(
     burst: &mut Burst<'_>,
     subject: &Subject,
     relay: &RelayId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     burst.run(subject, &Command::AcceptRelay { relay: relay.clone() })?;
     one(burst, subject, relay)
 }
@@ -131,9 +132,9 @@ pub(super) fn found(
     burst: &mut Burst<'_>,
     subject: &Subject,
     relay: &RelayId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let find = input::found_find(Fields::parse(body)?)?;
+    let find = input::found_find(body)?;
     answer(burst, subject, relay, RelayAnswer::Found { find: find.clone() })?;
     if let Some(find) = find {
         propose(burst, relay, find)?;
@@ -146,9 +147,9 @@ pub(super) fn not_found(
     burst: &mut Burst<'_>,
     subject: &Subject,
     relay: &RelayId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     answer(burst, subject, relay, RelayAnswer::NotFound)?;
     one(burst, subject, relay)
 }
@@ -158,9 +159,9 @@ pub(super) fn decline(
     burst: &mut Burst<'_>,
     subject: &Subject,
     relay: &RelayId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let instead = input::instead(Fields::parse(body)?)?;
+    let instead = input::instead(body)?;
     if let Some(org) = &instead {
         burst.books.require_org(org, "instead")?;
     }
@@ -206,27 +207,29 @@ fn propose(burst: &mut Burst<'_>, relay: &RelayId, find: FindId) -> Result<(), F
 }
 
 /// `GET /losses/{loss}/relays`
-pub(super) fn of_loss(books: &Books, store: &Store, loss: &LossId) -> Result<Answer, Failure> {
+pub(super) fn of_loss(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure> {
+    let Look { books, store, .. } = *look;
     let relays: Vec<RelayId> = books.state.loss(loss).ok_or(Code::NotFound)?.relays.iter().cloned().collect();
-    Ok(Answer::ok(&List { relays: shown(books, store, &relays, true)? })?)
+    Ok(Answer::ok(&List { relays: shown(books, store, &relays, true)?, next: None })?)
 }
 
 /// `GET /relays`: an org's own, or for officers everybody's. What has lapsed comes first, then what is open.
-pub(super) fn list(books: &Books, store: &Store, subject: &Subject) -> Result<Answer, Failure> {
-    let mut relays: Vec<(&RelayId, &Relay)> = books
-        .state
-        .relays()
-        .filter(|(_, relay)| authorize(subject, Action::See, Object::Relay(&relay.org)))
-        .collect();
+pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    let Look { books, store, subject, .. } = *look;
+    let part = input::part(asked)?;
+    let is_seen = |relay: &Relay| authorize(subject, Action::See, Object::Relay(&relay.org));
+    let relays = books.state.relays().filter(|(_, relay)| is_seen(relay));
     let urgency = |relay: &Relay| match relay.status {
         _ if !is_wanted(books, relay) => 3,
         RelayStatus::Lapsed => 0,
         RelayStatus::Sent | RelayStatus::Accepted { .. } => 1,
         RelayStatus::Answered { .. } => 2,
     };
-    relays.sort_by_key(|(id, relay)| (urgency(relay), -relay.sent_at, id.as_str()));
-    let ids: Vec<RelayId> = relays.into_iter().take(LISTED).map(|(id, _)| id.clone()).collect();
-    Ok(Answer::ok(&List { relays: shown(books, store, &ids, is_officer(subject))? })?)
+    let place = |(id, relay): (&RelayId, &Relay)| {
+        (Place(urgency(relay), relay.sent_at.saturating_neg(), id.to_string()), id.clone())
+    };
+    let ([ids], next) = part.of([relays.map(place).collect()])?;
+    Ok(Answer::ok(&List { relays: shown(books, store, &ids, is_officer(subject))?, next })?)
 }
 
 /// The relays of an org that it still has to answer, and those of which it is to tell its drivers that they are over.

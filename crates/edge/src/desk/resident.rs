@@ -1,15 +1,18 @@
 //! What can an owner do? Report a loss, put it right, claim from a notice, look at the case, withdraw it. They see how far it is and who acts next;
 //! candidates and probabilities have no place in these structs.
 
+use super::attempts::{CLAIMS_AT_DESK, CLAIMS_BY_SOURCE, CLAIMS_FOR_FIND};
 use super::books::Books;
 use super::burst::Burst;
 use super::coach::{self, Question};
+use super::look::Look;
 use super::matching;
 use super::proofs;
 use super::session;
 use super::store::{Store, json};
 use super::texts::{number, reach, report};
 use super::vault::{Kept, Opened};
+use super::version::Version;
 use super::{phones, photos};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
@@ -30,19 +33,19 @@ use fude_engine::{Features, Reading, Side};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Receipt {
+pub(super) struct Receipt {
     loss: String,
     number: String,
     token: String,
 }
 
 #[derive(Serialize)]
-struct Own<'a> {
+pub(super) struct Own<'a> {
     loss: &'a str,
 }
 
 #[derive(Serialize)]
-struct Case {
+pub(super) struct Case {
     loss: String,
     number: String,
     status: &'static str,
@@ -64,7 +67,7 @@ struct Case {
     questions: Vec<Question>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     photos: Vec<String>,
-    version: usize,
+    version: String,
 }
 
 #[derive(Serialize)]
@@ -91,14 +94,14 @@ struct Next {
 }
 
 /// `POST /losses`
-pub(super) fn report_loss(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
+pub(super) fn report_loss(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
     let (_, receipt) = enter(burst, subject, body)?;
     Ok(Answer::created(&receipt)?)
 }
 
 /// A loss in the books, numbered and compared, with the receipt of who reported it.
-fn enter(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<(LossId, Receipt), Failure> {
-    let written = input::loss(Fields::parse(body)?, burst.now)?;
+fn enter(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<(LossId, Receipt), Failure> {
+    let written = input::loss(body, burst.now)?;
     burst.books.room_for_loss()?;
     let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Lost, written, burst.now);
@@ -124,13 +127,16 @@ pub(super) fn claim_notice(
     burst: &mut Burst<'_>,
     subject: &Subject,
     find: &FindId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
+    let budgets =
+        [(CLAIMS_BY_SOURCE, burst.source), (CLAIMS_FOR_FIND, find.as_str()), (CLAIMS_AT_DESK, burst.desk)];
+    budgets.iter().try_for_each(|(budget, whose)| budget.check(burst, whose))?;
     if notice(&burst.books.state, find).is_none() {
         return Err(Code::NotFound.into());
     }
     let (loss, answer) = if let Subject::Resident(own) = subject {
-        Fields::parse(body)?.finish()?;
+        body.finish()?;
         (own.clone(), Answer::created(&Own { loss: own.as_str() })?)
     } else {
         let (loss, receipt) = enter(burst, subject, body)?;
@@ -138,8 +144,8 @@ pub(super) fn claim_notice(
     };
     let claim = fresh::<ClaimId>()?;
     let owner = Subject::Resident(loss.clone());
-    let (find, basis) = (find.clone(), Basis::Notice);
-    match burst.run(&owner, &Command::ProposeClaim { claim, loss: loss.clone(), find, basis }) {
+    let basis = Basis::Notice;
+    match burst.run(&owner, &Command::ProposeClaim { claim, loss: loss.clone(), find: find.clone(), basis }) {
         Ok(_) => matching::freed(burst, &[loss])?,
         // Whether there is a claim already, or was one, is not for the claimant to hear.
         Err(Failure::Refused(Refusal {
@@ -147,6 +153,10 @@ pub(super) fn claim_notice(
             ..
         })) => {}
         Err(failure) => return Err(failure),
+    }
+    for (budget, whose) in budgets {
+        let spent = budget.spend(burst, whose);
+        burst.writes.extend(spent);
     }
     Ok(answer)
 }
@@ -156,7 +166,7 @@ pub(super) fn correct(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
     if !authorize(subject, Action::CorrectLoss, Object::Loss(id)) {
         return Err(Code::NotFound.into());
@@ -164,7 +174,7 @@ pub(super) fn correct(
     let before = burst.books.state.loss(id).ok_or(Code::NotFound)?.report.clone();
     let earlier = report(burst.store, &before)?;
     let reach = reach(burst.store, &before)?;
-    let written = input::correction(Fields::parse(body)?, reach, burst.now)?;
+    let written = input::correction(body, reach, burst.now)?;
     let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Lost, written, earlier.reported_at);
     let fresh = burst.keep(&kept, &reach)?;
@@ -178,7 +188,9 @@ pub(super) fn correct(
         burst.books.sought.insert(id.clone(), Features::of(&reading));
         matching::new_loss(burst, id)?;
     }
-    case(burst.books, burst.store, id, &kept, events.iter().map(|event| (burst.now, event.clone())))
+    let version = Version::after(burst, id.as_str())?;
+    let fresh = events.iter().map(|event| (burst.now, event.clone()));
+    case(burst.books, burst.store, id, &kept, version, fresh)
 }
 
 /// The kind of what a reading is about.
@@ -191,13 +203,15 @@ pub(super) fn withdraw(
     burst: &mut Burst<'_>,
     subject: &Subject,
     loss: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     let events = burst.run(subject, &Command::WithdrawLoss { loss: loss.clone() })?;
     // What was decided just now is not in the tables yet.
     let kept = kept(burst.books, burst.store, loss)?;
-    case(burst.books, burst.store, loss, &kept, events.iter().map(|event| (burst.now, event.clone())))
+    let version = Version::after(burst, loss.as_str())?;
+    let fresh = events.iter().map(|event| (burst.now, event.clone()));
+    case(burst.books, burst.store, loss, &kept, version, fresh)
 }
 
 /// `POST /losses/{loss}/thanks`
@@ -205,9 +219,9 @@ pub(super) fn thank(
     burst: &mut Burst<'_>,
     subject: &Subject,
     loss: &LossId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    let input::Thanked { rating, text } = input::thanks(Fields::parse(body)?)?;
+    let input::Thanked { rating, text } = input::thanks(body)?;
     let words = text.as_ref().map(|_| fresh::<BlobId>()).transpose()?;
     let events = burst.run(subject, &Command::Thank { loss: loss.clone(), rating, words: words.clone() })?;
     if let Some((words, text)) = words.zip(text.as_deref()) {
@@ -215,31 +229,31 @@ pub(super) fn thank(
     }
     let kept = kept(burst.books, burst.store, loss)?;
     let fresh = events.iter().map(|event| (burst.now, event.clone()));
-    let case = told(burst.books, burst.store, loss, &kept, fresh)?;
-    Ok(Answer::ok(&Case { thanks: Some(Thanked { rating, text }), ..case })?)
+    let version = Version::after(burst, loss.as_str())?;
+    let case = told(burst.books, burst.store, loss, &kept, version, fresh)?;
+    let answer = Answer::ok(&Case { thanks: Some(Thanked { rating, text }), ..case })?;
+    Ok(answer.of_version(version.to_string()))
 }
 
 /// `GET /losses/{loss}`
-pub(super) fn look(
-    books: &Books,
-    store: &Store,
-    subject: &Subject,
-    loss: &LossId,
-) -> Result<Answer, Failure> {
+pub(super) fn look(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure> {
+    let Look { books, store, subject, .. } = *look;
     if !authorize(subject, Action::See, Object::Loss(loss)) {
         return Err(Code::NotFound.into());
     }
-    case(books, store, loss, &kept(books, store, loss)?, std::iter::empty())
+    let version = Version::of(store, loss.as_str())?;
+    case(books, store, loss, &kept(books, store, loss)?, version, std::iter::empty())
 }
 
 /// The case after these events, which are not in the tables yet.
 pub(super) fn look_after(
-    books: &Books,
-    store: &Store,
+    burst: &Burst<'_>,
     loss: &LossId,
     fresh: Vec<(i64, Event)>,
 ) -> Result<Answer, Failure> {
-    case(books, store, loss, &kept(books, store, loss)?, fresh.into_iter())
+    let Burst { books, store, .. } = burst;
+    let version = Version::after(burst, loss.as_str())?;
+    case(books, store, loss, &kept(books, store, loss)?, version, fresh.into_iter())
 }
 
 fn kept(books: &Books, store: &Store, id: &LossId) -> Result<Report, Failure> {
@@ -251,9 +265,11 @@ fn case(
     store: &Store,
     id: &LossId,
     kept: &Report,
+    version: Version,
     fresh: impl Iterator<Item = (i64, Event)>,
 ) -> Result<Answer, Failure> {
-    Ok(Answer::ok(&told(books, store, id, kept, fresh)?)?)
+    let answer = Answer::ok(&told(books, store, id, kept, version, fresh)?)?;
+    Ok(answer.of_version(version.to_string()))
 }
 
 fn told(
@@ -261,6 +277,7 @@ fn told(
     store: &Store,
     id: &LossId,
     kept: &Report,
+    version: Version,
     fresh: impl Iterator<Item = (i64, Event)>,
 ) -> Result<Case, Failure> {
     // Whose loss goes on as another one hears what becomes of that.
@@ -273,7 +290,6 @@ fn told(
     let told = rows.iter().map(|row| Ok((row.number(0)?, row.json(1)?)));
     let mut history: Vec<(i64, Event)> = told.collect::<Result<_, Ours>>()?;
     history.extend(fresh.filter(|(_, event)| event.aggregate().id() == id.as_str()));
-    let version = history.iter().filter(|(_, event)| event.aggregate().id() == id.as_str()).count();
     let reported_at = books.state.loss(id).map_or(kept.reported_at, |loss| loss.reported_at);
     let is_erased =
         |event: &Event| matches!(event, Event::LossErased { loss, extent: Extent::All } if loss == id);
@@ -300,7 +316,7 @@ fn told(
         coach: books.sought.get(id).map(|loss| coach::of(loss, &books.model)).unwrap_or_default(),
         questions: proofs::for_resident(books, id),
         photos: photos::of(store, id.as_str())?,
-        version,
+        version: version.to_string(),
     })
 }
 

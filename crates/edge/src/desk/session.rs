@@ -1,11 +1,10 @@
-//! Who asks, and may somebody like them make this call at all? Tokens are looked up by their hash. Whether
-//! they may do it to this very loss, find or claim is for `fude_desk::authorize` to say.
+//! Who asks? Tokens are looked up by their hash. Whether somebody like them may make a call at all stands in `routes`;
+//! whether they may do it to this very loss, find or claim is for `fude_desk::authorize` to say.
 
 use super::store::{Statement, Store, Value, json};
 use crate::chance::draw;
 use crate::failure::{Failure, Ours};
 use crate::problem::Code;
-use crate::route::Route;
 use crate::token::{hash, is_operator};
 use fude_desk::Subject;
 
@@ -28,6 +27,40 @@ pub(super) enum Caller {
     Operator,
     /// Somebody that the desk knows, or anyone.
     Of(Subject),
+}
+
+impl Caller {
+    /// Who they are to the books: the operator runs the machine and is nobody there.
+    pub(super) fn subject(&self) -> &Subject {
+        match self {
+            Self::Operator => &Subject::Anyone,
+            Self::Of(subject) => subject,
+        }
+    }
+}
+
+/// What somebody is, as the table of calls tells who may make one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Without a token.
+    Anyone,
+    Resident,
+    Org,
+    Officer,
+    Operator,
+}
+
+impl Role {
+    /// The role of a caller; nobody calls as the desk itself.
+    pub(super) fn of(caller: &Caller) -> Self {
+        match caller {
+            Caller::Operator => Self::Operator,
+            Caller::Of(Subject::Resident(_)) => Self::Resident,
+            Caller::Of(Subject::Org(_)) => Self::Org,
+            Caller::Of(Subject::Officer(_)) => Self::Officer,
+            Caller::Of(Subject::System | Subject::Anyone) => Self::Anyone,
+        }
+    }
 }
 
 /// A new capability of a resident: its token, and the statement that keeps only the token's hash.
@@ -83,75 +116,5 @@ pub(super) fn caller(
     match subject {
         Subject::Resident(_) | Subject::Org(_) | Subject::Officer(_) => Ok((Caller::Of(subject), renewal)),
         Subject::System | Subject::Anyone => Err(Ours::at("session").into()),
-    }
-}
-
-/// Whether somebody like them may make this call. Who could with a token is told so; anybody else is told
-/// that it is not there.
-pub(super) fn admit(route: &Route, caller: &Caller) -> Result<(), Failure> {
-    if is_for(route, caller) {
-        return Ok(());
-    }
-    let code = if *caller == Caller::Of(Subject::Anyone) { Code::Unauthorized } else { Code::NotFound };
-    Err(code.into())
-}
-
-/// The table of docs/api.md, default deny.
-fn is_for(route: &Route, caller: &Caller) -> bool {
-    let Caller::Of(subject) = caller else {
-        return matches!(route, Route::Create | Route::Invite | Route::RevokeSessions);
-    };
-    match route {
-        Route::Create | Route::Invite | Route::RevokeSessions => false,
-        Route::StartSession | Route::Redeem => matches!(subject, Subject::Anyone),
-        Route::EndSession => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
-        Route::Notices | Route::Directory | Route::Rules | Route::Read | Route::OrderNotices => true,
-        Route::ReportLoss => matches!(subject, Subject::Anyone | Subject::Officer(_)),
-        Route::Loss(_)
-        | Route::WithdrawLoss(_)
-        | Route::CorrectLoss(_)
-        | Route::EraseLoss(_)
-        | Route::AnswerProof(_) => {
-            matches!(subject, Subject::Resident(_) | Subject::Officer(_))
-        }
-        Route::ThankLoss(_) => matches!(subject, Subject::Resident(_)),
-        Route::ClaimNotice(_) => matches!(subject, Subject::Anyone | Subject::Resident(_)),
-        Route::Finds | Route::Digest => matches!(subject, Subject::Org(_)),
-        Route::AddLossPhoto(_) => matches!(subject, Subject::Resident(_) | Subject::Officer(_)),
-        Route::Photo(_) => matches!(subject, Subject::Resident(_) | Subject::Org(_) | Subject::Officer(_)),
-        Route::LogFind
-        | Route::AddFindPhoto(_)
-        | Route::Search
-        | Route::Similar
-        | Route::ReturnOnSpot
-        | Route::MoveFind(_)
-        | Route::TakeFind(_)
-        | Route::KeepFind(_)
-        | Route::MergeFind(_)
-        | Route::Relays
-        | Route::AcceptRelay(_)
-        | Route::RelayFound(_)
-        | Route::RelayNotFound(_)
-        | Route::DeclineRelay(_)
-        | Route::Register
-        | Route::HandOver(_) => matches!(subject, Subject::Org(_) | Subject::Officer(_)),
-        Route::Queue
-        | Route::Claim(_)
-        | Route::LinkClaim
-        | Route::Figures
-        | Route::FiguresTable
-        | Route::AskProof(_)
-        | Route::NoteContact(_)
-        | Route::OfferRecovery
-        | Route::SendRelays(_)
-        | Route::RelaysOf(_)
-        | Route::MergeLoss(_)
-        | Route::SplitLoss(_)
-        | Route::SplitFind(_)
-        | Route::ConfirmClaim(_)
-        | Route::RejectClaim(_)
-        | Route::RevokeClaim(_)
-        | Route::ReopenClaim(_)
-        | Route::CorrectHandover(_) => matches!(subject, Subject::Officer(_)),
     }
 }

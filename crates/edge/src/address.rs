@@ -1,0 +1,32 @@
+//! Which desk is asked, and for what? The id of the desk and the path below it. Which call that is, the desk's `route`
+//! says.
+
+/// Where the API is; behind it stand the desk's id and the call.
+const PREFIX: &str = "/api/v1/desks/";
+
+/// The longest id of a desk, in characters.
+const LONGEST_DESK: usize = 64;
+
+/// The desk and the rest of a path; nothing when the path is not of the API or names no desk.
+pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
+    let rest = path.strip_prefix(PREFIX)?;
+    let (desk, tail) = rest.split_once('/').unwrap_or((rest, ""));
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    let good = (1..=LONGEST_DESK).contains(&desk.len()) && desk.bytes().all(known);
+    good.then_some((desk, tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_its_desk() {
+        assert_eq!(split("/api/v1/desks/qinggang/losses/l1"), Some(("qinggang", "losses/l1")));
+        assert_eq!(split("/api/v1/desks/qinggang/"), Some(("qinggang", "")));
+        assert_eq!(split("/api/v1/desks/qinggang"), Some(("qinggang", "")));
+        for bad in ["/api/v1/desks/", "/api/v1/desks//losses", "/api/v1/desks/a%20b/", "/index.html"] {
+            assert_eq!(split(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What has happened at this desk? The record for officers, the newest event first: what, to which loss, find, claim or
+//! relay, and who did it. It holds no word that somebody wrote.
+
+use super::look::Look;
+use super::store::Row;
+use crate::answer::Answer;
+use crate::calendar::rfc3339;
+use crate::failure::{Failure, Ours};
+use crate::fields::Fields;
+use crate::input;
+use crate::part::Place;
+use fude_desk::{Aggregate, Event, Subject, event_words};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+pub(super) struct Record {
+    events: Vec<Entry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    /// Its number; they are numbered from 1 without a gap.
+    seq: i64,
+    at: String,
+    by: By,
+    code: &'static str,
+    /// The code in words, in the language that is wanted.
+    label: &'static str,
+    /// What it happened to: `loss`, `find`, `claim` or `relay`, and its number where it has one.
+    of: BTreeMap<&'static str, String>,
+}
+
+/// Who did it.
+#[derive(Serialize)]
+struct By {
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+}
+
+/// `GET /audit`
+pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
+    let part = input::part::<1>(asked)?;
+    // One more than a part has tells whether there is another.
+    let query = "SELECT seq, at, subject, body, number FROM events LEFT JOIN numbers ON numbers.id = aggregate \
+                 WHERE seq < ? ORDER BY seq DESC LIMIT ?";
+    let before = part.after().map_or(0, |Place(seq, ..)| seq.saturating_neg());
+    let most = i64::try_from(part.limit()).unwrap_or(0).saturating_add(1);
+    let rows = look.store.rows(query, vec![before.into(), most.into()])?;
+    let placed = |row: Row| Ok((Place(row.number(0)?.saturating_neg(), 0, String::new()), row));
+    let ([rows], next) = part.of([rows.into_iter().map(placed).collect::<Result<_, Ours>>()?])?;
+    let events = rows.iter().map(|row| entry(look, row)).collect::<Result<_, Ours>>()?;
+    Ok(Answer::ok(&Record { events, next })?)
+}
+
+fn entry(look: &Look<'_>, row: &Row) -> Result<Entry, Ours> {
+    let event: Event = row.json(3)?;
+    let kind = match event.aggregate() {
+        Aggregate::Loss(_) => "loss",
+        Aggregate::Find(_) => "find",
+        Aggregate::Claim(_) => "claim",
+        Aggregate::Relay(_) => "relay",
+    };
+    let number = row.text(4).ok().map(|number| ("number", number.to_owned()));
+    let code = event.code();
+    Ok(Entry {
+        seq: row.number(0)?,
+        at: rfc3339(row.number(1)?),
+        by: by(look, row.json(2)?),
+        code,
+        label: event_words(code, look.language).unwrap_or_default(),
+        of: [(kind, event.aggregate().id().to_owned())].into_iter().chain(number).collect(),
+    })
+}
+
+fn by(look: &Look<'_>, subject: Subject) -> By {
+    let (role, id, name) = match subject {
+        Subject::Resident(loss) => ("resident", Some(loss.to_string()), None),
+        Subject::Org(org) => ("org", Some(org.to_string()), look.books.orgs.get(&org).cloned()),
+        Subject::Officer(officer) => {
+            ("officer", Some(officer.to_string()), look.books.officers.get(&officer).cloned())
+        }
+        Subject::System => ("system", None, None),
+        Subject::Anyone => ("anyone", None, None),
+    };
+    By { role, id, name }
+}

@@ -1,0 +1,46 @@
+//! What can a list be asked for? A part of it, and what it is sought by: parameters behind the path.
+
+use crate::fields::Fields;
+use crate::part::Part;
+use crate::problem::Problem;
+use fude_desk::{KindId, OrgId};
+
+/// The states of a find and of a loss that can be sought.
+const FINDS: &[&str] = &["held", "reserved", "handed_over", "returned_on_spot", "merged", "unclaimed"];
+const LOSSES: &[&str] = &["open", "matched", "returned", "withdrawn", "expired", "merged"];
+
+/// Which finds are wanted; all of them, where nothing is told.
+#[derive(Debug)]
+pub(crate) struct WantedFinds {
+    pub(crate) status: Option<&'static str>,
+    pub(crate) kind: Option<KindId>,
+    /// Who holds them.
+    pub(crate) org: Option<OrgId>,
+}
+
+/// The parameters of `GET /finds`; an org has no other than its own.
+pub(crate) fn finds(mut asked: Fields, may_name_org: bool) -> Result<(WantedFinds, Part<1>), Problem> {
+    let part = Part::take(&mut asked)?;
+    let wanted = WantedFinds {
+        status: asked.one_of("status", FINDS)?,
+        kind: asked.id("kind")?,
+        org: if may_name_org { asked.id("org")? } else { None },
+    };
+    asked.finish()?;
+    Ok((wanted, part))
+}
+
+/// The parameters of `GET /losses`.
+pub(crate) fn losses(mut asked: Fields) -> Result<(Option<&'static str>, Part<1>), Problem> {
+    let part = Part::take(&mut asked)?;
+    let status = asked.one_of("status", LOSSES)?;
+    asked.finish()?;
+    Ok((status, part))
+}
+
+/// The parameters of a list that is sought by nothing.
+pub(crate) fn part<const N: usize>(mut asked: Fields) -> Result<Part<N>, Problem> {
+    let part = Part::take(&mut asked)?;
+    asked.finish()?;
+    Ok(part)
+}
