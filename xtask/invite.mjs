@@ -19,10 +19,13 @@ const response = await fetch(new URL(`/api/v1/desks/${desk}/invites`, site), {
     "idempotency-key": randomBytes(12).toString("hex"),
   },
   body: JSON.stringify({ role, id, name }),
+}).catch(({ cause }) => {
+  console.error(`nothing answers at ${site}: ${cause?.code ?? "?"}`);
+  process.exit(1);
 });
 const answer = await response.json();
 if (!response.ok) {
-  console.error(`${answer.code}: ${answer.detail}`);
+  console.error(`${[answer.code, answer.field].filter(Boolean).join(" ")}: ${answer.detail}`);
   process.exit(1);
 }
 const link = new URL(role === "org" ? "/company.html" : "/officer.html", site);

@@ -215,7 +215,7 @@ impl Desk {
             }
             let told = page.len();
             for erasure in self.keeper.erasures()?.remove(month).unwrap_or_default() {
-                if !page.iter().any(|one| one.of == erasure.of && one.extent == erasure.extent) {
+                if !page.iter().any(|told| told.is(&erasure)) {
                     page.push(erasure);
                 }
             }

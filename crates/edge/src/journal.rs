@@ -4,7 +4,7 @@
 
 use crate::calendar::{date, day};
 use crate::failure::Ours;
-use fude_desk::{Extent, FindId, LossId};
+use fude_desk::Extent;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use worker::Env;
@@ -15,22 +15,27 @@ const STORE: &str = "BULLETIN";
 /// One erasure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Erasure {
-    #[serde(flatten)]
     pub(crate) of: Of,
+    pub(crate) id: String,
     pub(crate) extent: Extent,
     /// Seconds since 1970.
     pub(crate) at: i64,
 }
 
 /// Of what.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Of {
-    Loss(LossId),
-    Find(FindId),
+    Loss,
+    Find,
 }
 
 impl Erasure {
+    /// Whether it is this one, whenever it was done.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        (self.of, &self.id, self.extent) == (other.of, &other.id, other.extent)
+    }
+
     /// The month that it belongs to: `2025-01`.
     pub(crate) fn month(&self) -> String {
         date(day(self.at)).chars().take(7).collect()
@@ -79,7 +84,7 @@ mod tests {
 
     #[test]
     fn an_erasure_is_told_by_ids_alone() {
-        let told = r#"[{"loss":"l1","extent":"all","at":1737200400},{"find":"f1","extent":"contacts","at":1737200400}]"#;
+        let told = r#"[{"of":"loss","id":"l1","extent":"all","at":1737200400},{"of":"find","id":"f1","extent":"contacts","at":1737200400}]"#;
         let page: Vec<Erasure> = serde_json::from_str(told).unwrap();
         assert_eq!(serde_json::to_string(&page).unwrap(), told);
         assert_eq!(page[0].month(), "2025-01");

@@ -93,11 +93,12 @@ pub(super) fn told(store: &Store) -> Result<BTreeMap<String, Vec<Erasure>>, Ours
     let mut told: BTreeMap<String, Vec<Erasure>> = BTreeMap::new();
     for row in store.rows(query, vec![])? {
         let at = row.number(0)?;
-        let erasure = match row.json(1)? {
-            Event::LossErased { loss, extent } => Erasure { of: Of::Loss(loss), extent, at },
-            Event::FindErased { find, extent } => Erasure { of: Of::Find(find), extent, at },
+        let (of, id, extent) = match row.json(1)? {
+            Event::LossErased { loss, extent } => (Of::Loss, loss.to_string(), extent),
+            Event::FindErased { find, extent } => (Of::Find, find.to_string(), extent),
             _ => continue,
         };
+        let erasure = Erasure { of, id, extent, at };
         told.entry(erasure.month()).or_default().push(erasure);
     }
     Ok(told)
@@ -105,10 +106,11 @@ pub(super) fn told(store: &Store) -> Result<BTreeMap<String, Vec<Erasure>>, Ours
 
 /// Erases what was erased before, and is there again.
 pub(super) fn again(burst: &mut Burst<'_>, page: &[Erasure]) -> Result<(), Failure> {
-    for Erasure { of, extent, .. } in page {
-        let outcome = match of {
-            Of::Loss(loss) => erase_loss(burst, &Subject::System, loss, *extent),
-            Of::Find(find) => erase_find(burst, find, *extent),
+    for Erasure { of, id, extent, .. } in page {
+        let outcome = match (of, LossId::new(id.as_str()), FindId::new(id.as_str())) {
+            (Of::Loss, Ok(loss), _) => erase_loss(burst, &Subject::System, &loss, *extent),
+            (Of::Find, _, Ok(find)) => erase_find(burst, &find, *extent),
+            _ => return Err(Ours::at("journal").into()),
         };
         match outcome {
             // It is erased, or not in this copy at all.
