@@ -1,6 +1,6 @@
 //! Has somebody tried too often? Whoever claims from a notice describes a thing that they may only be guessing at, and
 //! whoever redeems a code may be guessing too: each source has a budget a day, and so has what is guessed at, since
-//! sources can be changed. A source is a keyed hash of where a request came from, and forgotten after the day.
+//! sources can be changed. So have photos, which take room. A source is a keyed hash of where a request came from, and forgotten after the day.
 
 use super::burst::Burst;
 use super::store::Statement;
@@ -27,6 +27,9 @@ pub(super) const CLAIMS_AT_DESK: Budget = Budget { what: "claims at", most: 1_00
 
 /// Codes that are wrong, by one source; each code has its own five tries beside.
 pub(super) const CODES_BY_SOURCE: Budget = Budget { what: "codes by", most: 20 };
+
+/// Photos by one source with the capabilities of owners: ten reports full of them, and not a desk's disk.
+pub(super) const PHOTOS_BY_SOURCE: Budget = Budget { what: "photos by", most: 40 };
 
 /// The span that they are counted in, in seconds: a day.
 const SPAN: i64 = 86_400;

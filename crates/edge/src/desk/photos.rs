@@ -1,6 +1,7 @@
 //! Which photos belong to a loss or a find, and who may add and see them? Whoever may see the report. The desk keeps the
 //! key of each; the sealed bytes lie in an object of their own, which `photo` calls.
 
+use super::attempts::PHOTOS_BY_SOURCE;
 use super::books::Books;
 use super::burst::Burst;
 use super::look::Look;
@@ -66,6 +67,12 @@ pub(super) fn prepare(
 pub(super) fn add(burst: &mut Burst<'_>, subject: &Subject, of: &Of) -> Result<Answer, Failure> {
     let photo = burst.photo.ok_or_else(|| Ours::at("photo"))?;
     check(burst.books, burst.store, subject, of)?;
+    // Anybody becomes an owner by a report.
+    if matches!(subject, Subject::Resident(_)) {
+        PHOTOS_BY_SOURCE.check(burst, burst.source)?;
+        let spent = PHOTOS_BY_SOURCE.spend(burst, burst.source);
+        burst.writes.extend(spent);
+    }
     let row = vec![photo.id.as_str().into(), of.id().into(), burst.now.into()];
     burst.write("INSERT INTO photos VALUES (?, ?, ?)", row);
     let Sealed { by, wrapped, .. } = &photo.sealed;
