@@ -100,6 +100,17 @@ test("a whole story is told", async () => {
   await good("other", "POST", `losses/${other.loss}/withdraw`, { body: {} });
   await good("anyone", "POST", `notices/${brought.find}/claims`, { body: report(officers) });
 
+  // What is asked with words is answered, and kept nowhere.
+  for (const [who, path, more] of [
+    ["anyone", "read", { side: "lost" }],
+    ["other", "notices/order", {}],
+    ["wang", "search", {}],
+    ["shengda", "similar", {}],
+    ["antai", "similar", {}],
+  ]) {
+    await good(who, "POST", path, { body: { text: `黑色手机 ${canary("asked", who)}`, ...more } });
+  }
+
   // Everybody looks at everything.
   const photos = (await good("owner", "GET", `losses/${loss.loss}`)).photos;
   const paths = [
