@@ -1,7 +1,8 @@
 // Can a company log finds in seconds, keep its shelf, and hand over what is claimed? Its console, in order on every screen.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { moments, openDesk } from "./desk.mjs";
+import { moments, openDesk, picture } from "./desk.mjs";
+import { codeOf } from "./labels.mjs";
 import { PHONE, SCREEN, look, lost, visit } from "./look.mjs";
 
 let desk;
@@ -74,6 +75,15 @@ test("what was understood is put right before it is logged", async () => {
     const { body } = await desk.api("GET", "finds", desk.tokens.shengda);
     const [find] = body.finds.filter(({ text }) => text.includes("长柄伞"));
     assert.ok(find.facts.some(({ fact, label }) => fact === "plate" && label.includes("MTS066")));
+  });
+});
+
+test("what may be logged already is shown before it is logged", async () => {
+  const number = await logged("shengda", "后排捡到一部黑色苹果手机，屏幕碎了一角");
+  await visit(desk, `company.html#token=${desk.tokens.shengda}`, async (page) => {
+    await line(page).fill("黑色苹果手机一部，屏幕碎了，后排捡的");
+    await page.getByRole("status", { name: "可能已经登记过" }).getByText(number).waitFor();
+    await look(page, "company-similar");
   });
 });
 
@@ -155,6 +165,31 @@ test("the shelf is saved as a table in which no cell is a formula", async () => 
     const table = bytes.toString("utf8");
     assert.match(table, /^\ufeff"编号","状态","登记时间","内容"\r\n/);
     assert.match(table, /"'=HYPERLINK 字样的黑色U盘一个"/);
+  });
+});
+
+test("a find gets a label whose code opens it at the console", async () => {
+  const number = await logged("antai", "候车室捡到一个粉色保温杯，杯底刻着字母");
+  let link;
+  await visit(desk, `company.html#token=${desk.tokens.antai}`, async (page) => {
+    await card(page, number).getByRole("button", { name: "打印标签" }).click();
+    const label = page.locator(".fude-labels .label");
+    link = await codeOf(label);
+    assert.ok((await label.innerText()).includes(number));
+    await look(page, "label-60x40");
+    await page.getByRole("button", { name: "收起" }).click();
+    await page.getByRole("button", { name: "打印标签（A4）" }).click();
+    assert.ok((await label.count()) > 1);
+    await look(page, "labels-a4");
+    await page.emulateMedia({ media: "print" });
+    await picture(page, "labels-a4-print");
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "收起" }).click();
+    // The session is the tab's; the code brings it to the find.
+    await page.goto(link);
+    await page.reload();
+    assert.equal(await page.getByRole("searchbox", { name: "找编号" }).inputValue(), number);
+    await card(page, number).waitFor();
   });
 });
 

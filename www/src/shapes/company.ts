@@ -48,6 +48,19 @@ export interface HeldList {
   readonly coming: readonly Coming[];
 }
 
+/** A find that may be the same thing, logged already. */
+export interface SimilarFind {
+  readonly find: string;
+  readonly number: string;
+  readonly text: string;
+  readonly reported_at: string;
+  readonly probability: number;
+}
+
+export interface Similar {
+  readonly finds: readonly SimilarFind[];
+}
+
 /** What is on the org's table today, and one text of it for a drivers' group. */
 export interface Digest {
   readonly org: string;

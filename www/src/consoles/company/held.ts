@@ -5,6 +5,7 @@ import { type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { kindOf } from "../../chips.js";
 import { say, sayCode } from "../../i18n.js";
+import { labelOf, printLabels } from "../../labels.js";
 import { marked } from "../../marks.js";
 import type { Held } from "../../shapes/company.js";
 import { PROXIES, type Proxy } from "../../shapes/custody.js";
@@ -116,6 +117,8 @@ export class HeldFind extends CompanyView {
     if (find.status !== "held") return nothing;
     return html`<p class="actions">
       <button class="quiet" id="send" @click=${() => this.#ask("send", "#to")}>${say("company.send")}${of}</button>
+      <button class="quiet" @click=${() => printLabels([labelOf(find, this.deskId)], "60x40")}>
+        ${say("label.one")}${of}</button>
       <button class="quiet" id="merge" @click=${() => this.#ask("merge", "#into")}>${say("company.merge")}${of}</button>
     </p>`;
   }

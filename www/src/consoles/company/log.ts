@@ -1,5 +1,5 @@
-// How is a find logged in seconds? One line and Enter. What is understood stands below it as chips to put right. Who stands
-// there for it can be given it on the spot.
+// How is a find logged in seconds? One line and Enter. What is understood stands below it as chips to put right, and so do
+// finds that may be the same thing, logged already. Who stands there for it can be given it on the spot.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -9,13 +9,17 @@ import "../../elements/fix.js";
 import type { Wish } from "../../elements/fix.js";
 import { type Reading, read, warmUp } from "../../engine.js";
 import { say, sayCode } from "../../i18n.js";
+import type { SimilarFind } from "../../shapes/company.js";
 import { RETURN_REASONS, type ReturnReason } from "../../shapes/custody.js";
 import type { Given } from "../../shapes/report.js";
+import { moment } from "../../when.js";
 import { grant } from "../../wishes.js";
 import styles from "./log.css";
 import { CompanyView } from "./view.js";
 
 const READ_AFTER_MS = 150;
+/** The desk is asked once the writer pauses. */
+const COMPARE_AFTER_MS = 500;
 
 @customElement("fude-company-log")
 export class CompanyLog extends CompanyView {
@@ -25,10 +29,12 @@ export class CompanyLog extends CompanyView {
   @state() accessor given: Given = {};
   @state() accessor reading: Reading | null = null;
   @state() accessor open: string | undefined;
+  @state() accessor similar: readonly SimilarFind[] = [];
   @state() accessor empty = "";
   /** Its owner stands there. */
   @state() accessor isReturned = false;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
+  #compareTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -39,6 +45,7 @@ export class CompanyLog extends CompanyView {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#key);
     clearTimeout(this.#readTimer);
+    clearTimeout(this.#compareTimer);
   }
 
   /** `/` goes to the line, unless somebody is writing. */
@@ -59,13 +66,26 @@ export class CompanyLog extends CompanyView {
 
   #readSoon(): void {
     clearTimeout(this.#readTimer);
+    clearTimeout(this.#compareTimer);
     this.#readTimer = setTimeout(() => void this.#read(), READ_AFTER_MS);
+    this.#compareTimer = setTimeout(() => void this.#compare(), COMPARE_AFTER_MS);
   }
 
   async #read(): Promise<void> {
     const text = this.text;
     const reading = text.trim() === "" ? null : await read(text, "found");
     if (text === this.text) this.reading = reading;
+  }
+
+  /** A find that may be logged already is worth telling, but nothing to wait for. */
+  async #compare(): Promise<void> {
+    const text = this.text.trim();
+    if (text === "") {
+      this.similar = [];
+      return;
+    }
+    const told = await this.api.similar({ text, given: this.given }).catch(() => undefined);
+    if (text === this.text.trim()) this.similar = told?.finds ?? [];
   }
 
   #chips(): Chip[] {
@@ -102,6 +122,7 @@ export class CompanyLog extends CompanyView {
       this.given = {};
       this.open = undefined;
       this.isReturned = false;
+      this.similar = [];
       void this.#read();
     }
     await this.focusOn("#find");
@@ -121,7 +142,7 @@ export class CompanyLog extends CompanyView {
           ${say(this.isWorking ? "company.logging" : this.isReturned ? "company.return" : "company.log")}
         </button>
       </div>
-      ${this.#understood()} ${this.#returning()}
+      ${this.#understood()} ${this.#alike()} ${this.#returning()}
     </form>`;
   }
 
@@ -142,6 +163,19 @@ export class CompanyLog extends CompanyView {
         ? html`<fude-fix .chip=${opened} .given=${this.given} .when=${this.reading?.when ?? null}
             @wish=${(event: CustomEvent<Wish>) => this.#wished(opened, event.detail)}></fude-fix>`
         : nothing}`;
+  }
+
+  #alike(): TemplateResult | typeof nothing {
+    if (this.similar.length === 0) return nothing;
+    return html`<section class="alike" role="status" aria-label=${say("company.similar")}>
+      <h2>${say("company.similar")}<small>${say("company.similarHint")}</small></h2>
+      <ul>
+        ${this.similar.map(
+          (find) => html`<li><span class="number">${find.number}</span> ${find.text}
+            <small>${moment(find.reported_at)}</small></li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #returning(): TemplateResult {

@@ -6,7 +6,9 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { copy, shelfAsText } from "../../copy.js";
 import { say } from "../../i18n.js";
+import { labelOf, printLabels } from "../../labels.js";
 import type { Coming, Held, HeldList } from "../../shapes/company.js";
+import { fragment } from "../../site.js";
 import { asCsv, save } from "../../table.js";
 import "./held.js";
 import styles from "./shelf.css";
@@ -23,7 +25,8 @@ export class CompanyShelf extends CompanyView {
   static override styles = [...CompanyView.styles, styles];
 
   @property({ attribute: false }) accessor list!: HeldList;
-  @state() accessor wanted = "";
+  /** What is searched for; a label's code begins with its find. */
+  @state() accessor wanted = fragment().get("find") ?? "";
   @state() accessor hasGone = false;
   @state() accessor shown = PAGE;
   /** The coming find whose number is being written. */
@@ -67,6 +70,8 @@ export class CompanyShelf extends CompanyView {
                 <button class="quiet" @click=${async () => {
                   if (await copy(shelfAsText(finds))) this.changed(say("app.copied"));
                 }}>${say("company.copyShelf")}</button>
+                <button class="quiet" @click=${() => printLabels(finds.slice(0, this.shown).map((find) => labelOf(find, this.deskId)), "a4")}>
+                  ${say("label.a4")}</button>
                 <button class="quiet" @click=${() => save("shelf.csv", asCsv(finds))}>${say("company.saveShelf")}</button>
               </span>`}
         </header>

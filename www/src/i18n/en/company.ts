@@ -138,4 +138,12 @@ export const table: Like<typeof zhHans> = {
   "company.view.import": "Import",
 
   "company.onWay": "On its way",
+
+  "company.similar": "May be logged already",
+  "company.similarHint": "If it is the same thing, you need not log it again.",
+  "label.title": "Labels",
+  "label.print": "Print",
+  "label.code": "QR code",
+  "label.one": "Print a label",
+  "label.a4": "Labels on A4",
 };

@@ -135,4 +135,12 @@ export const table = {
   "company.view.import": "导入",
 
   "company.onWay": "转送途中",
+
+  "company.similar": "可能已经登记过",
+  "company.similarHint": "是同一件就不用再登。",
+  "label.title": "标签",
+  "label.print": "打印",
+  "label.code": "二维码",
+  "label.one": "打印标签",
+  "label.a4": "打印标签（A4）",
 } as const;

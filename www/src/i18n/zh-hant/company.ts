@@ -138,4 +138,12 @@ export const table: Like<typeof zhHans> = {
   "company.view.import": "匯入",
 
   "company.onWay": "轉送途中",
+
+  "company.similar": "可能已經登記過",
+  "company.similarHint": "是同一件就不用再登。",
+  "label.title": "標籤",
+  "label.print": "列印",
+  "label.code": "QR 碼",
+  "label.one": "列印標籤",
+  "label.a4": "列印標籤（A4）",
 };
