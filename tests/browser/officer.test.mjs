@@ -1,6 +1,7 @@
 // Can an officer do the work? Every view of the console in order on every screen; the main way by keyboard alone; what
 // takes two people, what somebody else changed meanwhile, a line that is down, and large text.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { moments, openDesk, picture } from "./desk.mjs";
 import { SCREEN, look, lost, visit } from "./look.mjs";
@@ -228,6 +229,183 @@ test("what takes two people is handed over by another, and corrected by two", as
   onlyRefused(first.complaints);
   onlyRefused(other.complaints);
   await Promise.all([first.leave(), other.leave()]);
+});
+
+test("a report while the caller talks: what is understood, what to ask next, what is there already", async () => {
+  const { antai, duty } = desk.tokens;
+  const [found] = moments(30);
+  await good("POST", "finds", antai, { text: `${found}后座捡到一个蓝色保温杯，杯身贴着卡通猫，客人在人民医院下的。` });
+  await visit(desk, officer(duty), async (page) => {
+    await menu(page, "来电");
+    const words = page.getByRole("textbox", { name: "来电人说" });
+    await words.waitFor();
+    await look(page, "officer-phone-empty");
+    await words.fill("刚才打车到人民医院，蓝色保温杯落后座了");
+    await page.locator(".chip", { hasText: "保温杯" }).waitFor();
+    const likely = page.getByRole("region", { name: "可能是这些" });
+    await likely.getByText("卡通猫").waitFor();
+    await page.getByText("接着问").waitFor();
+    await look(page, "officer-phone");
+    await page.getByRole("textbox", { name: "电话" }).fill("13800138000");
+    await words.press("Enter");
+    await page.getByText(/^已登记 L-\d+/).waitFor();
+    assert.equal(await words.inputValue(), "");
+    await words.fill("我妈走丢了，有老年痴呆，包也不见了");
+    await page.getByRole("alert").getByText("这里说到人有危险。").waitFor();
+    await look(page, "officer-phone-emergency");
+  });
+});
+
+test("every find is found by a sentence, a number, an org and a state, and can be moved", async () => {
+  const { antai, duty } = desk.tokens;
+  const find = await good("POST", "finds", antai, { text: "客运站候车室捡到一把红色折叠伞，伞柄刻着花。" });
+  await visit(desk, officer(duty), async (page) => {
+    await menu(page, "拾获");
+    const list = page.getByRole("region", { name: "拾获" });
+    await list.getByText("红色折叠伞").waitFor();
+    await look(page, "officer-finds");
+    await page.getByRole("combobox", { name: "状态" }).selectOption({ label: "当场交还" });
+    await list.getByText("没有符合的拾获").waitFor();
+    await page.getByRole("combobox", { name: "状态" }).selectOption({ label: "全部" });
+    await page.getByRole("textbox", { name: "查找" }).fill("在客运站丢了一把红伞");
+    await page.keyboard.press("Enter");
+    await list.getByText("未上交").waitFor();
+    await page.getByRole("textbox", { name: "查找" }).fill(find.number);
+    await page.keyboard.press("Enter");
+    const open = page.getByRole("article", { name: `拾获 ${find.number}` });
+    await open.getByRole("button", { name: "移交" }).click();
+    await look(page, "officer-find-move");
+    await open.getByRole("combobox", { name: "接收单位" }).selectOption({ label: "圣达出租" });
+    await open.getByRole("button", { name: "移交" }).click();
+    await open.getByText("正在送往圣达出租").waitFor();
+    await open.getByRole("button", { name: "取消移交" }).click();
+    await page.getByText("已取消移交").waitFor();
+
+    // A citizen at the counter goes home with a receipt.
+    await page.getByRole("button", { name: "收下拾获" }).click();
+    await page.getByRole("textbox", { name: "市民交来什么" }).fill("中午在广场北门捡到的棕色卡包");
+    await page.getByRole("textbox", { name: "交来的人" }).fill("李某");
+    await look(page, "officer-walk-in");
+    await page.getByRole("button", { name: "登记并出回执" }).click();
+    const slip = page.getByRole("article", { name: "拾获物品收据" });
+    await slip.getByText("收据号", { exact: true }).waitFor();
+    assert.doesNotMatch(await slip.innerText(), /李某|广场/);
+    await look(page, "officer-slip-counter");
+  });
+});
+
+test("the record tells who did what", async () => {
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
+    await menu(page, "记录");
+    await page.getByRole("cell", { name: "值班民警" }).first().waitFor();
+    assert.ok((await page.getByRole("row").count()) > 10, "the day's events are listed");
+    await look(page, "officer-audit");
+  });
+});
+
+/** A small picture as a camera would send it. */
+const painted = (page, colour) =>
+  page.evaluate(async (fill) => {
+    const canvas = new OffscreenCanvas(320, 240);
+    const context = canvas.getContext("2d");
+    context.fillStyle = fill;
+    context.fillRect(0, 0, 320, 240);
+    context.fillStyle = "#fff";
+    context.fillRect(90, 60, 140, 120);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer())];
+  }, colour);
+
+test("photos of both sides are seen beside the words, and large at a touch", async () => {
+  const { antai, duty } = desk.tokens;
+  const [lostAt, foundAt] = moments(40, 35);
+  const loss = await report(`${lostAt}在少年宫门口丢了一个紫色饭盒，盖子上有恐龙。`);
+  const find = await good("POST", "finds", antai, { text: `${foundAt}少年宫门口捡到紫色饭盒，盖子上有恐龙。` });
+  await visit(desk, officer(duty), async (page) => {
+    await queueOf(page).waitFor();
+    for (const [path, token, colour] of [
+      [`losses/${loss.loss}`, loss.token, "#64b"],
+      [`finds/${find.find}`, antai, "#539"],
+    ]) {
+      const answer = await fetch(`${desk.origin}/api/v1/desks/demo/${path}/photos`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "idempotency-key": randomUUID() },
+        body: Buffer.from(await painted(page, colour)),
+      });
+      assert.equal(answer.status, 201, await answer.text());
+    }
+    await queueOf(page).getByRole("link", { name: loss.number }).first().click();
+    const claim = await claimOf(page, loss.number, "待核对");
+    const photos = claim.getByRole("button", { name: "照片 1" });
+    await photos.nth(1).waitFor();
+    assert.equal(await photos.count(), 2);
+    await look(page, "officer-photos");
+    await photos.first().click();
+    assert.equal(await photos.first().getAttribute("aria-expanded"), "true");
+  });
+});
+
+test("what an owner wants erased is gone, and said to be", async () => {
+  const loss = await report("在滨河公园丢了一条米色围巾，绣着名字");
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
+    await queueOf(page).waitFor();
+    await page.evaluate((id) => (location.hash = `#/loss/${id}`), loss.loss);
+    const open = page.getByRole("article", { name: `挂失 ${loss.number}` });
+    await open.getByText("米色围巾").first().waitFor();
+    await open.getByRole("button", { name: "应失主要求删除" }).click();
+    await look(page, "officer-erase");
+    await open.getByRole("button", { name: "确定删除" }).click();
+    await page.getByRole("status").getByText("已删除").waitFor();
+    await open.getByText("米色围巾").waitFor({ state: "detached" });
+    await open.getByText("已撤回").first().waitFor();
+    assert.ok(await open.getByRole("button", { name: "应失主要求删除" }).isHidden());
+  });
+});
+
+test("who lost the link of a case hears a code", async () => {
+  const { number } = await good("POST", "losses", undefined, { text: "丢了一串钥匙，五把", contact: "13900139000" });
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
+    await menu(page, "找回链接");
+    const phone = page.getByRole("textbox", { name: "登记时留的电话" });
+    await phone.fill("13700137000");
+    await phone.press("Enter");
+    await page.getByText("没有用这个电话登记的挂失").waitFor();
+    await look(page, "officer-recover-none");
+    await phone.fill("13900139000");
+    await phone.press("Enter");
+    await page.getByRole("link", { name: number }).waitFor();
+    await page.getByText(/^[0-9A-Z]{4} [0-9A-Z]{4}$/).waitFor();
+    await look(page, "officer-recover");
+  });
+});
+
+test("what somebody else has decided meanwhile is told to who comes late", async () => {
+  const { antai, duty, second } = desk.tokens;
+  const [lostAt, foundAt] = moments(90, 80);
+  const loss = await report(`${lostAt}在体育馆门口丢了一副白色无线耳机，盒子上挂着黄色小鸭。`);
+  await good("POST", "finds", antai, { text: `${foundAt}体育馆门口捡到白色无线耳机，盒子上挂着黄色小鸭。` });
+  const { claims } = await good("GET", "queue", duty);
+  const { claim } = claims.find((one) => one.loss.number === loss.number);
+  const [late, early] = [await desk.person(SCREEN), await desk.person(SCREEN)];
+  for (const [someone, token] of [[late, duty], [early, second]]) {
+    await someone.open(officer(token));
+    await queueOf(someone.page).waitFor();
+    await someone.page.evaluate((id) => (location.hash = `#/claim/${id}`), claim);
+    await claimOf(someone.page, loss.number, "待核对");
+  }
+  await late.page.getByRole("button", { name: "不是同一件" }).click();
+  // No news reaches them while they read on.
+  await late.page.route("**/queue", () => {});
+  await early.page.getByRole("button", { name: "确认匹配" }).click();
+  await early.page.getByRole("button", { name: "确认匹配" }).click();
+  await claimOf(early.page, loss.number, "已确认，等交还");
+  await late.page.getByRole("button", { name: "确定，不是同一件" }).click();
+  await late.page.getByText("刚才的操作没有生效。").waitFor();
+  await late.page.getByText("待核对 → 已确认，等交还").waitFor();
+  await claimOf(late.page, loss.number, "已确认，等交还");
+  await picture(late.page, "officer-late-1280");
+  assert.deepEqual(late.complaints.filter((one) => !one.includes("412")), []);
+  assert.deepEqual(early.complaints, []);
+  await Promise.all([late.leave(), early.leave()]);
 });
 
 test("a line that is down, and a session that has ended, are told", async () => {

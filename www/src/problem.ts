@@ -4,6 +4,13 @@
 /** The client's own codes, beside those of docs/api.md. */
 export type LineCode = "offline" | "timeout" | "unreadable";
 
+/** One thing that somebody did since a page was read. */
+export interface Change {
+  readonly code: string;
+  readonly label: string;
+  readonly at: string;
+}
+
 export class Problem extends Error {
   /** Stable: `find_reserved`, `bad_field`, `offline`, … */
   readonly code: string;
@@ -13,14 +20,17 @@ export class Problem extends Error {
   readonly detail: string;
   /** The field it is about, when it is about one. */
   readonly field: string | undefined;
+  /** What changed since the page that was acted on was read, the earliest first. */
+  readonly changed: readonly Change[];
 
-  constructor(code: string, status = 0, detail = "", field?: string) {
+  constructor(code: string, status = 0, detail = "", field?: string, changed: readonly Change[] = []) {
     super(`${code} (${status})`);
     this.name = "Problem";
     this.code = code;
     this.status = status;
     this.detail = detail;
     this.field = field;
+    this.changed = changed;
   }
 
   /** Whether the same call may succeed later: nobody has said no. */
@@ -33,11 +43,17 @@ export class Problem extends Error {
     const type = response.headers.get("content-type") ?? "";
     if (!type.startsWith("application/problem+json")) return new Problem("unreadable", response.status);
     const body: unknown = await response.json().catch(() => null);
+    const member = (name: string): unknown =>
+      typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
     const text = (name: string): string | undefined => {
-      const value: unknown = typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
+      const value = member(name);
       return typeof value === "string" ? value : undefined;
     };
-    return new Problem(text("code") ?? "unreadable", response.status, text("detail") ?? text("title"), text("field"));
+    const changed = member("changed");
+    return new Problem(
+      text("code") ?? "unreadable", response.status, text("detail") ?? text("title"), text("field"),
+      Array.isArray(changed) ? (changed as Change[]) : [],
+    );
   }
 
   /** Whatever was thrown, as a problem. */

@@ -24,6 +24,8 @@ export class HolderApi extends AnyoneApi {
   mergeFind = (find: string, into: string, intent: Intent): Promise<FindChange> =>
     this.post(`/finds/${part(find)}/merge`, { into }, intent);
 
+  photo = (photo: string): Promise<Blob> => this.file(`/photos/${part(photo)}`);
+
   relays = (): Promise<RelayList> => this.get("/relays");
   acceptRelay = (relay: string, intent: Intent): Promise<Relay> => this.#answer(relay, "accept", {}, intent);
   relayFound = (relay: string, find: string | undefined, intent: Intent): Promise<Relay> =>

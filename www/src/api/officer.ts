@@ -1,8 +1,9 @@
 // What may an officer ask, beside what every holder may? By their session.
 
+import type { FindChange } from "../shapes/custody.js";
 import type {
-  Claim, ClaimChange, Contact, Correction, CorrectReason, FiguresTold, LinkReason, LossChange, Queue, RejectReason,
-  RelaysSent, RevokeReason, Search,
+  Audit, Claim, ClaimChange, Contact, Correction, CorrectReason, FiguresTold, FindFilter, FindPage, LinkReason,
+  LossChange, Queue, Recovery, RejectReason, RelaysSent, RevokeReason, Search,
 } from "../shapes/officer.js";
 import type { RelayList } from "../shapes/relay.js";
 import type { Case } from "../shapes/resident.js";
@@ -17,8 +18,17 @@ export interface Because<Reason extends string> {
 
 export class OfficerApi extends HolderApi {
   queue = (): Promise<Queue> => this.get("/queue");
+  finds = async (filter: FindFilter): Promise<FindPage> => {
+    const asked = Object.entries(filter).filter(([, value]) => value !== "") as [string, string][];
+    const page = await this.get<FindPage>(`/finds?${new URLSearchParams(asked)}`);
+    for (const { find, version } of page.finds) this.saw(`/finds/${part(find)}`, version);
+    return page;
+  };
   search = (text: string): Promise<Search> => this.query("/search", { text });
   figures = (): Promise<FiguresTold> => this.get("/figures");
+  audit = (cursor = ""): Promise<Audit> => this.get(`/audit${cursor === "" ? "" : `?cursor=${part(cursor)}`}`);
+  recover = (phone: string, intent: Intent): Promise<{ readonly cases: readonly Recovery[] }> =>
+    this.post("/recoveries", { phone }, intent);
   figuresTable = (): Promise<Blob> => this.file("/figures.csv");
 
   claim = async (id: string): Promise<Claim> => {
@@ -42,6 +52,8 @@ export class OfficerApi extends HolderApi {
     this.post(`/losses/${part(loss)}/contacts`, told, intent);
   mergeLoss = (loss: string, into: string, intent: Intent): Promise<LossChange> =>
     this.post(`/losses/${part(loss)}/merge`, { into }, intent);
+  eraseLoss = (loss: string, intent: Intent): Promise<{ readonly erased_at: string }> =>
+    this.post(`/losses/${part(loss)}/erase`, {}, intent);
   splitLoss = (loss: string, intent: Intent): Promise<LossChange> =>
     this.post(`/losses/${part(loss)}/split`, {}, intent);
 
@@ -49,6 +61,7 @@ export class OfficerApi extends HolderApi {
   sendRelays = (loss: string, org: string | undefined, intent: Intent): Promise<RelaysSent> =>
     this.post(`/losses/${part(loss)}/relays`, org === undefined ? {} : { org }, intent);
 
+  splitFind = (find: string, intent: Intent): Promise<FindChange> => this.post(`/finds/${part(find)}/split`, {}, intent);
   correctHandover = (find: string, because: Because<CorrectReason>, intent: Intent): Promise<Correction> =>
     this.post(`/finds/${part(find)}/correct`, because, intent);
 

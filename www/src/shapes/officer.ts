@@ -1,5 +1,6 @@
 // What do an officer and the desk say to each other? Shapes of docs/api.md.
 
+import type { Held } from "./company.js";
 import type { Relay } from "./relay.js";
 import type { Fact, FindStatus } from "./report.js";
 import type { LossStatus } from "./resident.js";
@@ -22,6 +23,8 @@ export interface Queued {
 
 export interface Quiet extends QueuedSide {
   readonly loss: string;
+  /** Whether it tells of somebody in need: then it is not ranked, and an officer reads it first. */
+  readonly is_emergency: boolean;
   readonly not_handed_in: number;
 }
 
@@ -54,10 +57,16 @@ export interface Claim {
   readonly millibits: number;
   readonly model: string;
   readonly evidence: readonly Evidence[];
-  readonly loss: QueuedSide & { readonly loss: string; readonly facts: readonly Fact[]; readonly version: string };
+  readonly loss: QueuedSide & {
+    readonly loss: string;
+    readonly facts: readonly Fact[];
+    readonly photos?: readonly string[];
+    readonly version: string;
+  };
   readonly find: QueuedSide & {
     readonly find: string;
     readonly facts: readonly Fact[];
+    readonly photos?: readonly string[];
     readonly org: string;
     readonly org_name: string;
     readonly status: FindStatus;
@@ -173,6 +182,9 @@ export interface Figures {
   readonly finds_returned: number;
   readonly returned_of_finds_permille: number | null;
   readonly relays: number;
+  /** How many owners said how content they are, from 1 to 5, and how much so on average. */
+  readonly ratings: number;
+  readonly mean_rating_hundredths: number | null;
   readonly median_seconds_to_accept: number | null;
   readonly median_seconds_to_match: number | null;
   readonly median_seconds_to_return: number | null;
@@ -181,4 +193,51 @@ export interface Figures {
 export interface FiguresTold {
   readonly as_of: string;
   readonly rows: readonly Figures[];
+}
+
+/** A find of any org, as officers see it. */
+export interface Kept extends Held {
+  readonly photos?: readonly string[];
+  readonly org: string;
+  readonly org_name: string;
+  readonly version: string;
+}
+
+export interface FindPage {
+  readonly finds: readonly Kept[];
+  readonly next?: string;
+}
+
+/** Which finds are listed; what is empty does not matter. */
+export interface FindFilter {
+  readonly status?: string;
+  readonly org?: string;
+  readonly number?: string;
+  readonly cursor?: string;
+}
+
+/** One event of the record. */
+export interface Audited {
+  readonly seq: number;
+  readonly at: string;
+  readonly by: { readonly role: string; readonly id?: string; readonly name?: string };
+  readonly code: string;
+  readonly label: string;
+  readonly of: {
+    readonly loss?: string; readonly find?: string; readonly claim?: string; readonly relay?: string;
+    readonly number?: string;
+  };
+}
+
+export interface Audit {
+  readonly events: readonly Audited[];
+  readonly next?: string;
+}
+
+/** A case with the code that opens it again, once and for a quarter of an hour. */
+export interface Recovery {
+  readonly loss: string;
+  readonly number: string;
+  readonly reported_at: string;
+  readonly code: string;
 }

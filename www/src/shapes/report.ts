@@ -50,7 +50,8 @@ export interface Next {
   readonly label: string;
 }
 
-export type FindStatus = "held" | "reserved" | "handed_over" | "returned_on_spot" | "merged" | "unclaimed";
+export const FIND_STATUSES = ["held", "reserved", "handed_over", "returned_on_spot", "merged", "unclaimed"] as const;
+export type FindStatus = (typeof FIND_STATUSES)[number];
 
 /** What a text says, and what it lacks, most useful first. */
 export interface Coached {

@@ -1,6 +1,6 @@
 // What does the owner of a loss see of it? Shapes of docs/api.md.
 
-import type { Fact, Next } from "./report.js";
+import type { Coached, Fact, Next } from "./report.js";
 
 export type LossStatus = "open" | "matched" | "returned" | "withdrawn" | "expired";
 
@@ -21,5 +21,11 @@ export interface Case {
   readonly timeline: readonly Step[];
   readonly next: Next;
   readonly questions?: readonly { readonly topic: string; readonly words: string }[];
+  /** What the report lacks, while it is looked for. */
+  readonly coach?: Coached["coach"];
+  /** How content the owner is, from 1 to 5, once they have it back. */
+  readonly thanks?: { readonly rating: number; readonly text?: string };
+  readonly photos?: readonly string[];
+  readonly erased_at?: string;
   readonly version: string;
 }

@@ -8,6 +8,7 @@ import type { Because } from "../../api/officer.js";
 import { say, sayCode } from "../../i18n.js";
 import type { Receiving } from "../../shapes/custody.js";
 import type { Claim, ClaimChange, Contact, CorrectReason, RejectReason, RevokeReason } from "../../shapes/officer.js";
+import type { Coached } from "../../shapes/report.js";
 import styles from "./claim.css";
 import { contactLog } from "./contacts.js";
 import { type Asking, decision, questionsOf } from "./decision.js";
@@ -26,6 +27,8 @@ export class ClaimView extends View {
   /** Who sits here: some things take two people. */
   @property() accessor officer = "";
   @state() accessor claim: Claim | undefined;
+  /** What the owner could still be asked on the phone. */
+  @state() accessor coach: Coached["coach"] = [];
   /** The question that is open under the buttons. */
   @state() accessor asking: Asking | undefined;
   /** Whether the receipt is shown instead of the claim. */
@@ -45,6 +48,7 @@ export class ClaimView extends View {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("claimId")) return;
     this.claim = undefined;
+    this.coach = [];
     this.asking = undefined;
     this.note = undefined;
     this.isPrinting = false;
@@ -58,10 +62,17 @@ export class ClaimView extends View {
     const after = await this.duty.api.claim(id);
     if (id !== this.claimId) return;
     this.claim = after;
+    if (before?.version !== after.version) void this.#coach(after.loss.loss);
     if (!before || before.version === after.version) return;
     this.news = change(before, after);
     if (!this.isWorking && !this.note?.isRefusal) this.note = { words: this.news, isRefusal: false };
     if (after.status !== before.status) this.asking = undefined;
+  }
+
+  /** Only a comfort: without it the claim is as good. */
+  async #coach(loss: string): Promise<void> {
+    const told = await this.duty.api.loss(loss).catch(() => undefined);
+    if (loss === this.claim?.loss.loss) this.coach = told?.coach ?? [];
   }
 
   #close = (): void => go({ view: "queue" });
@@ -125,10 +136,10 @@ export class ClaimView extends View {
       <section class="decision" aria-labelledby="status" aria-busy=${this.isWorking}>
         <h2 id="status">${sayCode("claim.status", claim.status)}<small class="number">
           <a href=${hashOf({ view: "loss", id: claim.loss.loss })}>${claim.loss.number}</a> ↔
-          ${claim.find.number}</small></h2>
+          <a href=${hashOf({ view: "finds", id: claim.find.number })}>${claim.find.number}</a></small></h2>
         ${decision(this, claim)}
       </section>
-      ${sides(claim, signs)}
+      ${sides(claim, signs, this.duty.api.photo)}
       ${claim.evidence.length === 0 ? nothing : html`${shares(claim)}
       <section aria-labelledby="evidence">
         <h2 id="evidence">${say("officer.evidence")}<small>${say("officer.model", { model: claim.model })}</small></h2>
@@ -137,7 +148,7 @@ export class ClaimView extends View {
       </section>`}
       <div class="two">
         ${proofView(claim)}
-        ${contactLog(claim, (contact, note) => this.noteContact(contact, note))}
+        ${contactLog(claim, this.coach, (contact, note) => this.noteContact(contact, note))}
       </div>
     </article>`;
   }

@@ -3,6 +3,7 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { say } from "../../i18n.js";
 import { CONTACTS, type Contact, type Contacted, type Note } from "../../shapes/officer.js";
+import type { Coached } from "../../shapes/report.js";
 import { moment } from "../../when.js";
 import { field, submitted } from "./view.js";
 
@@ -12,7 +13,7 @@ interface Logged {
 }
 
 export function contactLog(
-  { contacts, notes }: Logged, add: (contact: Contact, note: string) => Promise<void>,
+  { contacts, notes }: Logged, coach: Coached["coach"], add: (contact: Contact, note: string) => Promise<void>,
 ): TemplateResult {
   const entries = [
     ...contacts.map(({ at, contact }) => ({ at, what: html`${say(`contact.${contact}`)}` })),
@@ -23,8 +24,19 @@ export function contactLog(
     ${entries.length === 0 ? html`<p class="hint">${say("officer.contactsNone")}</p>` : html`<ol class="log">
       ${entries.map(({ at, what }) => html`<li><time datetime=${at}>${moment(at)}</time><span>${what}</span></li>`)}
     </ol>`}
-    ${contactForm(add)}
+    ${coachView(coach)} ${contactForm(add)}
   </section>`;
+}
+
+/** What is worth asking next, first the one question that would tell most. */
+export function coachView(coach: Coached["coach"]): TemplateResult | typeof nothing {
+  const [first, ...others] = coach;
+  if (!first) return nothing;
+  return html`<div class="coach">
+    <p><small>${say("phone.ask")}</small><b>${first.words}</b></p>
+    ${others.length === 0 ? nothing : html`<p class="hint">
+      ${say("phone.then")} ${others.map(({ words }) => words).join(" ")}</p>`}
+  </div>`;
 }
 
 /** A line to add to the log. */

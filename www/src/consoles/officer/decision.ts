@@ -2,6 +2,7 @@
 // nothing happens at the first touch. Templates only.
 
 import { type TemplateResult, html, nothing } from "lit";
+import type { Because } from "../../api/officer.js";
 import { say, sayCode } from "../../i18n.js";
 import { PROXIES } from "../../shapes/custody.js";
 import { CORRECT_REASONS, type Claim, REJECT_REASONS, REVOKE_REASONS } from "../../shapes/officer.js";
@@ -43,11 +44,18 @@ function mayAsk({ proof }: Claim): boolean {
 export function decision(view: ClaimView, claim: Claim): TemplateResult {
   switch (view.asking) {
     case "confirm": return confirmation(view, claim);
-    case "reject": return reasons(view, say("officer.rejectAsk"), say("officer.rejectYes"), REJECT_REASONS, (one) => say(`reason.${one}`), view.reject);
-    case "revoke":
-      return reasons(view, say("officer.revokeAsk"), say("officer.revokeYes"), REVOKE_REASONS, (one) => say(`revoke.${one}`), view.revoke);
-    case "correct":
-      return reasons(view, say("officer.correctAsk"), say("officer.correctYes"), CORRECT_REASONS, (one) => say(`correct.${one}`), view.correct);
+    case "reject": return reasons(view, {
+      title: say("officer.rejectAsk"), yes: say("officer.rejectYes"), known: REJECT_REASONS,
+      word: (reason) => say(`reason.${reason}`), decide: view.reject,
+    });
+    case "revoke": return reasons(view, {
+      title: say("officer.revokeAsk"), yes: say("officer.revokeYes"), known: REVOKE_REASONS,
+      word: (reason) => say(`revoke.${reason}`), decide: view.revoke,
+    });
+    case "correct": return reasons(view, {
+      title: say("officer.correctAsk"), yes: say("officer.correctYes"), known: CORRECT_REASONS,
+      word: (reason) => say(`correct.${reason}`), decide: view.correct,
+    });
     case "hand-over": return handover(view, claim);
     case undefined: break;
   }
@@ -90,9 +98,16 @@ function confirmation(view: ClaimView, claim: Claim): TemplateResult {
 }
 
 /** A decision that wants a reason, and takes a note. */
+interface Reasoned<Reason extends string> {
+  readonly title: string;
+  readonly yes: string;
+  readonly known: readonly Reason[];
+  word(reason: Reason): string;
+  decide(because: Because<Reason>): Promise<void>;
+}
+
 function reasons<Reason extends string>(
-  view: ClaimView, title: string, yes: string, known: readonly Reason[], word: (reason: Reason) => string,
-  decide: (because: { reason: Reason; note?: string }) => Promise<void>,
+  view: ClaimView, { title, yes, known, word, decide }: Reasoned<Reason>,
 ): TemplateResult {
   const submit = submitted((form) => {
     const reason = known.find((one) => one === field(form, "reason"));

@@ -69,7 +69,8 @@ export class FiguresView extends View {
   protected override render(): TemplateResult {
     const all = this.#rows("all")[0];
     return html`<header class="title">
-        <h1>${say("officer.view.figures")}${this.told ? html`<small>${say("app.asOf", { at: moment(this.told.as_of) })}</small>` : nothing}</h1>
+        <h1>${say("officer.view.figures")}${this.told
+          ? html`<small>${say("app.asOf", { at: moment(this.told.as_of) })}</small>` : nothing}</h1>
         <button @click=${() => this.#save()}>${say("figures.save")}</button>
       </header>
       ${this.tell()}
@@ -84,14 +85,17 @@ export class FiguresView extends View {
   }
 
   #heads(all: Figures): TemplateResult {
+    const mean = all.mean_rating_hundredths;
+    const returned = (share: number | null): string => say("figures.returned", { share: permille(share) });
     const head = (label: PlainKey, value: string, more: string): TemplateResult =>
       html`<div><dt>${say(label)}</dt><dd>${value}<small>${more}</small></dd></div>`;
     return html`<dl class="heads">
-      ${head("figures.losses", String(all.losses), say("figures.returned", { share: permille(all.returned_of_losses_permille) }))}
-      ${head("figures.finds", String(all.finds), say("figures.returned", { share: permille(all.returned_of_finds_permille) }))}
+      ${head("figures.losses", String(all.losses), returned(all.returned_of_losses_permille))}
+      ${head("figures.finds", String(all.finds), returned(all.returned_of_finds_permille))}
       ${head("figures.toMatch", time(all.median_seconds_to_match), say("figures.median"))}
       ${head("figures.toReturn", time(all.median_seconds_to_return), say("figures.median"))}
       ${head("figures.toAccept", time(all.median_seconds_to_accept), say("figures.relays", { n: all.relays }))}
+      ${head("figures.rating", mean === null ? "–" : (mean / 100).toFixed(1), say("figures.ratings", { n: all.ratings }))}
     </dl>`;
   }
 
@@ -122,7 +126,10 @@ export class FiguresView extends View {
 
 function chartCard(id: string, title: PlainKey): TemplateResult {
   return html`<figure class="card">
-    <figcaption>${say(title)}<span class="key all">${say("figures.all")}</span><span class="key returned">${say("figures.ofThem")}</span></figcaption>
+    <figcaption>${say(title)}
+      <span class="key all">${say("figures.all")}</span>
+      <span class="key returned">${say("figures.ofThem")}</span>
+    </figcaption>
     <div id=${id} class="chart" aria-hidden="true"></div>
   </figure>`;
 }

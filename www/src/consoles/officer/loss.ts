@@ -12,14 +12,15 @@ import { type Contact, LINK_REASONS, type Match, type QueuedSide, type Search } 
 import type { Relay } from "../../shapes/relay.js";
 import type { Case } from "../../shapes/resident.js";
 import { moment } from "../../when.js";
-import { contactForm } from "./contacts.js";
+import "../photos.js";
+import { coachView, contactForm } from "./contacts.js";
 import styles from "./loss.css";
 import { matchList } from "./matches.js";
 import { relayList } from "./relay-card.js";
 import { go } from "./route.js";
 import { type Shortcut, View, field, submitted } from "./view.js";
 
-type Asking = "link" | "merge" | undefined;
+type Asking = "link" | "merge" | "erase" | undefined;
 
 @customElement("fude-officer-loss")
 export class LossView extends View {
@@ -112,6 +113,11 @@ export class LossView extends View {
     if (done) this.asking = undefined;
   });
 
+  async #erase(): Promise<void> {
+    const done = await this.act((intent) => this.duty.api.eraseLoss(this.lossId, intent), () => say("loss.erased"));
+    if (done) this.asking = undefined;
+  }
+
   async #split(): Promise<void> {
     await this.act((intent) => this.duty.api.splitLoss(this.lossId, intent), () => say("loss.splitDone"));
   }
@@ -126,10 +132,12 @@ export class LossView extends View {
         ${sayCode("loss.status", loss.status)}</small></h2>
       <p class="hint">${moment(loss.reported_at)}</p>
       <p class="prose told-by">${marked(loss.text, loss.facts, (fact) => ({ kind: kindOf(fact) }))}</p>
+      <fude-photos .photos=${loss.photos ?? []} .load=${this.duty.api.photo}></fude-photos>
+      ${loss.thanks ? html`<p class="note">${say("loss.thanks", { rating: loss.thanks.rating })} ${loss.thanks.text}</p>` : nothing}
       ${this.#questions(loss)}
       ${this.found ? this.#likely(this.found) : nothing}
       ${loss.status === "open" ? this.#relayed() : nothing}
-      <div class="two">${this.#timeline(loss)} ${this.#contact()}</div>
+      <div class="two">${this.#timeline(loss)} ${this.#contact(loss)}</div>
       ${this.#reports(loss)}
     </article>`;
   }
@@ -198,14 +206,17 @@ export class LossView extends View {
     </section>`;
   }
 
-  #contact(): TemplateResult {
+  #contact(loss: Case): TemplateResult {
     const add = async (contact: Contact, note: string): Promise<void> => {
       await this.act(
         (intent) => this.duty.api.noteContact(this.lossId, { contact, ...(note !== "" && { note }) }, intent),
         () => say("officer.contactNoted"),
       );
     };
-    return html`<section aria-labelledby="contacts"><h2 id="contacts">${say("officer.contacts")}</h2>${contactForm(add)}</section>`;
+    return html`<section aria-labelledby="contacts">
+      <h2 id="contacts">${say("officer.contacts")}</h2>
+      ${coachView(loss.coach ?? [])} ${contactForm(add)}
+    </section>`;
   }
 
   /** Reports of one thing go on as one, and apart again. */
@@ -223,11 +234,21 @@ export class LossView extends View {
           ${this.cancel(() => void this.ask(undefined))}</p>
       </form>`;
     }
+    if (this.asking === "erase") {
+      return html`<div class="ask">
+        <h3>${say("loss.eraseAsk")}</h3>
+        <p>${say("loss.eraseHint")}</p>
+        <p class="actions"><button id="answer" class="danger" @click=${() => this.#erase()}>${say("loss.eraseYes")}</button>
+          ${this.cancel(() => void this.ask(undefined))}</p>
+      </div>`;
+    }
     return html`<p class="actions">
       ${loss.status === "open" && this.others.length > 0
         ? html`<button @click=${() => this.ask("merge")}>${say("loss.merge")}<kbd aria-hidden="true">m</kbd></button>`
         : nothing}
       ${isMerged ? html`<button @click=${() => this.#split()}>${say("loss.split")}</button>` : nothing}
+      ${loss.erased_at === undefined
+        ? html`<button @click=${() => this.ask("erase")}>${say("loss.erase")}</button>` : nothing}
     </p>`;
   }
 }

@@ -13,14 +13,17 @@ import { Problem } from "../../problem.js";
 import type { Queue, Queued, Quiet } from "../../shapes/officer.js";
 import { forgetSession, sessionToken } from "../../session.js";
 import { moment } from "../../when.js";
+import "./audit.js";
 import "./claim.js";
 import { Duty } from "./duty.js";
 import "./figures.js";
+import "./finds.js";
 import { helpView } from "./help.js";
 import "./loss.js";
 import styles from "./officer.css";
 import "./phone.js";
 import "./queue.js";
+import "./recover.js";
 import "./relays.js";
 import { type Route, VIEWS, go, hashOf, routeOf } from "./route.js";
 import type { Shortcut, View } from "./view.js";
@@ -173,7 +176,8 @@ export class Officer extends FudeElement {
       <ul>
         ${VIEWS.map((view) => html`<li>
           <a href=${hashOf({ view })} aria-current=${view === open ? "page" : "false"}>
-            ${say(`officer.view.${view}`)}${view === "queue" && waiting > 0 ? html`<span class="count">${waiting}</span>` : nothing}
+            ${say(`officer.view.${view}`)}
+            ${view === "queue" && waiting > 0 ? html`<span class="count">${waiting}</span>` : nothing}
           </a>
         </li>`)}
       </ul>
@@ -192,21 +196,38 @@ export class Officer extends FudeElement {
       case "queue":
       case "claim":
       case "loss":
-        return html`<h1 class="unseen">${say("officer.title")}</h1><div class="pair ${view === "queue" ? "" : "is-open"}">
-          <fude-officer-queue .duty=${duty} .queue=${queue} .chosen=${id}></fude-officer-queue>
-          ${view === "claim"
-            ? html`<fude-officer-claim .duty=${duty} .seq=${seq} .officer=${queue.officer} .claimId=${id}></fude-officer-claim>`
-            : view === "loss"
-              ? html`<fude-officer-loss .duty=${duty} .seq=${seq} .lossId=${id} .others=${lossesOf(queue).filter(({ loss }) => loss !== id)}></fude-officer-loss>`
-              : html`<p class="idle">${say("officer.pick")}</p>`}
-        </div>`;
+        return html`<h1 class="unseen">${say("officer.title")}</h1>
+          <div class="pair ${view === "queue" ? "" : "is-open"}">
+            <fude-officer-queue .duty=${duty} .queue=${queue} .chosen=${id}></fude-officer-queue>
+            ${this.#beside(queue)}
+          </div>`;
       case "phone":
         return html`<fude-officer-phone .duty=${duty} .seq=${seq}></fude-officer-phone>`;
+      case "recover":
+        return html`<fude-officer-recover .duty=${duty} .seq=${seq}></fude-officer-recover>`;
+      case "finds":
+        return html`<fude-officer-finds .duty=${duty} .seq=${seq} .number=${id}></fude-officer-finds>`;
+      case "audit":
+        return html`<fude-officer-audit .duty=${duty} .seq=${seq}></fude-officer-audit>`;
       case "relays":
         return html`<fude-officer-relays .duty=${duty} .seq=${seq}></fude-officer-relays>`;
       case "figures":
         return html`<fude-officer-figures .duty=${duty} .seq=${seq}></fude-officer-figures>`;
     }
+  }
+
+  /** What was opened from the queue. */
+  #beside(queue: Queue): TemplateResult {
+    const { view, id = "" } = this.route;
+    if (view === "claim") {
+      return html`<fude-officer-claim .duty=${this.#duty} .seq=${queue.seq} .officer=${queue.officer}
+        .claimId=${id}></fude-officer-claim>`;
+    }
+    if (view === "loss") {
+      const others = lossesOf(queue).filter(({ loss }) => loss !== id);
+      return html`<fude-officer-loss .duty=${this.#duty} .seq=${queue.seq} .lossId=${id} .others=${others}></fude-officer-loss>`;
+    }
+    return html`<p class="idle">${say("officer.pick")}</p>`;
   }
 }
 

@@ -8,6 +8,7 @@ import { read, warmUp } from "../../engine.js";
 import { say, sayCode } from "../../i18n.js";
 import type { Search } from "../../shapes/officer.js";
 import type { Coached, Fact, LossReceipt } from "../../shapes/report.js";
+import { coachView } from "./contacts.js";
 import { matchList } from "./matches.js";
 import styles from "./phone.css";
 import { hashOf } from "./route.js";
@@ -127,12 +128,9 @@ export class PhoneView extends View {
         <textarea id="call" rows="5" maxlength="4000" enterkeyhint="send" placeholder=${say("phone.placeholder")}
           .value=${this.text} aria-invalid=${this.isEmpty} aria-describedby="coach empty" @input=${this.#input}
           @keydown=${this.#key}></textarea>
-        <p class="chips" aria-label=${say("phone.understood")}>${this.chips.map((chip) => html`<span
-          class="chip in-${chip.group}"><small>${sayCode("fact", chip.fact)}</small>${chip.label}</span>`)}</p>
-        <div id="coach" class="coach" role="status" ?hidden=${this.coach.length === 0}>
-          <p><small>${say("phone.ask")}</small>${this.coach[0]?.words}</p>
-          ${this.coach.length > 1 ? html`<p class="hint">${say("phone.then")} ${this.coach.slice(1).map(({ words }) => words).join(" ")}</p>` : nothing}
-        </div>
+        <div class="chips" role="group" aria-label=${say("phone.understood")}>${this.chips.map((chip) => html`<span
+          class="chip in-${chip.group}"><small>${sayCode("fact", chip.fact)}</small>${chip.label}</span>`)}</div>
+        <div id="coach" role="status">${coachView(this.coach)}</div>
         <div class="fields">
           <div><label for="contact">${say("phone.contact")}<small>${say("app.optional")}</small></label>
             <input id="contact" name="contact" type="tel" maxlength="100" autocomplete="off" /></div>
@@ -147,7 +145,8 @@ export class PhoneView extends View {
       </form>
       <section class="likely" aria-labelledby="likely" aria-live="polite">
         <h2 id="likely">${say("officer.likely")}</h2>
-        ${this.found ? matchList(this.found) : this.text === "" ? html`<p class="hint">${say("phone.likelyHint")}</p>` : nothing}
+        ${this.found ? matchList(this.found) : nothing}
+        ${this.text === "" && !this.found ? html`<p class="hint">${say("phone.likelyHint")}</p>` : nothing}
       </section>
     </div>`;
   }

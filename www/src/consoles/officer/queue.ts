@@ -61,19 +61,32 @@ export class QueueView extends View {
 
   protected override render(): TemplateResult {
     const [toCheck = [], toHandOver = []] = this.#sections;
+    const urgent = this.queue.quiet.filter((loss) => loss.is_emergency);
+    const quiet = this.queue.quiet.filter((loss) => !loss.is_emergency);
     return html`<nav class="queue" aria-labelledby="queue">
+      ${urgent.length === 0 ? nothing : html`<section class="urgent" aria-labelledby="urgent">
+        <h2 id="urgent">${say("officer.urgent")}<small>${say("officer.queueCount", { n: urgent.length })}</small></h2>
+        <p class="hint">${say("officer.urgentHint")}</p>
+        <ul>${repeat(urgent, ({ loss }) => loss, (loss) => this.#quiet(loss))}</ul>
+      </section>`}
       <header>
         <h2 id="queue">${say("officer.queue")}<small>${say("officer.queueCount", { n: toCheck.length })}</small></h2>
         <p class="hint">${say("app.asOf", { at: moment(this.queue.as_of) })} · ${say("officer.queueOrder")}</p>
       </header>
       ${toCheck.length === 0
-        ? html`<div class="empty"><p>${say("officer.queueEmpty")}</p><p class="hint">${say("officer.queueEmptyHint")}</p></div>`
+        ? html`<div class="empty">
+            <p>${say("officer.queueEmpty")}</p><p class="hint">${say("officer.queueEmptyHint")}</p>
+          </div>`
         : html`<ul>${repeat(toCheck, (one) => one.claim, (one) => this.#queued(one))}</ul>`}
       ${toHandOver.length === 0 ? nothing : html`<section aria-labelledby="reserved">
         <h2 id="reserved">${say("officer.reserved")}<small>${say("officer.queueCount", { n: toHandOver.length })}</small></h2>
         <ul>${repeat(toHandOver, (one) => one.claim, (one) => this.#queued(one))}</ul>
       </section>`}
-      ${this.queue.quiet.length === 0 ? nothing : this.#quiet(this.queue.quiet)}
+      ${quiet.length === 0 ? nothing : html`<section aria-labelledby="quiet">
+        <h2 id="quiet">${say("officer.quiet")}<small>${say("officer.queueCount", { n: quiet.length })}</small></h2>
+        <p class="hint">${say("officer.quietHint")}</p>
+        <ul>${repeat(quiet, ({ loss }) => loss, (loss) => this.#quiet(loss))}</ul>
+      </section>`}
     </nav>`;
   }
 
@@ -92,23 +105,17 @@ export class QueueView extends View {
     </li>`;
   }
 
-  #quiet(losses: readonly Quiet[]): TemplateResult {
-    return html`<section aria-labelledby="quiet">
-      <h2 id="quiet">${say("officer.quiet")}<small>${say("officer.queueCount", { n: losses.length })}</small></h2>
-      <p class="hint">${say("officer.quietHint")}</p>
-      <ul>
-        ${repeat(losses, (loss) => loss.loss, (loss) => html`<li>
-          <a href=${hashOf({ view: "loss", id: loss.loss })} data-id=${loss.loss} aria-current=${this.chosen === loss.loss}>
-            <span class="top">
-              <span>${say("officer.notHandedIn")} ${percent(loss.not_handed_in)}</span>
-              <span class="number">${loss.number}</span>
-              <span class="waited">${this.#waited(loss.reported_at)}</span>
-            </span>
-            <span class="line">${loss.text}</span>
-          </a>
-        </li>`)}
-      </ul>
-    </section>`;
+  #quiet(loss: Quiet): TemplateResult {
+    return html`<li>
+      <a href=${hashOf({ view: "loss", id: loss.loss })} data-id=${loss.loss} aria-current=${this.chosen === loss.loss}>
+        <span class="top">
+          ${loss.is_emergency ? nothing : html`<span>${say("officer.notHandedIn")} ${percent(loss.not_handed_in)}</span>`}
+          <span class="number">${loss.number}</span>
+          <span class="waited">${this.#waited(loss.reported_at)}</span>
+        </span>
+        <span class="line">${loss.text}</span>
+      </a>
+    </li>`;
   }
 
   #waited(since: string): string {

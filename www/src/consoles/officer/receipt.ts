@@ -1,8 +1,9 @@
 // What goes onto paper? The slip of a handover and the receipt of whoever brought something in: numbers, what it is, who
 // had it, when, and lines to sign. No name, phone or text of a report: who signs is known by the signature.
 
-import { type TemplateResult, html, nothing } from "lit";
+import { type TemplateResult, html } from "lit";
 import { say } from "../../i18n.js";
+import type { FindReceipt } from "../../shapes/company.js";
 import type { Claim } from "../../shapes/officer.js";
 import { dated } from "../../when.js";
 
@@ -20,9 +21,9 @@ export function slipView(slip: Slip, close: () => void): TemplateResult {
       <button class="primary" @click=${() => print()}>${say("officer.printNow")}</button>
       <button @click=${close}>${say("app.close")}</button>
     </p>
-    <h2 id="slip-title">${slip.title}</h2>
+    <h1 id="slip-title">${slip.title}</h1>
     <dl>${slip.rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-    ${slip.signers.length === 0 ? nothing : html`<ul class="signers">${slip.signers.map((who) => html`<li>${who}</li>`)}</ul>`}
+    <ul class="signers">${slip.signers.map((who) => html`<li>${who}</li>`)}</ul>
     <p class="hint">${slip.foot}</p>
     <p class="hint">${say("slip.printed", { at: printed })}</p>
   </article>`;
@@ -46,5 +47,15 @@ export function handoverSlip(claim: Claim, close: () => void): TemplateResult {
     ],
     signers: [say("slip.receiver"), say("slip.first"), say("slip.second")],
     foot: say("slip.handoverFoot"),
+  }, close);
+}
+
+/** For a citizen who brought something in: with its number they can ask what became of it. */
+export function counterSlip(told: FindReceipt, close: () => void): TemplateResult {
+  return slipView({
+    title: say("slip.counter"),
+    rows: [[say("officer.find"), told.number], ...(told.receipt ? [[say("slip.receipt"), told.receipt] as const] : [])],
+    signers: [say("slip.first")],
+    foot: say("slip.counterFoot"),
   }, close);
 }

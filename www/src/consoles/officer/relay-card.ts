@@ -6,6 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { say, sayCode } from "../../i18n.js";
 import type { Relay } from "../../shapes/relay.js";
 import { moment, waited } from "../../when.js";
+import { hashOf } from "./route.js";
 
 /** What is left of the time, or by how much it is over. */
 export function clock(relay: Relay, nowMs: number): TemplateResult | typeof nothing {
@@ -17,6 +18,7 @@ export function clock(relay: Relay, nowMs: number): TemplateResult | typeof noth
     : html`<span class="clock">${say("board.left", { time: waited(now, relay.due) })}</span>`;
 }
 
+/** On the board with its loss and what can be done; on the page of the loss, without. */
 export function relayCard(relay: Relay, nowMs: number, more?: TemplateResult): TemplateResult {
   return html`<div class="relay ${relay.status}">
     <p class="top">
@@ -24,12 +26,15 @@ export function relayCard(relay: Relay, nowMs: number, more?: TemplateResult): T
       <span class="tag">${sayCode("board.status", relay.status)}</span>
       ${clock(relay, nowMs)}
     </p>
-    <p class="hint">${say("board.sentAt", { at: moment(relay.sent_at) })}</p>
+    <p class="hint">
+      ${more ? html`<a class="number" data-id=${relay.relay} href=${hashOf({ view: "loss", id: relay.loss ?? "" })}>
+        ${relay.number}</a> · ` : nothing}${say("board.sentAt", { at: moment(relay.sent_at) })}</p>
     ${more ?? nothing}
   </div>`;
 }
 
 export function relayList(relays: readonly Relay[], nowMs: number): TemplateResult {
   if (relays.length === 0) return html`<p class="hint">${say("loss.relaysNone")}</p>`;
-  return html`<ul class="relays">${repeat(relays, ({ relay }) => relay, (relay) => html`<li>${relayCard(relay, nowMs)}</li>`)}</ul>`;
+  const item = (relay: Relay): TemplateResult => html`<li>${relayCard(relay, nowMs)}</li>`;
+  return html`<ul class="relays">${repeat(relays, ({ relay }) => relay, item)}</ul>`;
 }

@@ -10,7 +10,6 @@ import { type PlainKey, say } from "../../i18n.js";
 import type { Relay } from "../../shapes/relay.js";
 import { relayCard } from "./relay-card.js";
 import styles from "./relays.css";
-import { hashOf } from "./route.js";
 import { type Shortcut, View } from "./view.js";
 
 interface Column {
@@ -19,10 +18,13 @@ interface Column {
   has(relay: Relay): boolean;
 }
 
+const waits = ({ status }: Relay): boolean => status === "lapsed" || status === "sent";
+const isLooking = ({ status }: Relay): boolean => status === "accepted";
+
 const COLUMNS: readonly Column[] = [
-  { title: "board.toAccept", empty: "board.toAcceptNone", has: (one) => one.is_wanted && ["lapsed", "sent"].includes(one.status) },
-  { title: "board.looking", empty: "board.lookingNone", has: (one) => one.is_wanted && one.status === "accepted" },
-  { title: "board.answered", empty: "board.answeredNone", has: (one) => !one.is_wanted || ["found", "not_found", "declined"].includes(one.status) },
+  { title: "board.toAccept", empty: "board.toAcceptNone", has: (one) => one.is_wanted && waits(one) },
+  { title: "board.looking", empty: "board.lookingNone", has: (one) => one.is_wanted && isLooking(one) },
+  { title: "board.answered", empty: "board.answeredNone", has: (one) => !one.is_wanted || !(waits(one) || isLooking(one)) },
 ];
 
 /** Clocks are told in minutes. */
@@ -63,7 +65,9 @@ export class RelaysView extends View {
   }
 
   async #answer(relay: Relay, answer: (intent: Intent) => Promise<Relay>): Promise<void> {
-    await this.act(answer, ({ status }) => say("board.told", { org: relay.org_name, status: say(`board.status.${status}`) }));
+    const told = ({ status }: Relay): string =>
+      say("board.told", { org: relay.org_name, status: say(`board.status.${status}`) });
+    await this.act(answer, told);
   }
 
   async #copy(relay: Relay): Promise<void> {
@@ -94,11 +98,11 @@ export class RelaysView extends View {
     const { api } = this.duty;
     const button = (label: PlainKey, answer: (intent: Intent) => Promise<Relay>): TemplateResult =>
       html`<button @click=${() => this.#answer(relay, answer)}>${say(label)}</button>`;
-    const isOpen = relay.is_wanted && ["sent", "accepted", "lapsed"].includes(relay.status);
-    return html`<p class="line"><a class="number" data-id=${relay.relay} href=${hashOf({ view: "loss", id: relay.loss ?? "" })}>
-        ${relay.number}</a> ${relay.text}</p>
+    const isOpen = relay.is_wanted && (waits(relay) || isLooking(relay));
+    return html`<p class="line">${relay.text}</p>
       <div class="acts">
-        <button class="quiet" @click=${() => this.#copy(relay)}>${say(relay.is_wanted ? "board.copy" : "board.copyOver")}</button>
+        <button class="quiet" @click=${() => this.#copy(relay)}>
+          ${say(relay.is_wanted ? "board.copy" : "board.copyOver")}</button>
         ${isOpen ? html`<details>
           <summary>${say("board.answerFor")}</summary>
           <p class="actions">

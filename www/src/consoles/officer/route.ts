@@ -1,7 +1,7 @@
 // Which view is open? The hash of the address says it, so that Back, reload and a second window work as anywhere.
 
 /** The views that stand in the menu, in its order; their numbers are their keys. */
-export const VIEWS = ["queue", "phone", "relays", "figures"] as const;
+export const VIEWS = ["queue", "phone", "finds", "relays", "figures", "audit", "recover"] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 export interface Route {

@@ -8,6 +8,7 @@ import { type Look, aspectOf, marked } from "../../marks.js";
 import type { Claim } from "../../shapes/officer.js";
 import type { Fact } from "../../shapes/report.js";
 import { moment } from "../../when.js";
+import "../photos.js";
 
 /** What is weighed together has one hue on both sides. */
 const HUE_OF: Readonly<Record<string, Group>> = {
@@ -21,10 +22,13 @@ export function signsOf(claim: Claim): ReadonlyMap<string, string> {
   return new Map(weighed.map((one, at) => [one.aspect, String(at + 1)]));
 }
 
-export function sides(claim: Claim, signs: ReadonlyMap<string, string>): TemplateResult {
+/** Fetches a photo as who is signed in. */
+type Load = (photo: string) => Promise<Blob>;
+
+export function sides(claim: Claim, signs: ReadonlyMap<string, string>, load: Load): TemplateResult {
   return html`<div class="sides">
-    ${side(say("officer.loss"), claim.loss.number, "", claim.loss, signs)}
-    ${side(say("officer.find"), claim.find.number, claim.find.org_name, claim.find, signs)}
+    ${side(say("officer.loss"), claim.loss.number, "", claim.loss, signs, load)}
+    ${side(say("officer.find"), claim.find.number, claim.find.org_name, claim.find, signs, load)}
   </div>`;
 }
 
@@ -32,9 +36,12 @@ interface Side {
   readonly text: string;
   readonly facts: readonly Fact[];
   readonly reported_at: string;
+  readonly photos?: readonly string[];
 }
 
-function side(title: string, number: string, org: string, told: Side, signs: ReadonlyMap<string, string>): TemplateResult {
+function side(
+  title: string, number: string, org: string, told: Side, signs: ReadonlyMap<string, string>, load: Load,
+): TemplateResult {
   const look = (fact: Fact): Look => {
     const aspect = aspectOf(fact);
     const sign = aspect === undefined ? undefined : signs.get(aspect);
@@ -44,5 +51,6 @@ function side(title: string, number: string, org: string, told: Side, signs: Rea
     <h2>${title}<small class="number">${number}</small></h2>
     <p class="hint">${org === "" ? nothing : html`${org} · `}${moment(told.reported_at)}</p>
     <p class="prose">${marked(told.text, told.facts, look)}</p>
+    <fude-photos .photos=${told.photos ?? []} .load=${load}></fude-photos>
   </section>`;
 }

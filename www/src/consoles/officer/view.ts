@@ -78,8 +78,9 @@ export abstract class View extends FudeElement {
       return answer;
     } catch (thrown) {
       const why = this.fail(thrown);
+      const changed = Problem.from(thrown).changed.map(({ label }) => label).join(say("app.comma"));
       await this.refresh();
-      this.note = { words: [say("officer.refused"), why, this.news].join(" ").trim(), isRefusal: true };
+      this.note = { words: [say("officer.refused"), why, this.news || changed].join(" ").trim(), isRefusal: true };
       return undefined;
     } finally {
       this.isWorking = false;

@@ -1,0 +1,205 @@
+// Where is the thing that somebody asks for? Every find of the desk, by a sentence, a number, an org or a state; what is
+// chosen stands beside the list with what can be done, and a citizen at the counter is served here too.
+
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Intent } from "../../api/client.js";
+import { say, sayCode } from "../../i18n.js";
+import type { Directory } from "../../shapes/anyone.js";
+import type { FindReceipt, FindReport } from "../../shapes/company.js";
+import type { Kept, Search } from "../../shapes/officer.js";
+import { FIND_STATUSES, type FindStatus } from "../../shapes/report.js";
+import { moment } from "../../when.js";
+import { findPanel } from "./find-panel.js";
+import styles from "./finds.css";
+import { matchList } from "./matches.js";
+import { counterSlip } from "./receipt.js";
+import { go, hashOf } from "./route.js";
+import { type Shortcut, View, field, submitted } from "./view.js";
+import { walkIn } from "./walk-in.js";
+
+@customElement("fude-officer-finds")
+export class FindsView extends View {
+  static override styles = [...View.styles, styles];
+
+  /** The number of the find that is open. */
+  @property() accessor number = "";
+  @state() accessor finds: readonly Kept[] | undefined;
+  /** What was asked for beyond the first part of the list; it stays as it was. */
+  @state() accessor older: readonly Kept[] = [];
+  /** Where still older ones begin. */
+  @state() accessor next: string | undefined;
+  /** The find that is open, where the list does not have it. */
+  @state() accessor opened: Kept | undefined;
+  @state() accessor found: Search | undefined;
+  @state() accessor orgs: Directory["orgs"] = [];
+  @state() accessor status: FindStatus | "" = "";
+  @state() accessor org = "";
+  @state() accessor isServing = false;
+  /** The question that is open beneath the chosen find. */
+  @state() accessor asking: "move" | "take" | "merge" | "correct" | undefined;
+  /** What a citizen who brought something in is given. */
+  @state() accessor receipt: FindReceipt | undefined;
+
+  override get shortcuts(): readonly Shortcut[] {
+    return [
+      { key: "/", label: say("finds.search"), run: () => void this.focusOn("#words") },
+      { key: "n", label: say("finds.walkIn"), run: () => void this.serve(true) },
+      { key: "j", label: say("officer.key.next"), run: () => this.step("a[data-id]", 1) },
+      { key: "k", label: say("officer.key.previous"), run: () => this.step("a[data-id]", -1) },
+      { key: "Escape", label: say("app.close"), run: () => this.#close() },
+    ];
+  }
+
+  protected override get hasContent(): boolean {
+    return this.finds !== undefined;
+  }
+
+  get listed(): readonly Kept[] {
+    const known = new Set(this.finds?.map(({ find }) => find));
+    return [...(this.finds ?? []), ...this.older.filter(({ find }) => !known.has(find))];
+  }
+
+  /** The one that is open, from the list or fetched for itself. */
+  get chosen(): Kept | undefined {
+    return [...this.listed, this.opened].find((one) => one?.number === this.number);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("number")) return;
+    this.asking = undefined;
+    if (!this.hasContent) return;
+    this.note = undefined;
+    void this.refresh();
+  }
+
+  protected override async load(): Promise<void> {
+    const { status, org, number } = this;
+    const [list, { orgs }] = await Promise.all([this.duty.api.finds({ status, org }), this.duty.directory()]);
+    if (status !== this.status || org !== this.org) return;
+    this.finds = list.finds;
+    if (this.older.length === 0) this.next = list.next;
+    this.orgs = orgs;
+    if (number !== "" && this.chosen === undefined) {
+      const alone = await this.duty.api.finds({ number });
+      this.opened = alone.finds[0];
+    }
+  }
+
+  async #older(): Promise<void> {
+    const list = await this.duty.api.finds({ status: this.status, org: this.org, cursor: this.next ?? "" });
+    this.older = [...this.older, ...list.finds];
+    this.next = list.next;
+  }
+
+  #close(): void {
+    if (this.asking !== undefined) this.asking = undefined;
+    else if (this.isServing) void this.serve(false);
+    else go({ view: "finds" });
+  }
+
+  async serve(isServing: boolean): Promise<void> {
+    this.isServing = isServing;
+    this.receipt = undefined;
+    await this.focusOn(isServing ? "#brought" : "#words");
+  }
+
+  async open(asking: FindsView["asking"]): Promise<void> {
+    this.asking = asking;
+    await this.focusOn(asking === undefined ? "#find" : "#answer");
+  }
+
+  /** Does something with the chosen find. */
+  async carry(work: (intent: Intent) => Promise<unknown>, told: string): Promise<void> {
+    const done = await this.act(async (intent) => {
+      await work(intent);
+      return true;
+    }, () => told);
+    if (done) this.asking = undefined;
+  }
+
+  /** Logs what a citizen brought, and shows the receipt to print. */
+  async log(report: FindReport): Promise<void> {
+    const receipt = await this.act(
+      (intent) => this.duty.api.reportFind(report, intent),
+      ({ number }) => say("finds.logged", { number }),
+    );
+    if (!receipt) return;
+    this.isServing = false;
+    this.receipt = receipt;
+    await this.focusOn("#slip");
+  }
+
+  /** A number opens its find; other words are compared with every find. */
+  #search = submitted(async (form) => {
+    const words = field(form, "words");
+    const number = /^f-?(\d{1,8})$/i.exec(words)?.[1];
+    if (number !== undefined) return go({ view: "finds", id: `F-${number.padStart(4, "0")}` });
+    if (words === "") {
+      this.found = undefined;
+      return;
+    }
+    try {
+      this.found = await this.duty.api.search(words);
+      this.note = undefined;
+    } catch (thrown) {
+      this.note = { words: this.fail(thrown), isRefusal: true };
+    }
+  });
+
+  #filter = submitted((form) => {
+    this.org = field(form, "org");
+    this.status = FIND_STATUSES.find((one) => one === field(form, "status")) ?? "";
+    this.found = undefined;
+    this.older = [];
+    void this.refresh();
+  });
+
+  protected override render(): TemplateResult {
+    if (this.receipt) return counterSlip(this.receipt, () => void this.serve(false));
+    return html`<header class="title">
+        <h1>${say("officer.view.finds")}</h1>
+        <button @click=${() => this.serve(true)}>${say("finds.walkIn")}<kbd aria-hidden="true">n</kbd></button>
+      </header>
+      ${this.tell()}
+      ${this.isServing ? walkIn(this) : nothing}
+      <form class="inline" role="search" @submit=${this.#search}>
+        <label class="unseen" for="words">${say("finds.search")}</label>
+        <input id="words" name="words" maxlength="4000" autocomplete="off" placeholder=${say("finds.searchHint")} />
+        <button class="primary" type="submit">${say("finds.search")}</button>
+      </form>
+      <form class="inline filter" @change=${submitAtOnce} @submit=${this.#filter}>
+        <label for="org">${say("finds.org")}</label>
+        <select id="org" name="org"><option value="">${say("finds.all")}</option>
+          ${this.orgs.map(({ org, name }) => html`<option value=${org}>${name}</option>`)}</select>
+        <label for="status">${say("finds.status")}</label>
+        <select id="status" name="status"><option value="">${say("finds.all")}</option>
+          ${FIND_STATUSES.map((status) => html`<option value=${status}>${sayCode("find.status", status)}</option>`)}</select>
+      </form>
+      <div class="pair ${this.number === "" ? "" : "is-open"}">
+        <section class="list" aria-label=${say("officer.view.finds")}>
+          ${this.found ? matchList(this.found) : this.#list()}
+        </section>
+        ${this.chosen ? findPanel(this, this.chosen) : html`<p class="idle">${say("finds.pick")}</p>`}
+      </div>`;
+  }
+
+  #list(): TemplateResult {
+    if (this.finds === undefined) return this.waiting();
+    if (this.listed.length === 0) return html`<div class="empty"><p>${say("finds.none")}</p></div>`;
+    return html`<ul class="rows">${repeat(this.listed, ({ find }) => find, (find) => html`<li>
+        <a href=${hashOf({ view: "finds", id: find.number })} data-id=${find.find}
+          aria-current=${find.number === this.number}>
+          <span class="top"><span class="number">${find.number}</span>
+            <span class="tag">${sayCode("find.status", find.status)}</span>
+            <span class="waited">${find.org_name} · ${moment(find.reported_at)}</span></span>
+          <span class="line">${find.text}</span>
+        </a></li>`)}</ul>
+      ${this.next === undefined ? nothing : html`<p class="actions">
+        <button @click=${() => this.#older()}>${say("audit.older")}</button></p>`}`;
+  }
+}
+
+/** A choice needs no button. */
+const submitAtOnce = (event: Event): void => (event.currentTarget as HTMLFormElement).requestSubmit();
