@@ -429,6 +429,21 @@ test("a line that is down, and a session that has ended, are told", async () => 
   await stranger.leave();
 });
 
+test("whoever leaves a shared screen signs out, and the session opens nothing any more", async () => {
+  const { hash } = new URL(await desk.invite("officer", "second"), desk.origin);
+  const someone = await desk.person(SCREEN);
+  await someone.open(`officer.html${hash}`);
+  await queueOf(someone.page).waitFor();
+  const token = await someone.page.evaluate(() => sessionStorage.getItem("fude.officer.demo"));
+  await someone.page.getByRole("button", { name: "退出" }).click();
+  await someone.page.getByRole("heading", { name: "需要登录链接" }).waitFor();
+  assert.equal((await desk.api("GET", "queue", token)).status, 401);
+  await someone.page.reload();
+  await someone.page.getByRole("heading", { name: "需要登录链接" }).waitFor();
+  assert.deepEqual(someone.complaints, []);
+  await someone.leave();
+});
+
 test("with text twice as large, every view still fits", async () => {
   await visit(desk, officer(desk.tokens.duty), async (page) => {
     await page.setViewportSize(SCREEN);

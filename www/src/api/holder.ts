@@ -24,6 +24,9 @@ export class HolderApi extends AnyoneApi {
   mergeFind = (find: string, into: string, intent: Intent): Promise<FindChange> =>
     this.post(`/finds/${part(find)}/merge`, { into }, intent);
 
+  /** Ends this session: its token opens nothing any more. */
+  endSession = (intent: Intent): Promise<unknown> => this.post("/sessions/end", {}, intent);
+
   photo = (photo: string): Promise<Blob> => this.file(`/photos/${part(photo)}`);
 
   relays = (): Promise<RelayList> => this.get("/relays");

@@ -170,12 +170,12 @@ export class FindsView extends View {
         <button class="primary" type="submit">${say("finds.search")}</button>
       </form>
       <form class="inline filter" @change=${submitAtOnce} @submit=${this.#filter}>
-        <label for="org">${say("finds.org")}</label>
-        <select id="org" name="org"><option value="">${say("finds.all")}</option>
-          ${this.orgs.map(({ org, name }) => html`<option value=${org}>${name}</option>`)}</select>
-        <label for="status">${say("finds.status")}</label>
-        <select id="status" name="status"><option value="">${say("finds.all")}</option>
-          ${FIND_STATUSES.map((status) => html`<option value=${status}>${sayCode("find.status", status)}</option>`)}</select>
+        <div><label for="org">${say("finds.org")}</label>
+          <select id="org" name="org"><option value="">${say("finds.all")}</option>
+            ${this.orgs.map(({ org, name }) => html`<option value=${org}>${name}</option>`)}</select></div>
+        <div><label for="status">${say("finds.status")}</label>
+          <select id="status" name="status"><option value="">${say("finds.all")}</option>
+            ${FIND_STATUSES.map((status) => html`<option value=${status}>${sayCode("find.status", status)}</option>`)}</select></div>
       </form>
       <div class="pair ${this.number === "" ? "" : "is-open"}">
         <section class="list" aria-label=${say("officer.view.finds")}>

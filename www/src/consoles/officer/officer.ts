@@ -3,6 +3,7 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { Intent } from "../../api/client.js";
 import { FudeElement } from "../../elements/fude-element.js";
 import { say, speak } from "../../i18n.js";
 import { table as companies } from "../../i18n/zh-hans/company.js";
@@ -95,6 +96,12 @@ export class Officer extends FudeElement {
     this.isOut = true;
   }
 
+  /** Whoever leaves a desk that others sit at ends their session; without a line it ends on this screen alone. */
+  #signOut = async (): Promise<void> => {
+    await this.#duty?.api.endSession(new Intent()).catch(() => undefined);
+    this.#leave();
+  };
+
   async #load(): Promise<void> {
     if (!this.#duty || this.isOut) return;
     try {
@@ -182,6 +189,7 @@ export class Officer extends FudeElement {
         </li>`)}
       </ul>
       <p class="who">${queue.officer_name}</p>
+      <button class="quiet leave" @click=${this.#signOut}>${say("officer.signOut")}</button>
       <button class="quiet" aria-keyshortcuts="?" @click=${this.#openHelp}>
         ${say("officer.keys")}<kbd aria-hidden="true">?</kbd>
       </button>

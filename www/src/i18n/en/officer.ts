@@ -15,6 +15,7 @@ export const table: Like<typeof zhHans> = {
   "officer.view.figures": "Figures",
   "officer.view.audit": "Record",
   "officer.view.recover": "Lost links",
+  "officer.signOut": "Sign out",
   "officer.keys": "Keys",
   "officer.keysHere": "On this page",
   "officer.keysEverywhere": "Everywhere",

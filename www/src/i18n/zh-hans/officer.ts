@@ -12,6 +12,7 @@ export const table = {
   "officer.view.figures": "数字",
   "officer.view.audit": "记录",
   "officer.view.recover": "找回链接",
+  "officer.signOut": "退出",
   "officer.keys": "快捷键",
   "officer.keysHere": "这一页",
   "officer.keysEverywhere": "到处都能用",

@@ -15,6 +15,7 @@ export const table: Like<typeof zhHans> = {
   "officer.view.figures": "數字",
   "officer.view.audit": "記錄",
   "officer.view.recover": "找回連結",
+  "officer.signOut": "退出",
   "officer.keys": "快速鍵",
   "officer.keysHere": "這一頁",
   "officer.keysEverywhere": "到處都能用",
