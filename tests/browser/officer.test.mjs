@@ -109,6 +109,10 @@ test("a queue with work to do is in order", async () => {
     await loss.getByRole("button", { name: "合并重复挂失" }).click();
     await page.getByRole("combobox", { name: "合并到" }).waitFor();
     await look(page, "officer-merge");
+    await loss.getByRole("button", { name: "合并重复挂失" }).click();
+    await page.getByText("已合并").waitFor();
+    await loss.getByRole("button", { name: "分开" }).click();
+    await page.getByText("已分开").waitFor();
 
     await menu(page, "转办");
     await page.getByText("代他们答复").click();

@@ -7,7 +7,7 @@ export class Duty {
   readonly api: OfficerApi;
   #directory: Promise<Directory> | undefined;
 
-  constructor(readonly desk: string, token: string) {
+  constructor(desk: string, token: string) {
     this.api = new OfficerApi(desk, token);
   }
 

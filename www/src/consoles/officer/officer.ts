@@ -27,6 +27,7 @@ import "./queue.js";
 import "./recover.js";
 import "./relays.js";
 import { type Route, VIEWS, go, hashOf, routeOf } from "./route.js";
+import shared from "./view.css";
 import type { Shortcut, View } from "./view.js";
 
 speak("officer", sentences);
@@ -37,7 +38,7 @@ const ASK_AGAIN_MS = 5_000;
 
 @customElement("fude-officer")
 export class Officer extends FudeElement {
-  static override styles = [...FudeElement.styles, styles];
+  static override styles = [...FudeElement.styles, shared, styles];
 
   @state() accessor queue: Queue | undefined;
   @state() accessor route: Route = { view: "queue" };

@@ -112,13 +112,6 @@ export abstract class View extends FudeElement {
     listed[at < 0 ? 0 : Math.min(Math.max(at + by, 0), listed.length - 1)]?.focus();
   }
 
-  /** A button that says its key. */
-  protected button(shortcut: Shortcut, kind = ""): TemplateResult {
-    return html`<button class=${kind} aria-keyshortcuts=${shortcut.key} @click=${() => shortcut.run()}>
-      ${shortcut.label}<kbd aria-hidden="true">${shortcut.key}</kbd>
-    </button>`;
-  }
-
   protected cancel(run: () => void): TemplateResult {
     return html`<button type="button" @click=${run}>${say("app.cancel")}</button>`;
   }
