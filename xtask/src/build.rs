@@ -17,10 +17,36 @@ const FEATURES: [&str; 6] = [
     "bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext",
 ];
 
+/// A crate that becomes a Wasm module for pages.
+struct Module {
+    package: &'static str,
+    profile: &'static str,
+    features: &'static [&'static str],
+}
+
+/// What pages load, by its folder. They only read: what ranks is left out of what they download.
+const PAGE_MODULES: [(&str, Module, &str); 3] = [
+    (
+        "widget",
+        Module { package: "fude-widget", profile: "release", features: &["--no-default-features"] },
+        "engine",
+    ),
+    (
+        "widget for chats",
+        Module { package: "fude-widget", profile: "release", features: &CHAT_ALONE },
+        "chat",
+    ),
+    // What a clerk waits for is the download: a file is opened once.
+    ("sheets", Module { package: "fude-sheet", profile: "edge", features: &[] }, "sheet"),
+];
+
+const CHAT_ALONE: [&str; 3] = ["--no-default-features", "--features", "chat"];
+
 pub(crate) fn run(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
-    // The pages only read: what ranks is left out of what they download.
-    let out = workspace.target.join("www/engine");
-    step("widget", || build_widget(workspace, toolchain, tools, &["--no-default-features"], &out))?;
+    for (name, module, folder) in PAGE_MODULES {
+        let out = workspace.target.join("www").join(folder);
+        step(name, || build_module(workspace, toolchain, tools, &module, &out))?;
+    }
     step("worker", || build_worker(workspace, toolchain, tools))?;
     step("pages", || build_pages(workspace))
 }
@@ -38,25 +64,31 @@ fn build_worker(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools)
 /// Builds the widget with everything it has, for the tests, into `target/parity`.
 pub(crate) fn whole_widget(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {
     let out = workspace.target.join("parity");
-    step("widget that ranks", || build_widget(workspace, toolchain, tools, &[], &out))
+    let whole = Module { package: "fude-widget", profile: "release", features: &[] };
+    step("widget that ranks", || build_module(workspace, toolchain, tools, &whole, &out))
 }
 
-fn build_widget(
+/// A Wasm module for pages, with the JavaScript that loads it, into a folder of its own.
+fn build_module(
     workspace: &Workspace,
     toolchain: &WasmToolchain,
     tools: &Tools,
-    features: &[&str],
+    module: &Module,
     out: &Path,
 ) -> Result<()> {
+    let Module { package, profile, features } = module;
     let mut cargo = toolchain.command(&toolchain.cargo);
-    cargo.current_dir(&workspace.root).args(["build", "--release", "-p", "fude-widget", "--target", TARGET]);
-    cargo.args(features);
+    cargo
+        .current_dir(&workspace.root)
+        .args(["build", "--profile", profile, "-p", package, "--target", TARGET]);
+    cargo.args(*features);
     step::run(&mut cargo, "the compiler's message is above")?;
-    let module = workspace.target.join(TARGET).join("release/fude_widget.wasm");
+    let name = package.replace('-', "_");
+    let module = workspace.target.join(TARGET).join(profile).join(format!("{name}.wasm"));
     let mut bindgen = toolchain.command(&tools.wasm_bindgen);
     bindgen.args(["--target", "web", "--out-dir"]).arg(out).arg(&module);
     step::run(&mut bindgen, "wasm-bindgen and the crate must have the same version")?;
-    optimize(&out.join("fude_widget_bg.wasm"), tools, toolchain)
+    optimize(&out.join(format!("{name}_bg.wasm")), tools, toolchain)
 }
 
 fn optimize(module: &Path, tools: &Tools, toolchain: &WasmToolchain) -> Result<()> {

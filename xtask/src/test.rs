@@ -17,7 +17,7 @@ pub(crate) fn run(workspace: &Workspace, consent: Consent) -> Result<()> {
     })?;
     let browser = tools::ensure_browser(consent)?;
     let mut files = Vec::new();
-    for folder in ["tests/parity", "tests/edge", "tests/browser"] {
+    for folder in ["tests/www", "tests/parity", "tests/sheet", "tests/edge", "tests/browser"] {
         files.extend(test_files(&workspace.root.join(folder))?);
     }
     // One after the other: each starts a server of its own, and two cores are few.

@@ -1,0 +1,47 @@
+// Does the module for tables hold its memory, whatever file it is given? The Wasm that pages load, in Node; what the rows say
+// is tested beside the crate.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { BAD_FILES, farCell, workbook } from "../files.mjs";
+
+const folder = join(process.env.FUDE_TARGET ?? join(import.meta.dirname, "../../target"), "www/sheet");
+/** What an import may take, in bytes. */
+const MOST_MEMORY = 64 << 20;
+
+/** A module with fresh memory. */
+let fresh = 0;
+async function load() {
+  fresh += 1;
+  const sheet = await import(`${pathToFileURL(join(folder, "fude_sheet.js")).href}?${fresh}`);
+  const { memory } = sheet.initSync({ module: await readFile(join(folder, "fude_sheet_bg.wasm")) });
+  return { Table: sheet.Table, taken: () => memory.buffer.byteLength };
+}
+
+for (const { name, bytes, code } of BAD_FILES) {
+  test(`${name} is refused as ${code}, within 64 MB`, async () => {
+    const { Table, taken } = await load();
+    assert.throws(() => new Table(new Uint8Array(bytes())), { message: code });
+    console.log(`# ${name}: ${(taken() / (1 << 20)).toFixed(1)} MiB`);
+    assert.ok(taken() <= MOST_MEMORY, `${taken()} bytes`);
+  });
+}
+
+test("a far cell costs nothing, and is told", async () => {
+  const { Table, taken } = await load();
+  const table = new Table(new Uint8Array(farCell()));
+  assert.deepEqual(table.outline().notes, ["far_cells"]);
+  assert.ok(taken() <= 8 << 20, `${taken()} bytes`);
+});
+
+test("the largest table that is taken over stays within 64 MB", async () => {
+  const { Table, taken } = await load();
+  const rows = Array.from({ length: 5000 }, (_, at) => [`黑色钱包${at}`, "黑色", "里面有身份证和几张银行卡".repeat(20)]);
+  const table = new Table(new Uint8Array(workbook([["物品", "颜色", "备注"], ...rows])));
+  const { roles } = table.outline();
+  assert.equal(table.finds(roles).length, 5000);
+  console.log(`# 5 000 rows: ${(taken() / (1 << 20)).toFixed(1)} MiB`);
+  assert.ok(taken() <= MOST_MEMORY, `${taken()} bytes`);
+});
