@@ -8,6 +8,20 @@ let desk;
 before(async () => (desk = await openDesk()));
 after(() => desk?.close());
 
+test("who leaves a shared desk ends the session, not only the page", async () => {
+  const clerk = await desk.person(SCREEN);
+  const { page } = clerk;
+  await clerk.open(`company.html${await desk.invite("org", "antai")}`);
+  await page.getByText("货架是空的").waitFor();
+  const token = await page.evaluate(() => sessionStorage.getItem("fude.company.demo"));
+  assert.equal((await desk.api("GET", "finds", token)).status, 200);
+  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("heading", { name: "需要登录链接" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "退出" }).count(), 0);
+  assert.equal((await desk.api("GET", "finds", token)).status, 401);
+  await clerk.leave();
+});
+
 test("the link of a console opens once, and its tab stays in until the session is ended", async () => {
   const link = `officer.html${await desk.invite("officer", "duty")}`;
   const officer = await desk.person(SCREEN);

@@ -3,6 +3,7 @@
 
 import { AnyoneApi } from "./api/anyone.js";
 import { Intent } from "./api/client.js";
+import { HolderApi } from "./api/holder.js";
 import { Problem } from "./problem.js";
 import { deskOf, fragment } from "./site.js";
 
@@ -56,4 +57,22 @@ export async function arrive(page: Console, desk = deskOf()): Promise<void> {
     if (Problem.from(thrown).isPassing) return;
   }
   history.replaceState(null, "", location.pathname + location.search);
+}
+
+/**
+ * Shows the button of the page that ends the session, for whoever leaves a desk that others sit at. Where the line is dead, the page
+ * forgets it all the same, and the desk does when nobody has used it for a shift.
+ */
+export function offerToLeave(page: Console, desk = deskOf()): void {
+  const [button, token] = [document.querySelector<HTMLButtonElement>("button[data-leave]"), sessionToken(page, desk)];
+  if (button === null || token === undefined) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    const ended = new HolderApi(desk, token).endSession(new Intent()).catch(() => undefined);
+    void ended.then(() => {
+      forgetSession(page, desk);
+      location.reload();
+    });
+  });
 }

@@ -1,7 +1,10 @@
 // The page company.html: a console, a page of its own that nobody may frame. It opens once its invite is a session.
 
 import { frame } from "../frame.js";
-import { arrive } from "../session.js";
+import { arrive, offerToLeave } from "../session.js";
 
 void frame();
-void arrive("company").then(() => import("../consoles/company/company.js"));
+void arrive("company").then(() => {
+  offerToLeave("company");
+  return import("../consoles/company/company.js");
+});

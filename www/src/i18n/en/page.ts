@@ -7,6 +7,7 @@ export const table: Like<typeof zhHans> = {
   "page.brand": "Fude",
   "page.skip": "Skip to content",
   "page.pages": "Pages",
+  "page.leave": "Sign out",
   "page.languages": "Language",
   "page.report": "Report a loss",
   "page.notices": "Found things",

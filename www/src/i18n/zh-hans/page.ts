@@ -5,6 +5,7 @@ export const table = {
   "page.brand": "复得",
   "page.skip": "跳到内容",
   "page.pages": "页面",
+  "page.leave": "退出",
   "page.languages": "语言",
   "page.report": "报失",
   "page.notices": "招领公告",

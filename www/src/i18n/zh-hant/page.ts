@@ -7,6 +7,7 @@ export const table: Like<typeof zhHans> = {
   "page.brand": "復得",
   "page.skip": "跳到內容",
   "page.pages": "頁面",
+  "page.leave": "登出",
   "page.languages": "語言",
   "page.report": "報失",
   "page.notices": "招領公告",
