@@ -66,11 +66,12 @@ export async function openDesk() {
   }
 }
 
-/** Calls the API as a program would; every call is a wish of its own. */
+/** Calls the API as a program would; every call is a wish of its own, decided on the version that was `seen`. */
 function apiOf(origin) {
-  return async (method, path, token, body) => {
+  return async (method, path, token, body, seen) => {
     const headers = { "accept-language": "zh-Hans" };
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    if (seen !== undefined) headers["if-match"] = `"${seen}"`;
     if (body !== undefined) {
       headers["content-type"] = "application/json";
       headers["idempotency-key"] = randomBytes(16).toString("hex");

@@ -176,8 +176,9 @@ test("a wallet left in a taxi comes home", async () => {
   await allWasQuiet();
 
   // It cannot be handed over twice, by whoever asks.
+  const { version } = (await desk.api("GET", `claims/${id}`, duty)).body;
   for (const token of [duty, antai]) {
-    const again = await desk.api("POST", `claims/${id}/hand-over`, token, { receiver: "李某" });
+    const again = await desk.api("POST", `claims/${id}/hand-over`, token, { receiver: "李某" }, version);
     assert.deepEqual([again.status, again.body.code], [409, "already_handed_over"]);
   }
 });
