@@ -24,12 +24,17 @@ struct Module {
     features: &'static [&'static str],
 }
 
-/// What pages load, by its folder. They only read: what ranks is left out of what they download.
-const PAGE_MODULES: [(&str, Module, &str); 3] = [
+/// What pages load, by its folder. Each downloads what it does: a report is read, the notices are also put in order.
+const PAGE_MODULES: [(&str, Module, &str); 4] = [
     (
         "widget",
         Module { package: "fude-widget", profile: "release", features: &["--no-default-features"] },
         "engine",
+    ),
+    (
+        "widget for notices",
+        Module { package: "fude-widget", profile: "release", features: &NOTICES_ALONE },
+        "engine/notices",
     ),
     (
         "widget for chats",
@@ -40,6 +45,7 @@ const PAGE_MODULES: [(&str, Module, &str); 3] = [
     ("sheets", Module { package: "fude-sheet", profile: "edge", features: &[] }, "sheet"),
 ];
 
+const NOTICES_ALONE: [&str; 3] = ["--no-default-features", "--features", "notices"];
 const CHAT_ALONE: [&str; 3] = ["--no-default-features", "--features", "chat"];
 
 pub(crate) fn run(workspace: &Workspace, toolchain: &WasmToolchain, tools: &Tools) -> Result<()> {

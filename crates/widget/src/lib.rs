@@ -1,11 +1,14 @@
-//! The browser's face of the engine, compiled to Wasm: a report is read while it is typed, and with the feature
-//! `ranking` finds are ranked in the page, so that what a person writes need not leave the device.
+//! The browser's face of the engine, compiled to Wasm: a report is read while it is typed. With the feature `notices` the
+//! public notices are put in order by what somebody looks for, with `ranking` finds are ranked in the page, so that what a
+//! person writes need not leave the device.
 //!
 //! Everything that is understood or weighed is the engine's; here it only gets the shape that JavaScript
 //! reads. Offsets are counted in UTF-16 units, as JavaScript counts; times are seconds since 1970.
 
 #![deny(missing_docs)]
 
+#[cfg(feature = "notices")]
+mod notices;
 pub mod shape;
 #[cfg(feature = "ranking")]
 mod shelf;
@@ -14,6 +17,8 @@ use fude_engine::{Context, Given, Side};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+#[cfg(feature = "notices")]
+pub use notices::Notices;
 #[cfg(feature = "ranking")]
 pub use shelf::Shelf;
 
