@@ -91,11 +91,17 @@ pub(crate) fn similar(mut body: Fields, now: i64) -> Result<Described, Problem> 
 }
 
 /// The body of `POST /losses/{loss}/correct`: a report as it should have been. How to reach the owner and for whom it
-/// was reported stays as it was where it is not told anew.
-pub(crate) fn correction(body: Fields, before: Reach, now: i64) -> Result<Written, Problem> {
-    let Written { text, given, reach: Reach { contact, reported_for } } = loss(body, now)?;
-    let (contact, reported_for) = (contact.or(before.contact), reported_for.or(before.reported_for));
-    Ok(Written { text, given, reach: Reach { contact, reported_for } })
+/// was reported, and what was filled in, stays as it was where it is not told anew.
+pub(crate) fn correction(body: Fields, before: Given, reach: Reach, now: i64) -> Result<Written, Problem> {
+    let told = loss(body, now)?;
+    Ok(Written {
+        text: told.text,
+        given: if told.given == Given::default() { before } else { told.given },
+        reach: Reach {
+            contact: told.reach.contact.or(reach.contact),
+            reported_for: told.reach.reported_for.or(reach.reported_for),
+        },
+    })
 }
 
 /// The body of `POST /losses/{loss}/merge` and `POST /finds/{find}/merge`: which one remains.

@@ -174,7 +174,7 @@ pub(super) fn correct(
     let before = burst.books.state.loss(id).ok_or(Code::NotFound)?.report.clone();
     let earlier = report(burst.store, &before)?;
     let reach = reach(burst.store, &before)?;
-    let written = input::correction(body, reach, burst.now)?;
+    let written = input::correction(body, earlier.given, reach, burst.now)?;
     let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Lost, written, earlier.reported_at);
     let fresh = burst.keep(&kept, &reach)?;
