@@ -52,6 +52,7 @@ const options = {
     ...pages.map((file) => ({ in: file, out: basename(file, ".ts") })),
     { in: join(www, "src/page.css"), out: "fude" },
     ...tables,
+    { in: join(www, "src/reissue/entries.ts"), out: "reissue" },
   ],
   outdir: join(out, "app"),
   bundle: true,
@@ -67,14 +68,18 @@ const options = {
 
 /** What runs on other sites' pages is checked by hashes: this puts in the modules that do. */
 function embedded(integrity) {
-  const insteadOf = { "./engine-module.js": "engine-module.ts", "./i18n/fetched.js": "fetched.ts" };
+  const insteadOf = {
+    "./engine-module.js": "engine-module.ts",
+    "./i18n/fetched.js": "fetched.ts",
+    "../reissue/fetched.js": "reissue.ts",
+  };
   return {
     name: "embedded",
     setup(on) {
-      on.onResolve({ filter: /^\.\/(engine-module|i18n\/fetched)\.js$/ }, ({ path }) => ({
+      on.onResolve({ filter: /^\.{1,2}\/(engine-module|i18n\/fetched|reissue\/fetched)\.js$/ }, ({ path }) => ({
         path: join(www, "src/embed", insteadOf[path]),
       }));
-      on.onResolve({ filter: /^fude:engine$/ }, () => ({ path: join(out, "engine/fude_widget.js") }));
+      on.onResolve({ filter: /^fude:engine/ }, ({ path }) => ({ path: join(out, path.slice("fude:".length), "fude_widget.js") }));
       on.onResolve({ filter: /^fude:integrity$/ }, ({ path }) => ({ path, namespace: "integrity" }));
       on.onLoad({ filter: /.*/, namespace: "integrity" }, () => ({
         contents: `export const integrity = ${JSON.stringify(integrity)};`,
@@ -87,12 +92,12 @@ function embedded(integrity) {
 const hashOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
 /** The areas that the elements for other sites speak of. */
-const EMBEDDED_AREAS = ["app", "case", "notices", "report", "words"];
+const EMBEDDED_AREAS = ["app", "case", "kinds", "notices", "report", "words"];
 
 /** Builds app/embed.js, the same under a name that changes with its content, and what a host has to know of them. */
 async function buildEmbed() {
-  const fetched = ["engine/fude_widget_bg.wasm"];
-  for (const { out: table } of tables.filter(({ out: name }) => EMBEDDED_AREAS.includes(basename(name)))) {
+  const fetched = ["engine/fude_widget_bg.wasm", "engine/notices/fude_widget_bg.wasm"];
+  for (const table of ["en", "zh-hant"].flatMap((language) => EMBEDDED_AREAS.map((area) => `i18n/${language}/${area}`))) {
     const built = await import(`${pathToFileURL(join(out, "app", `${table}.js`)).href}?${Date.now()}`);
     fetched.push(`app/${table}.json`);
     await writeFile(join(out, fetched.at(-1)), JSON.stringify(built.table));
@@ -117,9 +122,22 @@ async function buildEmbed() {
   await writeFile(join(out, "embed.html"), (await readFile(join(www, "embed.html"), "utf8")).replace("<!-- tag -->", tag));
 }
 
+/** The names of kinds in the languages that the engine does not tell them in: the lexicon's, as one more area. */
+async function writeKinds() {
+  const rows = (await readFile(join(www, "../crates/engine/src/lexicon/kinds.tsv"), "utf8")).split("\n");
+  const kinds = rows.filter((row) => row !== "" && !row.startsWith("#")).map((row) => row.split("\t"));
+  for (const [language, column] of [["zh-hant", 3], ["en", 4]]) {
+    const table = Object.fromEntries(kinds.map((kind) => [`kind.${kind[0]}`, kind[column]]));
+    await mkdir(join(out, "app/i18n", language), { recursive: true });
+    await writeFile(join(out, `app/i18n/${language}/kinds.js`), `export const table=${JSON.stringify(table)};\n`);
+  }
+}
+
 await mkdir(out, { recursive: true });
+await writeKinds();
 for (const file of await readdir(www)) {
-  if (file === "_headers" || (/\.(html|svg)$/.test(file) && file !== "embed.html")) await cp(join(www, file), join(out, file));
+  const isServed = ["_headers", "sw.js"].includes(file) || (/\.(html|svg)$/.test(file) && file !== "embed.html");
+  if (isServed) await cp(join(www, file), join(out, file));
 }
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else {

@@ -42,7 +42,13 @@ export async function openDesk() {
   };
   try {
     const server = await serve({ port: 0, state, operatorKey, sealKey, log: () => {} });
-    ends.push(server.stop);
+    let isUp = true;
+    /** Takes the desk off the network, for good. */
+    const cut = async () => {
+      if (isUp) await server.stop();
+      isUp = false;
+    };
+    ends.push(cut);
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: CHROMIUM,
@@ -58,27 +64,32 @@ export async function openDesk() {
       const { body } = await api("POST", "invites", operatorKey, { role, id });
       return `#invite=${body.invite}`;
     };
-    const someone = (size, locale) => person(browser, origin, size, locale);
-    return { origin, tokens, invite, operatorKey, api, close, person: someone };
+    const someone = (size, locale, device) => person(browser, origin, size, locale, device);
+    return { origin, tokens, invite, operatorKey, api, close, cut, person: someone };
   } catch (thrown) {
     await close();
     throw thrown;
   }
 }
 
-/** Calls the API as a program would; every call is a wish of its own, decided on the version that was `seen`. */
+/** What officers decide on: they say which version of it they have seen. */
+const DECIDED = /^((?:claims|losses)\/[^/]+)\/(?:confirm|reject|revoke|reopen|hand-over|ask|merge|split|correct)$/;
+
+/** Calls the API as a program would; every call is a wish of its own. Who decides has `seen` a version, or looks before. */
 function apiOf(origin) {
-  return async (method, path, token, body, seen) => {
+  return async function call(method, path, token, body, seen) {
     const headers = { "accept-language": "zh-Hans" };
+    const [, thing] = (seen === undefined && method === "POST" && path.match(DECIDED)) || [];
+    const version = seen === undefined ? thing && (await call("GET", thing, token)).etag : `"${seen}"`;
+    if (version) headers["if-match"] = version;
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
-    if (seen !== undefined) headers["if-match"] = `"${seen}"`;
     if (body !== undefined) {
       headers["content-type"] = "application/json";
       headers["idempotency-key"] = randomBytes(16).toString("hex");
     }
     const address = `${origin}/api/v1/desks/demo/${path}`;
     const response = await fetch(address, { method, headers, body: JSON.stringify(body) });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: await response.json(), etag: response.headers.get("etag") };
   };
 }
 
@@ -87,13 +98,15 @@ function apiOf(origin) {
  *
  * @param {{ width: number, height: number }} size
  * @param {string} locale what their browser asks pages for
+ * @param {{ hasTouch?: boolean, isMobile?: boolean }} device
  */
-async function person(browser, origin, size, locale = "zh-CN") {
+async function person(browser, origin, size, locale = "zh-CN", device = {}) {
   const context = await browser.newContext({
     viewport: size,
     locale,
     timezoneId: "Asia/Shanghai",
     reducedMotion: "reduce",
+    ...device,
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();

@@ -3,7 +3,7 @@ import jsQR from "jsqr";
 
 /** The words of the code of a label. */
 export async function codeOf(label) {
-  const { data, size } = await label.locator("svg").evaluate(async (svg) => {
+  const { data, size } = await label.locator("svg").first().evaluate(async (svg) => {
     const size = 400;
     const image = new Image(size, size);
     const copy = svg.cloneNode(true);

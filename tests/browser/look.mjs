@@ -37,6 +37,15 @@ export async function look(page, name) {
   await page.setViewportSize(PHONE);
 }
 
+/** The same for the pages of residents, who may have set large letters: at twice the size nothing is cut off on a phone. */
+export async function lookClosely(page, name) {
+  await look(page, name);
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+  assert.ok(wide <= room, `${name} is ${wide} wide where ${room} is, with large letters`);
+}
+
 /** Somebody at a page; afterwards, nothing was said on its console, thrown, or asked of anyone else. */
 export async function visit(desk, path, walk) {
   const someone = await desk.person(PHONE);
@@ -44,6 +53,13 @@ export async function visit(desk, path, walk) {
   await walk(someone.page);
   assert.deepEqual(someone.complaints, []);
   await someone.leave();
+}
+
+/** Goes past the question that would help most, where there is one. */
+export async function pastQuestion(page) {
+  const skip = page.getByRole("button", { name: "不知道，跳过" });
+  await skip.or(page.getByRole("heading", { name: "怎么联系你？" })).first().waitFor();
+  if (await skip.isVisible()) await skip.click();
 }
 
 /** What somebody writes who left a wallet in a taxi just now. */

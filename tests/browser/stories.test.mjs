@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { moments, openDesk, picture } from "./desk.mjs";
+import { pastQuestion } from "./look.mjs";
 
 const PHONE = { width: 360, height: 800 };
 const SCREEN = { width: 1280, height: 800 };
@@ -20,6 +21,7 @@ async function write(page, text) {
 /** From the text to the receipt: the number and the link of the case. */
 async function send(page, phone) {
   await page.getByRole("button", { name: "下一步" }).click();
+  await pastQuestion(page);
   await page.getByRole("heading", { name: "怎么联系你？" }).waitFor();
   await page.getByRole("textbox", { name: "电话" }).fill(phone);
   await page.getByRole("button", { name: "下一步" }).click();
@@ -199,7 +201,7 @@ test("a folder found before it was missed comes home by its company", async () =
   const notice = notices.filter({ has: owner.page.getByRole("heading", { name: /袋|证件/ }) });
   assert.match(await notice.innerText(), /由安泰出租保管/);
   assert.doesNotMatch(await owner.page.locator("fude-notices").innerText(), /牛皮纸|户口本|结婚证|青景御苑|徐师傅/);
-  await owner.page.getByRole("link", { name: "可能是我的，去报失" }).click();
+  await owner.page.getByRole("link", { name: "去报失" }).click();
 
   const [missed] = moments(30);
   const chips = await write(

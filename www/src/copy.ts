@@ -4,7 +4,7 @@ import type { Held } from "./shapes/company.js";
 import { sayCode } from "./i18n.js";
 
 /** Copies; `false` when the web view does not let us, then `shown` is selected for copying by hand. */
-export async function copy(text: string, shown?: HTMLInputElement | null): Promise<boolean> {
+export async function copy(text: string, shown?: HTMLInputElement | HTMLTextAreaElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -3,8 +3,11 @@
 
 import { siteRoot } from "./site.js";
 
-export async function engineModule<T extends { default(): Promise<unknown> }>(): Promise<T> {
-  const engine = (await import(new URL("engine/fude_widget.js", siteRoot).href)) as T;
+/** A page that reads downloads less than one that also puts notices in order. */
+export type Build = "engine" | "engine/notices";
+
+export async function engineModule<T extends { default(): Promise<unknown> }>(build: Build): Promise<T> {
+  const engine = (await import(new URL(`${build}/fude_widget.js`, siteRoot).href)) as T;
   await engine.default();
   return engine;
 }

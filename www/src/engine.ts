@@ -1,7 +1,7 @@
 // What does a text say, before it is sent? Loads the engine's Wasm when first asked and reads with it.
 // Everything works without it: then there are no chips, and the server reads.
 
-import { engineModule } from "./engine-module.js";
+import { type Build, engineModule } from "./engine-module.js";
 import type { Fact } from "./shapes/report.js";
 
 export type Side = "lost" | "found";
@@ -14,33 +14,46 @@ export interface When {
 }
 
 export interface Reading {
-  readonly when: When | null;
-  readonly mode: string | null;
+  readonly when?: When | null;
+  readonly mode?: string | null;
   readonly facts: readonly Fact[];
-  readonly emergency: boolean;
 }
 
-/** The module that wasm-bindgen writes (`--target web`). */
+/** The notices of a bulletin, in the engine's hands. */
+export interface OrderedNotices {
+  put(find: string, kind: string, place: string | undefined, earliest: number, latest: number): void;
+  order(text: string, nowSeconds: number, utcOffsetSeconds: number): string[];
+}
+
+/** The module that wasm-bindgen writes (`--target web`). `Notices` is only in the one for the page of notices. */
 interface EngineModule {
   default(): Promise<unknown>;
   read(text: string, side: Side, reportedAtSeconds: number, utcOffsetSeconds: number): Reading;
+  Notices?: new () => OrderedNotices;
 }
 
-let loading: Promise<EngineModule | null> | undefined;
+const loading = new Map<Build, Promise<EngineModule | null>>();
 
-async function load(): Promise<EngineModule | null> {
+async function load(build: Build): Promise<EngineModule | null> {
   if (typeof WebAssembly !== "object") return null;
   try {
-    return await engineModule<EngineModule>();
+    return await engineModule<EngineModule>(build);
   } catch {
     // Missing, blocked by a policy, or too new for this web view: the server reads.
     return null;
   }
 }
 
-/** Begins to load, so that the first words are read sooner. Harmless to repeat. */
+/** The engine, or `null` where it cannot be had; begins to load it. Harmless to repeat. */
+export function engine(build: Build = "engine"): Promise<EngineModule | null> {
+  const known = loading.get(build) ?? load(build);
+  loading.set(build, known);
+  return known;
+}
+
+/** Begins to load, so that the first words are read sooner. */
 export function warmUp(): void {
-  loading ??= load();
+  void engine();
 }
 
 /** The writer's clock, in seconds east of UTC. */
@@ -48,13 +61,13 @@ export function utcOffset(at: Date): number {
   return -at.getTimezoneOffset() * 60;
 }
 
+export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
+
 /** Reads a text as written now; `null` when there is no engine, or it cannot. */
 export async function read(text: string, side: Side, now = new Date()): Promise<Reading | null> {
-  warmUp();
-  const engine = await loading;
-  if (!engine) return null;
+  const here = await engine();
   try {
-    return engine.read(text, side, Math.floor(now.getTime() / 1000), utcOffset(now));
+    return here?.read(text, side, seconds(now), utcOffset(now)) ?? null;
   } catch {
     return null;
   }

@@ -2,10 +2,10 @@
 // for the browser's own print dialog. Nothing is sent anywhere: the codes are drawn here.
 
 import { html, render } from "lit";
-import { encode } from "uqr";
 import { say } from "./i18n.js";
 import styles from "./labels.css";
 import { distinct } from "./marks.js";
+import { squares } from "./qr.js";
 import type { Held } from "./shapes/company.js";
 import { linkTo } from "./site.js";
 import { moment } from "./when.js";
@@ -59,9 +59,8 @@ export function printLabels(labels: readonly Label[], paper: Paper): void {
   sheet.querySelector("button")?.focus();
 }
 
-/** The code as one path, a unit a module, with the four units of quiet that the standard (ISO/IEC 18004) asks for. */
+/** The code as one path, a unit a square. */
 function drawn(words: string) {
-  const { data, size } = encode(words, { ecc: "M", border: 4 });
-  const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");
+  const { path, size } = squares(words);
   return html`<svg viewBox="0 0 ${size} ${size}" role="img" aria-label=${say("label.code")}><path d=${path}></path></svg>`;
 }

@@ -48,6 +48,13 @@ export function monthName(name: string): string {
   return ofYear.format(new Date(year, month - 1, 1));
 }
 
+/** When something is due: to the minute if it is soon, else the day. */
+export function due(rfc3339: string, now = new Date()): string {
+  const at = new Date(rfc3339);
+  if (Number.isNaN(at.getTime()) || at.getTime() - now.getTime() < 2 * 86_400_000) return moment(rfc3339, now);
+  return (at.getFullYear() === now.getFullYear() ? short : full).format(at);
+}
+
 /** "1月18日星期六" for "2025-01-18". */
 export function day(date: string): string {
   const [year = 0, month = 1, dayOfMonth = 1] = date.split("-").map(Number);

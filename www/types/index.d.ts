@@ -13,23 +13,31 @@ export declare class FudeElement extends HTMLElement {
   ): void;
 }
 
-/** `<fude-report>`: reports a loss. What stands inside it is shown below the question. */
-export declare class Report extends FudeElement {}
+/** `<fude-report>`: reports a loss. What stands inside it is shown below the first question. */
+export declare class Report extends FudeElement {
+  /** The plate of the vehicle whose sign was scanned, and the id of the org: told, shown, and can be taken off. */
+  plate: string;
+  org: string;
+  /** The find whose notice the owner recognises: the report claims it. */
+  find: string;
+}
 
 /** `<fude-case>`: follows a loss, by the secret in the page's fragment. */
 export declare class Case extends FudeElement {}
 
 /** `<fude-notices>`: the public notices of what was found. */
 export declare class Notices extends FudeElement {
-  /** Where "report it" leads, `report-href="…"`; the site's own page without it. */
+  /** Where "report it" and, with `?find=`, "this may be mine" lead, `report-href="…"`; the site's own page without it. */
   reportHref: string;
+  /** The find of a notice that somebody was pointed to: it stands first. */
+  find: string;
 }
 
 /** Events of all elements. They bubble, leave the shadow root, and hold nothing that a person wrote. */
 export interface FudeEvents {
   /** The element is drawn. */
   "fude-ready": { readonly desk: string };
-  /** A report shows another view: `write`, `contact`, `check`, `done`. */
+  /** A report shows another view: `write`, `ask`, `contact`, `check`, `done`. */
   "fude-step": { readonly step: string };
   /** A loss was reported. Its secret is shown to the person and to nobody else. */
   "fude-submitted": { readonly desk: string };

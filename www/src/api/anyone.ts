@@ -22,5 +22,9 @@ export class AnyoneApi extends Client {
   startSession = (invite: string, intent: Intent): Promise<Session> => this.post("/sessions", { invite }, intent);
   redeem = (number: string, code: string, intent: Intent): Promise<CaseLink> =>
     this.post("/recoveries/redeem", { number, code }, intent);
+  orderNotices = (text: string): Promise<{ readonly finds: readonly string[] }> => this.query("/notices/order", { text });
+  /** The owner recognises a notice and describes the thing; the answer tells nothing of the find. */
+  recognise = (find: string, report: LossReport, intent: Intent): Promise<LossReceipt> =>
+    this.post(`/notices/${encodeURIComponent(find)}/claims`, report, intent);
   reportLoss = (report: LossReport, intent: Intent): Promise<LossReceipt> => this.post("/losses", report, intent);
 }

@@ -66,7 +66,7 @@ export class Client {
     this.#seen.set(path, `"${version}"`);
   }
 
-  protected async post<T>(path: string, body: object, intent: Intent): Promise<T> {
+  protected post<T>(path: string, body: object, intent: Intent): Promise<T> {
     const text = JSON.stringify(body);
     // The path belongs to the wish: confirming one claim is not confirming another.
     const headers: Record<string, string> = {
@@ -74,15 +74,25 @@ export class Client {
     };
     const seen = this.#seen.get(above(path));
     if (seen !== undefined) headers["if-match"] = seen;
+    return this.#insist<T>(path, { method: "POST", body: text, headers });
+  }
+
+  /** Sends a picture as it is; one wish a picture. */
+  protected upload<T>(path: string, picture: Blob, intent: Intent): Promise<T> {
+    const headers = { "content-type": picture.type, "idempotency-key": intent.keyFor(path) };
+    return this.#insist<T>(path, { method: "POST", body: picture, headers });
+  }
+
+  async #insist<T>(path: string, request: RequestInit): Promise<T> {
     for (const wait of RETRY_AFTER_MS) {
       try {
-        return await this.#ask<T>(path, { method: "POST", body: text, headers });
+        return await this.#ask<T>(path, request);
       } catch (thrown) {
         if (!Problem.from(thrown).isPassing || !navigator.onLine) throw thrown;
         await pause(wait);
       }
     }
-    return this.#ask<T>(path, { method: "POST", body: text, headers });
+    return this.#ask<T>(path, request);
   }
 
   #ask<T>(path: string, request: RequestInit): Promise<T> {

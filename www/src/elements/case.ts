@@ -1,38 +1,54 @@
-// How does a loss stand, and who acts next? For its owner, by the capability in the link. The token never leaves the
-// fragment and the Authorization header.
+// How does a loss stand, who acts next, and what can its owner do? For whoever has the capability in the link; the token
+// never leaves the fragment and the Authorization header. How it looks is in the files beside this one.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Intent } from "../api/client.js";
 import { ResidentApi } from "../api/resident.js";
-import { kindOf } from "../chips.js";
-import { say, sayCode, speak } from "../i18n.js";
+import { say, speak } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/case.js";
-import { marked } from "../marks.js";
+import { plainPhoto } from "../photo.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
-import type { Case as Loss } from "../shapes/resident.js";
+import { sentence } from "../questions.js";
+import type { Hint } from "../shapes/report.js";
+import type { Answer, Case as Loss, Thanks } from "../shapes/resident.js";
 import { fragment } from "../site.js";
 import { moment } from "../when.js";
 import styles from "./case.css";
+import { asks } from "./case-asks.js";
+import { ends } from "./case-ends.js";
+import { standing, story } from "./case-story.js";
 import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
+import { shown } from "./photos.js";
 import "./recovery.js";
+import "./reissue.js";
 
 speak("case", sentences);
 
 const ASK_AGAIN_MS = 20_000;
+
+/** What the owner is about to do: one thing at a time is open. */
+export type Doing = "add" | "withdraw" | "erase" | undefined;
 
 @customElement("fude-case")
 export class Case extends FudeElement {
   static override styles = [...FudeElement.styles, styles];
 
   @state() accessor loss: Loss | undefined;
-  @state() accessor state: "none" | "loading" | "shown" | "gone" | "failed" = "loading";
-  @state() accessor problem = "";
+  @state() accessor state: "none" | "loading" | "shown" | "gone" | "erased" | "failed" = "loading";
+  @state() accessor doing: Doing;
+  @state() accessor isBusy = false;
+  /** Why the last thing did not work, and where that is said. */
+  @state() accessor problem: { readonly at: string; readonly words: string } | undefined;
+  /** A word about what was just done. */
+  @state() accessor told = "";
   @state() accessor isStale = false;
-  @state() accessor isAsking = false;
-  @state() accessor isWithdrawing = false;
+  /** The photos of the case, as far as they have come. */
+  @state() accessor photos: readonly string[] = [];
+  @state() accessor photoProblem = "";
+  #photosOf = "";
   #seenAt = "";
   #intent = new Intent();
   #poll = new Poll(this, ASK_AGAIN_MS, () => this.#load());
@@ -58,11 +74,39 @@ export class Case extends FudeElement {
     void this.#load();
   };
 
-  #key(): { loss: string; token: string } | undefined {
+  #key(): { loss: string; api: ResidentApi } | undefined {
     const loss = fragment().get("loss");
     const token = fragment().get("token");
-    return loss && token ? { loss, token } : undefined;
+    return loss && token ? { loss, api: new ResidentApi(this.deskId, token) } : undefined;
   }
+
+  /** Fetches the photos when there are others than before. */
+  async #showPhotos({ photos = [] }: Loss, api: ResidentApi): Promise<void> {
+    if (photos.join() === this.#photosOf) return;
+    this.#photosOf = photos.join();
+    const blobs = await Promise.all(photos.map((photo) => api.photo(photo).catch(() => undefined)));
+    this.photos = await Promise.all(blobs.filter((blob) => blob !== undefined).map(shown));
+  }
+
+  addPhoto = async (file: File): Promise<void> => {
+    const key = this.#key();
+    if (!key || this.isBusy) return;
+    this.isBusy = true;
+    this.photoProblem = "";
+    try {
+      const photo = await plainPhoto(file).catch(() => undefined);
+      if (!photo) {
+        this.photoProblem = say("photo.bad");
+        return;
+      }
+      await key.api.addPhoto(key.loss, photo, new Intent());
+    } catch (thrown) {
+      this.photoProblem = this.fail(thrown);
+    } finally {
+      this.isBusy = false;
+    }
+    await this.#load();
+  };
 
   async #load(): Promise<void> {
     const key = this.#key();
@@ -71,14 +115,17 @@ export class Case extends FudeElement {
       return;
     }
     try {
-      this.#show(await new ResidentApi(this.deskId, key.token).loss(key.loss));
+      const loss = await key.api.loss(key.loss);
+      if (this.state === "erased") return;
+      this.#show(loss);
+      void this.#showPhotos(loss, key.api);
     } catch (thrown) {
       const { isPassing } = Problem.from(thrown);
       if (isPassing && this.loss) {
         this.isStale = true;
         return;
       }
-      this.problem = this.fail(thrown, "load");
+      this.problem = { at: "load", words: this.fail(thrown, "load") };
       this.state = isPassing ? "failed" : "gone";
       if (!isPassing) this.#poll.stop();
     }
@@ -92,46 +139,115 @@ export class Case extends FudeElement {
     if (loss.status !== "open" && loss.status !== "matched") this.#poll.stop();
   }
 
-  async #withdraw(): Promise<void> {
+  /** Does one thing, says that it is done, and puts the focus where that is said; a refusal is told where it was asked. */
+  async #act(at: string, done: string, act: (key: { loss: string; api: ResidentApi }) => Promise<Loss>): Promise<void> {
     const key = this.#key();
-    if (!key || this.isWithdrawing) return;
-    this.isWithdrawing = true;
-    this.problem = "";
+    if (!key || this.isBusy) return;
+    this.isBusy = true;
+    this.problem = undefined;
+    this.told = "";
     try {
-      this.#show(await new ResidentApi(this.deskId, key.token).withdraw(key.loss, this.#intent));
-      this.isAsking = false;
-      await this.focusOn("h2");
+      this.#show(await act(key));
+      this.#intent = new Intent();
+      this.doing = undefined;
+      this.told = done;
+      await this.focusOn(done === "" ? "h2" : "#told");
     } catch (thrown) {
-      this.problem = this.fail(thrown);
+      this.problem = { at, words: this.fail(thrown) };
       await this.#load();
-      await this.focusOn("#problem");
+      await this.focusOn(`#problem-${at}`);
     } finally {
-      this.isWithdrawing = false;
+      this.isBusy = false;
     }
   }
 
-  async #ask(isAsking: boolean): Promise<void> {
-    this.isAsking = isAsking;
-    this.problem = "";
-    await this.focusOn(isAsking ? "#ask" : "#withdraw");
+  /** The same report with other words; what was filled in stays. */
+  #correct(at: string, text: string): Promise<void> {
+    return this.#act(at, say("case.added"), ({ loss, api }) => api.correct(loss, { text }, this.#intent));
+  }
+
+  add = (text: string): void => {
+    if (text.trim() === "") void this.refuse("add", say("case.addEmpty"));
+    else void this.#correct("add", text.trim());
+  };
+
+  /** Puts the coach's answer behind what was written. */
+  tell = (hint: Hint, answer: string): void => {
+    if (answer.trim() === "") void this.refuse("coach", say("case.answerEmpty"));
+    else void this.#correct("coach", `${this.loss?.text ?? ""}\n${sentence(hint.topic, answer.trim())}`);
+  };
+
+  prove = (answers: readonly Answer[]): void => {
+    const told = answers.filter(({ text }) => text.trim() !== "");
+    if (told.length === 0) void this.refuse("proof", say("case.answerEmpty"));
+    else void this.#act("proof", say("case.answered"), ({ loss, api }) => api.answer(loss, told, this.#intent));
+  };
+
+  thank = (thanks: Thanks): void => {
+    if (thanks.rating === 0) void this.refuse("thanks", say("thanks.empty"));
+    else void this.#act("thanks", say("thanks.done"), ({ loss, api }) => api.thank(loss, thanks, this.#intent));
+  };
+
+  withdraw = (): void => void this.#act("withdraw", "", ({ loss, api }) => api.withdraw(loss, this.#intent));
+
+  async erase(): Promise<void> {
+    const key = this.#key();
+    if (!key || this.isBusy) return;
+    this.isBusy = true;
+    try {
+      await key.api.erase(key.loss, this.#intent);
+      this.loss = undefined;
+      this.state = "erased";
+      this.#poll.stop();
+      await this.focusOn("h2");
+    } catch (thrown) {
+      this.problem = { at: "erase", words: this.fail(thrown) };
+      await this.focusOn("#problem-erase");
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  async refuse(at: string, words: string): Promise<void> {
+    this.problem = { at, words };
+    await this.focusOn(`#problem-${at}`);
+  }
+
+  /** Opens what the owner is about to do, or closes it again. */
+  async open(doing: Doing): Promise<void> {
+    const before = this.doing;
+    this.doing = doing;
+    this.problem = undefined;
+    this.told = "";
+    await this.focusOn(doing === undefined ? `#to-${before}` : `#${doing}`);
+  }
+
+  /** What did not work here. */
+  problemAt(at: string): TemplateResult | typeof nothing {
+    return this.problem?.at === at
+      ? html`<p class="error" id="problem-${at}" role="alert" tabindex="-1">${this.problem.words}</p>`
+      : nothing;
   }
 
   protected override render(): TemplateResult {
     if (this.loss) return this.#shown(this.loss);
-    if (this.state === "loading") return html`<div class="card waiting" role="status">${say("app.loading")}</div>`;
-    if (this.state === "failed") {
-      return html`<div class="card empty" role="alert">
-        <h2>${say("error.load")}</h2>
-        <p>${this.problem}</p>
-        <button @click=${this.#arrive}>${say("app.retry")}</button>
-      </div>`;
+    switch (this.state) {
+      case "loading": return html`<div class="card waiting" role="status">${say("app.loading")}</div>`;
+      case "failed":
+        return html`<div class="card empty" role="alert">
+          <h2>${say("error.load")}</h2>
+          <p>${this.problem?.words}</p>
+          <button @click=${this.#arrive}>${say("app.retry")}</button>
+        </div>`;
+      case "erased": return plain(say("case.erased"), say("case.erasedHint"));
+      case "none": return this.#lost(say("case.none"), say("case.noneHint"));
+      default: return this.#lost(say("case.gone"), say("case.goneHint"));
     }
-    const isNone = this.state === "none";
-    return html`<div class="card empty" role="alert">
-        <h2>${say(isNone ? "case.none" : "case.gone")}</h2>
-        <p>${say(isNone ? "case.noneHint" : "case.goneHint")}</p>
-      </div>
-      <fude-recovery desk=${this.deskId}></fude-recovery>`;
+  }
+
+  /** There is nothing to see by this link; a code from the desk gives another. */
+  #lost(title: string, hint: string): TemplateResult {
+    return html`${plain(title, hint)}<fude-recovery desk=${this.deskId}></fude-recovery>`;
   }
 
   #shown(loss: Loss): TemplateResult {
@@ -142,45 +258,14 @@ export class Case extends FudeElement {
         ? html`<p class="offline" role="status">${say("app.stale", { at: moment(this.#seenAt) })}</p>`
         : nothing}
       ${worries.length > 0 && isOpen ? emergency(worries) : nothing}
-      <div class="card">
-        <p class="hint">${say("case.title", { number: loss.number })}</p>
-        <h2 tabindex="-1" class="status ${loss.status}" aria-live="polite">
-          ${sayCode("case.status", loss.status)}
-        </h2>
-        <div class="next">
-          <h3>${say("case.next")}<small>${sayCode("who", loss.next.who, "")}</small></h3>
-          <p aria-live="polite">${loss.next.label}</p>
-        </div>
-        <h3>${say("case.timeline")}</h3>
-        <ol class="timeline">
-          ${[...loss.timeline].reverse().map(
-            (step) => html`<li><strong>${step.label}</strong><time datetime=${step.at}>${moment(step.at)}</time></li>`,
-          )}
-        </ol>
-        <h3>${say("case.text")}</h3>
-        <p class="prose">${marked(loss.text, loss.facts, (fact) => ({ kind: kindOf(fact) }))}</p>
-        <p class="hint">${say("case.textHint")} ${say("case.reported", { at: moment(loss.reported_at) })}</p>
-        ${isOpen ? this.#withdrawal() : nothing}
-      </div>
+      <div class="told" id="told" role="status" tabindex="-1" ?hidden=${this.told === ""}>${this.told}</div>
+      ${standing(loss)} ${asks(this, loss)}
+      <fude-reissue .facts=${loss.facts} ?hidden=${loss.status === "returned"}></fude-reissue>
+      ${story(this, loss, isOpen)} ${ends(this, isOpen)}
     `;
   }
-
-  #withdrawal(): TemplateResult {
-    if (!this.isAsking) {
-      return html`<p class="actions">
-        <button id="withdraw" class="quiet" @click=${() => this.#ask(true)}>${say("case.withdraw")}</button>
-      </p>`;
-    }
-    return html`<section class="ask" aria-labelledby="ask">
-      <h3 id="ask" tabindex="-1">${say("case.withdrawAsk")}</h3>
-      <p>${say("case.withdrawHint")}</p>
-      ${this.problem === "" ? nothing : html`<p class="error" id="problem" role="alert" tabindex="-1">${this.problem}</p>`}
-      <p class="actions">
-        <button class="danger" aria-disabled=${this.isWithdrawing} @click=${this.#withdraw}>
-          ${say(this.isWithdrawing ? "case.withdrawing" : "case.withdrawYes")}
-        </button>
-        <button @click=${() => this.#ask(false)}>${say("case.withdrawNo")}</button>
-      </p>
-    </section>`;
-  }
 }
+
+/** A state without anything to do. */
+const plain = (title: string, hint: string): TemplateResult =>
+  html`<div class="card empty" role="alert"><h2 tabindex="-1">${title}</h2><p>${hint}</p></div>`;

@@ -11,7 +11,7 @@ speak("words", words);
 export function emergency(facts: readonly Fact[]): TemplateResult {
   const told = facts.find((fact) => fact.fact === "emergency")?.words ?? "";
   return html`<section class="emergency" role="alert">
-    <h3>${say("emergency.title")}</h3>
+    <h2>${say("emergency.title")}</h2>
     <p class="calls">
       ${helplines(facts).map(
         (line) => html`<a class="button danger" href="tel:${NUMBER_OF[line]}">

@@ -1,181 +1,407 @@
-// How does a resident report a loss? Write, say how to be reached, check, send. Every view is in one document, so that a
-// weak signal stops nobody half-way; nothing leaves the page before the check.
+// How does a resident report a loss? One question a view: what happened, the one thing that would help most, how to be
+// reached, the check, the receipt. Every view is in one document, so that a weak signal stops nobody half-way; nothing is
+// registered before the check.
 
 import { type TemplateResult, html, nothing } from "lit";
-import { customElement, state } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
+import { AnyoneApi } from "../api/anyone.js";
 import { Intent } from "../api/client.js";
 import { ResidentApi } from "../api/resident.js";
-import type { Reading } from "../engine.js";
+import { type Draft, DraftStore, EMPTY, toSend } from "../draft.js";
+import { type Reading, read } from "../engine.js";
 import { say, speak } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/report.js";
+import { plainPhoto } from "../photo.js";
 import { Problem } from "../problem.js";
-import type { Fact, Given, LossReceipt, LossReport } from "../shapes/report.js";
+import type { Notice } from "../shapes/anyone.js";
+import type { Fact, Hint, LossReceipt } from "../shapes/report.js";
+import { askView } from "./report-ask.js";
+import { checkView } from "./report-check.js";
+import { contactView } from "./report-contact.js";
+import { doneView } from "./report-done.js";
+import { shown } from "./photos.js";
+import { writeView } from "./report-write.js";
+import styles from "./report.css";
 import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
-import { checkView, contactView, doneView } from "./report-views.js";
-import styles from "./report.css";
+import { Steps } from "./steps.js";
+import { type Wrong, summary } from "./summary.js";
 import type { Written } from "./words.js";
-import "./words.js";
 
 speak("report", sentences);
 
-export type View = "write" | "contact" | "check" | "done";
+export type View = "write" | "ask" | "contact" | "check" | "done";
 
-/** What has been written so far. */
-export interface Draft {
-  text: string;
-  given: Given;
-  reportedFor: string;
-  contact: string;
+/** A photo that goes with the report. */
+export interface Taken {
+  readonly photo: Blob;
+  readonly shown: string;
+  readonly intent: Intent;
 }
 
 const TEXT_LIMIT = 4_000;
 const PHONE = /^\+?[\d\s\-()（）]{5,20}$/;
-const EMPTY: Draft = { text: "", given: {}, reportedFor: "", contact: "" };
+const SAVE_AFTER_MS = 400;
+/** A weak line keeps nobody from going on: after so long there is no question. */
+const PATIENCE_MS = 4_000;
 
 @customElement("fude-report")
 export class Report extends FudeElement {
   static override styles = [...FudeElement.styles, styles];
 
+  /** The vehicle and the org of the sign that led here, as in a taxi; both can be taken off. */
+  @property() accessor plate = "";
+  @property() accessor org = "";
+  /** The notice in which the owner recognises the thing. */
+  @property() accessor find = "";
+
   @state() accessor view: View = "write";
   @state() accessor draft: Draft = EMPTY;
-  @state() accessor errors: Readonly<Partial<Record<"text" | "contact" | "send", string>>> = {};
-  @state() accessor isSending = false;
+  @state() accessor reading: Reading | null = null;
+  @state() accessor wrong: Wrong = {};
+  @state() accessor isBusy = false;
   @state() accessor receipt: LossReceipt | undefined;
-  @state() accessor worries: readonly Fact[] = [];
-  @state() accessor copied = "";
-  #reading: Reading | null = null;
+  @state() accessor orgName = "";
+  @state() accessor notice: Notice | undefined;
+  @state() accessor isKept = false;
+  /** Drawn anew, and kept in the page alone until the report is sent. */
+  @state() accessor photos: readonly Taken[] = [];
+  @state() accessor photoProblem = "";
+  @state() accessor isDrawing = false;
+  /** How many photos did not arrive. */
+  @state() accessor photosLost = 0;
+  /** A word about what was just done. */
+  @state() accessor told = "";
+  /** The receipt as an image, once it was asked for. */
+  @state() accessor image = "";
+  /** Who changes an answer comes back to the check. */
+  #isReturning = false;
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #intent = new Intent();
+  #steps = new Steps<View>(this, "fudeReport", "write", (view) => void this.#arrive(view));
+
+  get drafts(): DraftStore {
+    return new DraftStore(this.deskId);
+  }
+
+  get worries(): readonly Fact[] {
+    return this.reading?.facts.filter((fact) => fact.fact === "emergency") ?? [];
+  }
 
   protected override firstUpdated(): void {
+    const kept = this.drafts.load();
+    if (kept) {
+      this.draft = kept;
+      this.isKept = true;
+      void this.#readAgain();
+    }
+    if (this.plate !== "" && kept?.given.plate === undefined) this.draft = { ...this.draft, given: { ...this.draft.given, plate: this.plate } };
+    if (this.org !== "") void this.#nameOrg();
+    if (this.find !== "") void this.#showNotice();
+    const view = this.#steps.here;
+    this.view = view === "done" || this.draft.text.trim() === "" ? "write" : view;
+    if (this.view !== view) this.#steps.stay(this.view);
     this.emit("fude-ready", { desk: this.deskId });
   }
 
-  /** Shows a view and puts the focus where reading begins, or into the field that asks for it. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#saveTimer);
+  }
+
+  async #nameOrg(): Promise<void> {
+    const directory = await new AnyoneApi(this.deskId).directory().catch(() => undefined);
+    this.orgName = directory?.orgs.find((one) => one.org === this.org)?.name ?? "";
+  }
+
+  async #showNotice(): Promise<void> {
+    const bulletin = await new AnyoneApi(this.deskId).notices().catch(() => undefined);
+    this.notice = bulletin?.notices.find((one) => one.find === this.find);
+  }
+
+  /** It is another thing after all: an ordinary report. */
+  takeNoticeOff(): void {
+    this.find = "";
+    this.notice = undefined;
+    void this.#focusWords();
+  }
+
+  /** The sign was another's: neither its vehicle nor its org is told. */
+  takeSignOff(): void {
+    const { plate: _, ...given } = this.draft.given;
+    this.plate = "";
+    this.org = "";
+    this.orgName = "";
+    this.edit({ given });
+    void this.#focusWords();
+  }
+
+  /** Changes the draft, and keeps it once the writer pauses. */
+  edit(change: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...change };
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => {
+      this.isKept = this.draft.text.trim() !== "" && this.drafts.save(this.draft);
+    }, SAVE_AFTER_MS);
+  }
+
+  /** Throws the draft away, here and on the device. */
+  discard(): void {
+    clearTimeout(this.#saveTimer);
+    this.drafts.clear();
+    this.draft = EMPTY;
+    this.reading = null;
+    this.isKept = false;
+    this.wrong = {};
+    void this.#focusWords();
+  }
+
+  async addPhoto(file: File): Promise<void> {
+    if (this.isDrawing) return;
+    this.isDrawing = true;
+    this.photoProblem = "";
+    try {
+      const photo = await plainPhoto(file);
+      this.photos = [...this.photos, { photo, shown: await shown(photo), intent: new Intent() }];
+    } catch {
+      this.photoProblem = say("photo.bad");
+    } finally {
+      this.isDrawing = false;
+    }
+  }
+
+  removePhoto(at: number): void {
+    this.photos = this.photos.filter((_, other) => other !== at);
+    void this.focusOn("#photo");
+  }
+
+  /** After the report, one after the other; what does not arrive can be added on the case. */
+  async #sendPhotos({ loss, token }: LossReceipt): Promise<void> {
+    const desk = new ResidentApi(this.deskId, token);
+    for (const { photo, intent } of this.photos) {
+      await desk.addPhoto(loss, photo, intent).catch(() => (this.photosLost += 1));
+    }
+    this.photos = [];
+  }
+
+  written({ detail }: CustomEvent<Written>): void {
+    if (detail.text !== this.draft.text || detail.given !== this.draft.given) {
+      this.edit({ text: detail.text, given: detail.given });
+    }
+    this.reading = detail.reading;
+    if (this.wrong["text"] !== undefined) this.wrong = {};
+  }
+
+  async #readAgain(): Promise<void> {
+    const { text } = this.draft;
+    const reading = await read(text, "lost");
+    if (reading && text === this.draft.text) this.reading = reading;
+  }
+
+  /** Shows a view as the next entry of the history, and puts the focus where reading begins or where the answer goes. */
   async show(view: View, focus = "h2"): Promise<void> {
+    this.#steps.go(view);
+    await this.#open(view, focus);
+  }
+
+  /** Where the button above a view leads, and Back. */
+  back = (): void => history.back();
+
+  async #arrive(view: View): Promise<void> {
+    // What was sent cannot be sent again by going back.
+    if (this.receipt) return this.#open("done", "h2");
+    this.wrong = {};
+    await this.#open(this.draft.text.trim() === "" || view === "done" ? "write" : view, "h2");
+  }
+
+  async #open(view: View, focus: string): Promise<void> {
     this.view = view;
+    this.told = "";
     this.emit("fude-step", { step: view });
     await this.updateComplete;
-    const words = this.renderRoot.querySelector<FudeElement>("fude-words");
-    if (view === "write" && words) await words.focusOn(focus === "h2" ? "#question" : "#text");
+    if (view === "write") await this.#focusWords(focus === "h2" ? "#question" : "#text");
     else await this.focusOn(focus);
     if (focus === "h2") this.scrollIntoView({ block: "start" });
   }
 
-  #written({ detail }: CustomEvent<Written>): void {
-    this.draft = { ...this.draft, text: detail.text, given: detail.given };
-    this.#reading = detail.reading;
-    this.worries = detail.reading?.facts.filter((fact) => fact.fact === "emergency") ?? [];
-    if (this.errors.text !== undefined) this.errors = {};
+  async #focusWords(focus = "#text"): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector<FudeElement>("fude-words")?.focusOn(focus);
   }
 
-  #toContact(): void {
+  /** From the check to one answer, and straight back. */
+  change(view: View, focus: string): void {
+    this.#isReturning = true;
+    void this.show(view, focus);
+  }
+
+  goTo = (field: string): void => void (field === "text" ? this.#focusWords() : this.focusOn(`#${field}`));
+
+  async #refuse(wrong: Wrong, code: string, field: string): Promise<void> {
+    this.wrong = wrong;
+    this.emit("fude-error", { code, field });
+    await this.focusOn("#summary");
+  }
+
+  /** Leaves the first view: for the question that helps most, if there is one. */
+  async wrote(): Promise<void> {
+    if (this.isBusy) return;
     const length = Array.from(this.draft.text.trim()).length;
-    if (length > 0 && length <= TEXT_LIMIT) {
-      this.errors = {};
-      void this.show("contact");
-      return;
+    if (length === 0) return this.#refuse({ text: say("report.empty") }, "text_empty", "text");
+    if (length > TEXT_LIMIT) {
+      return this.#refuse({ text: say("report.tooLong", { n: length }) }, "text_too_long", "text");
     }
-    this.errors = { text: length === 0 ? say("report.empty") : say("report.tooLong", { n: length }) };
-    this.emit("fude-error", { code: length === 0 ? "text_empty" : "text_too_long", field: "text" });
-    void this.show("write", "#text");
+    this.wrong = {};
+    const worried = this.worries.length;
+    const coach = await this.#coach();
+    // An emergency that only the desk could read: whom to call comes before the next view.
+    if (this.worries.length > worried && worried === 0) return this.focusOn(".emergency a");
+    if (this.#isReturning) return this.#toCheck();
+    // One question, and the same one to who comes by again.
+    const before = this.draft.asked;
+    const asked = coach.find(({ topic }) => (before ? topic === before.topic : !this.#isTold(topic)));
+    if (!asked || this.worries.length > 0) return this.show("contact");
+    this.edit({ asked });
+    await this.show("ask");
   }
 
-  keepContact(event: Event): void {
-    event.preventDefault();
-    const field = (id: string): string => this.renderRoot.querySelector<HTMLInputElement>(id)?.value.trim() ?? "";
-    this.draft = { ...this.draft, contact: field("#contact"), reportedFor: field("#for") };
-    if (this.draft.contact !== "" && !PHONE.test(this.draft.contact)) {
-      this.errors = { contact: say("contact.phoneBad") };
-      void this.focusOn("#contact");
-      return;
+  /**
+   * What the text lacks, most useful first. The desk is asked: what helps depends on what its finds tell. Without the
+   * engine it also says what it read.
+   */
+  async #coach(): Promise<readonly Hint[]> {
+    const { text } = this.draft;
+    this.isBusy = true;
+    try {
+      const late = new Promise<never>((_, fail) => setTimeout(fail, PATIENCE_MS));
+      const { facts, coach } = await Promise.race([new AnyoneApi(this.deskId).read(text.trim(), "lost"), late]);
+      // Its facts count from where the words begin.
+      const start = text.length - text.trimStart().length;
+      this.reading ??= { facts: facts.map((fact) => ({ ...fact, start: fact.start + start, end: fact.end + start })) };
+      return coach;
+    } catch {
+      // A question less: the report goes on.
+      return [];
+    } finally {
+      this.isBusy = false;
     }
-    this.errors = {};
-    void this.show("check");
+  }
+
+  /** Whether the sign in the vehicle or a correction tells what a question is about. */
+  #isTold(topic: string): boolean {
+    const { given } = this.draft;
+    const isRide = given.plate !== undefined || this.orgName !== "";
+    switch (topic) {
+      case "plate": case "company": case "setting": case "line": return isRide;
+      case "place": return (given.place ?? given.from ?? given.to) !== undefined;
+      case "time": return given.when_earliest !== undefined;
+      case "kind": return given.kind !== undefined;
+      case "colour": return given.colour !== undefined;
+      case "brand": return given.brand !== undefined;
+      default: return false;
+    }
+  }
+
+  answered(): void {
+    if (this.#isReturning) void this.#toCheck();
+    else void this.show("contact");
+  }
+
+  skip(): void {
+    this.edit({ answer: "" });
+    this.answered();
+  }
+
+  async reachable(): Promise<void> {
+    if (this.draft.contact.trim() !== "" && !PHONE.test(this.draft.contact.trim())) {
+      return this.#refuse({ contact: say("contact.phoneBad") }, "bad_field", "contact");
+    }
+    this.wrong = {};
+    await this.#toCheck();
+  }
+
+  #toCheck(): Promise<void> {
+    this.#isReturning = false;
+    return this.show("check");
   }
 
   async send(): Promise<void> {
-    if (this.isSending) return;
-    this.isSending = true;
-    this.errors = {};
-    const { text, given, reportedFor, contact } = this.draft;
-    const report: LossReport = {
-      text: text.trim(),
-      ...(reportedFor !== "" && { reported_for: reportedFor }),
-      ...(Object.keys(given).length > 0 && { given }),
-      ...(contact !== "" && { contact }),
-    };
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.wrong = {};
     try {
-      this.receipt = await new ResidentApi(this.deskId).reportLoss(report, this.#intent);
+      const desk = new AnyoneApi(this.deskId);
+      const report = toSend(this.draft, this.orgName);
+      const receipt = await (this.find === ""
+        ? desk.reportLoss(report, this.#intent)
+        : desk.recognise(this.find, report, this.#intent));
+      await this.#sendPhotos(receipt);
+      this.receipt = receipt;
+      clearTimeout(this.#saveTimer);
+      this.drafts.clear();
+      this.isKept = false;
       this.emit("fude-submitted", { desk: this.deskId });
-      await this.show("done");
-      if (!this.#reading) void this.#askForWorries(this.receipt);
+      this.#steps.stay("done");
+      await this.#open("done", "h2");
+      if (!this.reading) void this.#askForWorries(receipt);
     } catch (thrown) {
       await this.#refused(thrown);
     } finally {
-      this.isSending = false;
+      this.isBusy = false;
     }
   }
 
   async #refused(thrown: unknown): Promise<void> {
     const { field, code } = Problem.from(thrown);
     const words = this.fail(thrown);
-    if (field === "contact") {
-      this.errors = { contact: words };
-      await this.show("contact", "#contact");
-    } else if (field?.startsWith("given") || field === "text" || code.startsWith("text_")) {
-      this.errors = { text: words };
-      await this.show("write", "#text");
-    } else {
-      this.errors = { send: words };
-      await this.focusOn("#problem");
-    }
+    const isContact = field === "contact" || field === "reported_for";
+    const isText = field?.startsWith("given") || field === "text" || code.startsWith("text_");
+    if (isContact || isText) {
+      await this.show(isContact ? "contact" : "write");
+      this.wrong = { [field === "reported_for" ? "for" : isContact ? "contact" : "text"]: words };
+    } else this.wrong = { "": words };
+    await this.focusOn("#summary");
   }
 
-  /** Without the engine only the desk has read the text, so only now can an emergency be seen. */
+  /** Where neither engine nor desk could read it before, an emergency can only be seen now. */
   async #askForWorries(receipt: LossReceipt): Promise<void> {
     const seen = await new ResidentApi(this.deskId, receipt.token).loss(receipt.loss).catch(() => undefined);
-    this.worries = seen?.facts.filter((fact) => fact.fact === "emergency") ?? [];
+    if (seen) this.reading = { facts: seen.facts };
   }
 
   again(): void {
-    this.draft = EMPTY;
     this.receipt = undefined;
-    this.worries = [];
-    this.copied = "";
-    this.#reading = null;
+    this.image = "";
+    this.photosLost = 0;
+    this.find = "";
+    this.notice = undefined;
     this.#intent = new Intent();
-    void this.show("write");
+    this.#isReturning = false;
+    this.draft = EMPTY;
+    this.reading = null;
+    this.#steps.stay("write");
+    void this.#open("write", "h2");
   }
 
   protected override render(): TemplateResult {
-    const worried = this.worries.length > 0;
     return html`<div class="card" part="card">
       ${this.isOnline ? nothing : html`<p class="offline" role="status">${say("app.offline")}</p>`}
-      ${worried && this.view !== "write" ? emergency(this.worries) : nothing}
+      ${this.view === "write" || this.view === "done"
+        ? nothing
+        : html`<button class="back" @click=${this.back}>${say("app.back")}</button>`}
+      ${summary(this.wrong, this.goTo)}
+      ${this.worries.length > 0 && this.view !== "write" ? emergency(this.worries) : nothing}
       ${this.#view()}
     </div>`;
   }
 
   #view(): TemplateResult {
     switch (this.view) {
-      case "write": return this.#writeView();
+      case "write": return writeView(this);
+      case "ask": return askView(this);
       case "contact": return contactView(this);
       case "check": return checkView(this);
       case "done": return doneView(this);
     }
-  }
-
-  #writeView(): TemplateResult {
-    return html`
-      <p class="step">${say("report.step", { step: 1 })}</p>
-      <fude-words exportparts="text, chip" .text=${this.draft.text} .given=${this.draft.given} error=${this.errors.text ?? ""}
-        @written=${this.#written}>
-        ${this.worries.length > 0 ? emergency(this.worries) : html`<p class="danger-hint">${say("report.danger")}</p>`}
-      </fude-words>
-      <p class="actions">
-        <button class="primary" @click=${this.#toContact}>${say("app.next")}</button>
-      </p>
-    `;
   }
 }

@@ -4,8 +4,9 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type Chip, GROUPS, chips, kindOf } from "../chips.js";
-import { type Reading, read, warmUp } from "../engine.js";
+import { type Reading, engine, read, warmUp } from "../engine.js";
 import { say, sayCode } from "../i18n.js";
+import { label } from "../label.js";
 import { marked } from "../marks.js";
 import type { Fact, FactName, Given } from "../shapes/report.js";
 import { moment } from "../when.js";
@@ -30,12 +31,17 @@ export class Words extends FudeElement {
   static override styles = [...FudeElement.styles, styles];
 
   @property() accessor text = "";
+  /** Another question and hint than those of a report. */
+  @property() accessor question = "";
+  @property() accessor hint = "";
   @property({ attribute: false }) accessor given: Given = {};
   @property() accessor error = "";
-  @state() accessor reading: Reading | null = null;
+  /** What was understood; without the engine, what the desk has told. */
+  @property({ attribute: false }) accessor reading: Reading | null = null;
   @state() accessor open: string | undefined;
   @state() accessor undo: { readonly text: string; readonly given: Given; readonly told: string } | undefined;
   @state() accessor told = "";
+  @state() accessor isReadHere = true;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,6 +63,8 @@ export class Words extends FudeElement {
   #input(event: InputEvent): void {
     this.text = (event.target as HTMLTextAreaElement).value;
     this.undo = undefined;
+    // What the desk told was told of other words.
+    if (!this.isReadHere) this.reading = null;
     this.#tellHost();
     clearTimeout(this.#readTimer);
     this.#readTimer = setTimeout(() => void this.#read(), READ_AFTER_MS);
@@ -65,9 +73,10 @@ export class Words extends FudeElement {
   async #read(): Promise<void> {
     const text = this.text;
     const reading = text.trim() === "" ? null : await read(text, "lost");
+    this.isReadHere = (await engine()) !== null;
     // Written on in the meantime: the next reading is on its way.
     if (text !== this.text) return;
-    this.reading = reading;
+    if (this.isReadHere) this.reading = reading;
     if (!this.#chips().some((chip) => chip.id === this.open)) this.open = undefined;
     this.#tellHost();
     clearTimeout(this.#tellTimer);
@@ -124,9 +133,8 @@ export class Words extends FudeElement {
     const lit = new Set<Fact | undefined>([opened?.source, opened?.colour]);
     const facts = this.reading?.facts.filter((fact) => fact.end <= this.text.length) ?? [];
     return html`
-      <h2 id="question" tabindex="-1"><label for="text">${phrases(say("report.title"))}</label></h2>
-      <p class="hint" id="hint">${say("report.hint")}</p>
-      <slot></slot>
+      <h2 id="question" tabindex="-1"><label for="text">${phrases(this.question || say("report.title"))}</label></h2>
+      <p class="hint" id="hint">${this.hint || say("report.hint")}</p>
       ${this.error === "" ? nothing : html`<p class="error" id="error">${this.error}</p>`}
       <div class="paper">
         <div class="mirror" aria-hidden="true">${marked(this.text, facts, (fact) => ({
@@ -136,6 +144,7 @@ export class Words extends FudeElement {
           placeholder=${say("report.example")} .value=${this.text} aria-describedby="hint error"
           aria-invalid=${this.error !== ""} @focus=${warmUp} @input=${this.#input}></textarea>
       </div>
+      ${this.isReadHere ? nothing : html`<p class="hint">${say("report.readThere")}</p>`}
       <p class="unseen" role="status">${this.told}</p>
       <p class="undo" role="status">
         ${this.undo
@@ -150,8 +159,10 @@ export class Words extends FudeElement {
     const mode = this.reading?.mode;
     const groups = GROUPS.filter((group) => all.some((chip) => chip.group === group) || (group === "vehicle" && mode));
     return html`<section class="understood" id="understood" tabindex="-1" aria-labelledby="title">
-      <h3 id="title">${say("report.understood")}</h3>
-      <p class="hint">${say("report.understoodHint")}</p>
+      <header>
+        <h3 id="title">${say("report.understood")}</h3>
+        <p class="hint">${say("report.understoodHint")}</p>
+      </header>
       <dl>
         ${groups.map(
           (group) => html`<div class="in-${group}">
@@ -175,7 +186,7 @@ export class Words extends FudeElement {
     const prefix = name === say(`group.${chip.group}`) ? nothing : html`<small>${name}</small>`;
     return html`<button type="button" class="chip" id=${chip.id} part="chip" aria-expanded=${isOpen}
       @click=${() => (this.open = isOpen ? undefined : chip.id)}>
-      ${prefix}${chip.label}${chip.isCorrected ? html`<em>${say("report.corrected")}</em>` : nothing}
+      ${prefix}${chip.source ? label(chip.source) : chip.label}${chip.isCorrected ? html`<em>${say("report.corrected")}</em>` : nothing}
     </button>`;
   }
 }

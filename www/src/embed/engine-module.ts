@@ -1,14 +1,16 @@
 // Where does an embedded element get the engine from? Its JavaScript is part of the one file that the host has named with
 // its hash; the Wasm is fetched with the hash that the build put in here. So the host's one hash covers everything that runs.
 
-import * as engine from "fude:engine";
+import * as reads from "fude:engine";
+import * as orders from "fude:engine/notices";
 import { integrity } from "fude:integrity";
+import type { Build } from "../engine-module.js";
 import { siteRoot } from "../site.js";
 
-const WASM = "engine/fude_widget_bg.wasm";
-
-export async function engineModule<T>(): Promise<T> {
-  const wasm = fetch(new URL(WASM, siteRoot), { integrity: integrity[WASM] ?? "", credentials: "omit" });
+export async function engineModule<T>(build: Build): Promise<T> {
+  const path = `${build}/fude_widget_bg.wasm`;
+  const engine = build === "engine" ? reads : orders;
+  const wasm = fetch(new URL(path, siteRoot), { integrity: integrity[path] ?? "", credentials: "omit" });
   await engine.default({ module_or_path: wasm });
   return engine as unknown as T;
 }

@@ -4,6 +4,10 @@ declare module "fude:engine" {
   export default function start(from: { module_or_path: Promise<Response> }): Promise<unknown>;
 }
 
+declare module "fude:engine/notices" {
+  export { default } from "fude:engine";
+}
+
 declare module "fude:integrity" {
   /** Hashes of what is fetched later (W3C Subresource Integrity), by path from the site's root. */
   export const integrity: Readonly<Record<string, string>>;

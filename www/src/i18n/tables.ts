@@ -12,8 +12,11 @@ import type { table as words } from "./zh-hans/words.js";
 
 export type Language = "zh-Hans" | "zh-Hant" | "en";
 
-/** `app` is said everywhere, `words` of what was understood, `page` by the HTML itself. */
-export type Area = "app" | "case" | "company" | "notices" | "officer" | "page" | "report" | "words";
+/**
+ * `app` is said everywhere, `words` of what was understood, `page` by the HTML itself. `kinds` are the names of things, made
+ * of the engine's lexicon by build.mjs; in simplified Chinese the engine tells them itself.
+ */
+export type Area = "app" | "case" | "company" | "kinds" | "notices" | "officer" | "page" | "report" | "words";
 
 /** Every sentence of every area, by its key. */
 export type Sentences = typeof app & typeof caseTable & typeof company & typeof notices & typeof officer & typeof page &

@@ -53,8 +53,14 @@ export interface Next {
 export const FIND_STATUSES = ["held", "reserved", "handed_over", "returned_on_spot", "merged", "unclaimed"] as const;
 export type FindStatus = (typeof FIND_STATUSES)[number];
 
+/** A question to an owner: what it is about, and its words in simplified Chinese. */
+export interface Hint {
+  readonly topic: string;
+  readonly words: string;
+}
+
 /** What a text says, and what it lacks, most useful first. */
 export interface Coached {
   readonly facts: readonly Fact[];
-  readonly coach: readonly { readonly topic: string; readonly words: string }[];
+  readonly coach: readonly Hint[];
 }

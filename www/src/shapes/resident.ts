@@ -1,6 +1,6 @@
 // What does the owner of a loss see of it? Shapes of docs/api.md.
 
-import type { Coached, Fact, Next } from "./report.js";
+import type { Fact, Hint, Next } from "./report.js";
 
 export type LossStatus = "open" | "matched" | "returned" | "withdrawn" | "expired";
 
@@ -19,13 +19,34 @@ export interface Case {
   readonly facts: readonly Fact[];
   readonly reported_at: string;
   readonly timeline: readonly Step[];
-  readonly next: Next;
-  readonly questions?: readonly { readonly topic: string; readonly words: string }[];
-  /** What the report lacks, while it is looked for. */
-  readonly coach?: Coached["coach"];
-  /** How content the owner is, from 1 to 5, once they have it back. */
+  /** `by` is when they are due. */
+  readonly next: Next & { readonly by?: string };
+  /** What the owner is asked, to show that it is theirs. */
+  readonly questions?: readonly Hint[];
+  /** What the report leaves open, most useful first. */
+  readonly coach?: readonly Hint[];
+  /** Shown where the thing is fetched. */
+  readonly pickup?: { readonly code: string; readonly org: string; readonly org_name: string };
   readonly thanks?: { readonly rating: number; readonly text?: string };
   readonly photos?: readonly string[];
+  /** Since then what was written is gone. */
   readonly erased_at?: string;
   readonly version: string;
+}
+
+/** What was written is gone. */
+export interface Erased {
+  readonly loss: string;
+  readonly erased_at: string;
+}
+
+export interface Answer {
+  readonly topic: string;
+  readonly text: string;
+}
+
+/** How content the owner is, 1 to 5. */
+export interface Thanks {
+  readonly rating: number;
+  readonly text?: string;
 }

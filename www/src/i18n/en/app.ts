@@ -21,7 +21,8 @@ export const table: Like<typeof zhHans> = {
   "app.colon": ": ",
 
   "error.title": "One thing is missing",
-  "error.offline": "You are offline, so nothing has been sent. Press again once you are connected; it will not be registered twice.",
+  "error.offline":
+    "You are offline, so nothing has been sent. Press again once you are connected; it will not be registered twice.",
   "error.timeout": "There was no answer for a long time. Press again; it will not be registered twice.",
   "error.unreadable": "Something went wrong on our side. Please try again in a little while.",
   "error.unauthorized": "Your sign-in has expired. Please open the page with a new sign-in link.",
@@ -33,9 +34,9 @@ export const table: Like<typeof zhHans> = {
   "load.timeout": "There was no answer for a long time. Please try again.",
 
   "who.resident": "your turn",
-  "who.org": "who found it",
-  "who.officer": "the police",
-  "who.desk": "the desk",
+  "who.org": "with who found it",
+  "who.officer": "with the police",
+  "who.desk": "with the desk",
   "who.nobody": "closed",
 
   "when.today": "today {time}",

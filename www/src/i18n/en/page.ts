@@ -15,9 +15,6 @@ export const table: Like<typeof zhHans> = {
   "page.danger": "Somebody missing, hurt or in danger? Call",
 
   "page.indexTitle": "Report a loss · Fude",
-  "page.indexHead": "Lost something? Write it down",
-  "page.indexIntro": "We compare it with everything that has been handed in, and tell you when there is news.",
-  "page.seeNotices": "See what has been found",
   "page.caseTitle": "Your case · Fude",
   "page.caseHead": "My loss",
   "page.noticesTitle": "Found things · Fude",

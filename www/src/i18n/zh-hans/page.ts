@@ -13,13 +13,10 @@ export const table = {
   "page.danger": "走失、受伤、正有危险，打",
 
   "page.indexTitle": "报失 · 复得",
-  "page.indexHead": "东西丢了，先写下来",
-  "page.indexIntro": "我们和各单位捡到的东西逐件比对，有消息告诉你。",
-  "page.seeNotices": "先看看招领公告",
   "page.caseTitle": "查询 · 复得",
   "page.caseHead": "我的挂失",
   "page.noticesTitle": "招领公告 · 复得",
-  "page.noticesIntro": "这里只写种类、大概地点和日子。觉得是你的，先报失，说出别人不知道的细节。",
+  "page.noticesIntro": "这里只写种类、大概地点和日子。觉得是你的，就说出别人不知道的细节。",
   "page.companyTitle": "拾获登记 · 复得",
   "page.officerTitle": "核对 · 复得",
 } as const;

@@ -15,13 +15,10 @@ export const table: Like<typeof zhHans> = {
   "page.danger": "走失、受傷、正有危險，打",
 
   "page.indexTitle": "報失 · 復得",
-  "page.indexHead": "東西丟了，先寫下來",
-  "page.indexIntro": "我們和各單位撿到的東西逐件比對，有消息告訴你。",
-  "page.seeNotices": "先看看招領公告",
   "page.caseTitle": "查詢 · 復得",
   "page.caseHead": "我的掛失",
   "page.noticesTitle": "招領公告 · 復得",
-  "page.noticesIntro": "這裡只寫種類、大概地點和日子。覺得是你的，先報失，說出別人不知道的細節。",
+  "page.noticesIntro": "這裡只寫種類、大概地點和日子。覺得是你的，就說出別人不知道的細節。",
   "page.companyTitle": "拾獲登記 · 復得",
   "page.officerTitle": "核對 · 復得",
 };

@@ -1,0 +1,88 @@
+// Where does a loss stand, and how did it come there? Its status, who acts next and by when, the code to fetch the thing
+// with, and what has happened. Templates only.
+
+import { type TemplateResult, html, nothing } from "lit";
+import { kindOf } from "../chips.js";
+import { language, say, sayCode } from "../i18n.js";
+import { marked } from "../marks.js";
+import { qr } from "../qr.js";
+import type { Case as Loss } from "../shapes/resident.js";
+import { due, moment } from "../when.js";
+import type { Case } from "./case.js";
+import { photosView } from "./photos.js";
+
+/** The desk tells in simplified Chinese, and exactly; readers of other languages are told what its code means. */
+const inWords = (chinese: string, ours: string): string => (language === "zh-Hans" ? chinese : ours);
+
+/** The head of the case. */
+export function standing(loss: Loss): TemplateResult {
+  const { next, pickup } = loss;
+  return html`<div class="card standing ${loss.status}">
+    <p class="hint number">${say("case.title", { number: loss.number })}</p>
+    <h2 tabindex="-1" aria-live="polite">${sayCode("case.status", loss.status)}</h2>
+    <div class="next">
+      <p aria-live="polite">${inWords(next.label, sayCode("next", next.who, next.label))}</p>
+      <p class="hint">
+        ${sayCode("who", next.who, "")}${next.by === undefined
+          ? nothing
+          : html` · <time datetime=${next.by}>${say("case.by", { at: due(next.by) })}</time>`}
+      </p>
+    </div>
+    ${pickup ? fetching(pickup) : nothing}
+  </div>`;
+}
+
+function fetching({ code, org_name: org }: NonNullable<Loss["pickup"]>): TemplateResult {
+  const shown = `${code.slice(0, 4)} ${code.slice(4)}`;
+  return html`<section class="pickup" aria-labelledby="pickup">
+    <div>
+      <h3 id="pickup">${say("pickup.title", { org })}</h3>
+      <p class="code number">${shown}</p>
+      <p class="hint">${say("pickup.hint")}</p>
+    </div>
+    ${qr(code, say("pickup.qr"))}
+  </section>`;
+}
+
+/** What has happened, and what was written, with a way to add to it. */
+export function story(desk: Case, loss: Loss, isOpen: boolean): TemplateResult {
+  return html`<div class="card">
+    <h3>${say("case.timeline")}</h3>
+    <ol class="timeline">
+      ${[...loss.timeline].reverse().map(
+        (step) => html`<li><strong>${inWords(step.label, sayCode("step", step.code, step.label))}</strong><time datetime=${step.at}>${moment(step.at)}</time></li>`,
+      )}
+    </ol>
+    <h3>${say("case.text")}</h3>
+    ${desk.doing === "add" ? adding(desk, loss) : written(desk, loss, isOpen)}
+    ${photosView({
+      shown: desk.photos, problem: desk.photoProblem, isBusy: desk.isBusy,
+      ...(isOpen && loss.erased_at === undefined && desk.doing !== "add" && { add: (file: File) => void desk.addPhoto(file) }),
+    })}
+  </div>`;
+}
+
+function written(desk: Case, loss: Loss, isOpen: boolean): TemplateResult {
+  return html`<p class="prose">${marked(loss.text, loss.facts, (fact) => ({ kind: kindOf(fact) }))}</p>
+    <p class="hint">${say("case.textHint")}</p>
+    ${isOpen && loss.erased_at === undefined
+      ? html`<p class="actions"><button id="to-add" @click=${() => desk.open("add")}>${say("case.add")}</button></p>`
+      : nothing}`;
+}
+
+function adding(desk: Case, loss: Loss): TemplateResult {
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    desk.add(desk.renderRoot.querySelector<HTMLTextAreaElement>("#add")?.value ?? "");
+  };
+  return html`<form class="adding" novalidate @submit=${submit}>
+    <label for="add">${say("case.addLabel")}</label>
+    <p class="hint" id="add-hint">${say("case.addHint")}</p>
+    ${desk.problemAt("add")}
+    <textarea id="add" rows="6" maxlength="4000" spellcheck="false" aria-describedby="add-hint" .value=${loss.text}></textarea>
+    <p class="actions">
+      <button class="primary" type="submit" aria-disabled=${desk.isBusy}>${say(desk.isBusy ? "case.sending" : "case.save")}</button>
+      <button type="button" @click=${() => desk.open(undefined)}>${say("app.cancel")}</button>
+    </p>
+  </form>`;
+}
