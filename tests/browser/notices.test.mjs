@@ -57,6 +57,26 @@ test("the likeliest come first, and what is looked for stays on the device", asy
   await someone.leave();
 });
 
+test("without the engine the desk puts them in order, and only when it is told to", async () => {
+  const someone = await desk.person(PHONE);
+  const { page } = someone;
+  const asked = [];
+  page.on("request", (request) => request.method() === "POST" && asked.push(request.postData()));
+  await page.route("**/engine/**", (route) => route.abort());
+  await someone.open("notices.html");
+  await search(page).fill("昨天把老花镜落在出租车上了");
+  await page.getByText("这句话会发给处置台").waitFor();
+  assert.deepEqual(asked, [], "nothing is sent by writing");
+  await lookClosely(page, "notices-no-engine");
+  await page.getByRole("button", { name: "发给处置台排一排" }).click();
+  await page.getByText("最像的在前").waitFor();
+  await first(page).getByRole("heading", { name: "老花镜" }).waitFor();
+  assert.equal(asked.length, 1);
+  // The console tells of the engine that could not be had, and of nothing else.
+  assert.deepEqual(someone.complaints.filter((one) => !one.includes("ERR_FAILED")), []);
+  await someone.leave();
+});
+
 test("a notice is passed on as text and image, and its link shows it first", async () => {
   let link = "";
   await visit(desk, "notices.html", async (page) => {
