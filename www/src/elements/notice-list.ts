@@ -17,7 +17,7 @@ export function list(desk: Notices, bulletin: Bulletin): TemplateResult {
   const all = bulletin.notices.length;
   const count = shown.length === all ? say("notices.count", { n: all }) : say("notices.countOf", { n: shown.length, all });
   return html`
-    <p class="count" role="status">${desk.order ? `${count}${say("app.comma")}${say("notices.ordered")}` : count}</p>
+    <p class="count" role="status">${desk.order ? `${count} · ${say("notices.ordered")}` : count}</p>
     <ul class="notices">
       ${repeat(shown.slice(0, desk.room), (notice) => notice.find, (notice) => one(desk, notice))}
     </ul>
