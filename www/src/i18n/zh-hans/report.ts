@@ -68,7 +68,7 @@ export const table = {
 
   "done.title": "已经登记",
   "done.number": "编号",
-  "done.next": "有消息会写在查询页上，留了电话的民警会打给你。",
+  "done.next": "有消息会写在查询页上；留了电话的，民警会打给你。",
   "done.keep": "存好查询链接",
   "done.keepHint": "凭它看进度、补充和撤回。谁有它谁就能看，不要发到群里。",
   "done.link": "查询链接",

@@ -55,7 +55,7 @@ export const table: Like<typeof zhHans> = {
 
   "pickup.title": "到{org}領取",
   "pickup.hint": "當面出示這個碼和身分證件。不要發給別人。",
-  "pickup.qr": "領取碼的QR Code",
+  "pickup.qr": "領取碼的 QR Code",
 
   "thanks.title": "東西回來了，說一聲吧",
   "thanks.rating": "滿意嗎",

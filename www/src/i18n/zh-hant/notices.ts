@@ -23,13 +23,13 @@ export const table: Like<typeof zhHans> = {
   "notices.share": "轉發",
   "notices.missing": "沒看到你的？",
 
-  "share.label": "發到羣組裡的話",
+  "share.label": "發到群組裡的話",
   "share.text": "【招領】{kind}，{told}，由{org}保管。是你的，或者知道是誰的，請點開：",
   "share.copy": "複製這段話",
   "share.image": "做成圖片",
-  "share.byHand": "沒能自動複製。文字已經選中，請長按複製。",
+  "share.byHand": "沒能自動複製。文字已選取，請長按複製。",
   "share.over": "招領公告",
-  "share.foot": "掃碼認領。請說出別人不知道的細節。",
-  "share.press": "長按圖片，存到相冊再轉發。",
+  "share.foot": "掃描認領。請說出別人不知道的細節。",
+  "share.press": "長按圖片，存到相簿再轉發。",
   "share.download": "下載圖片",
 };

@@ -86,9 +86,9 @@ export const table: Like<typeof zhHans> = {
   "ask.person": "裡面有寫著名字的證件或卡嗎？上面的人姓什麼？",
   "ask.setting": "是在什麼地方丟的？比如車上、店裡、醫院、路上。",
   "ask.line": "坐的是幾路車、幾號線，或者哪趟車？",
-  "ask.company": "坐的是哪傢公司的車？",
+  "ask.company": "坐的是哪家公司的車？",
   "ask.plate": "車牌還記得後幾位嗎？",
-  "ask.seat": "坐的是前排還是後排？東西放後備箱了嗎？",
+  "ask.seat": "坐的是前排還是後排？東西放後車廂了嗎？",
   "ask.place": "具體是在哪兒丟的？",
   "ask.time": "大概是幾點丟的？",
 
