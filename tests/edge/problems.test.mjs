@@ -80,6 +80,9 @@ const BAD = [
 const ELSEWHERE = {
   desk_full: "20 000 open finds",
   too_many_attempts: "reports.test.mjs",
+  too_many_codes: "pickups.test.mjs",
+  pickup_unknown: "pickups.test.mjs",
+  driver_revoked: "drivers.test.mjs",
   proof_spent: "proof.test.mjs",
   bad_photo: "photos.test.mjs",
   photos_full: "photos.test.mjs",

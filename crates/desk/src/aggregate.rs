@@ -1,7 +1,7 @@
-//! What does an event change? One loss, find, claim or relay.
+//! What does an event change? One loss, find, claim, relay or driver.
 
 use crate::event::Event;
-use crate::id::{ClaimId, FindId, LossId, RelayId};
+use crate::id::{ClaimId, DriverId, FindId, LossId, RelayId};
 
 /// What an event changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,8 @@ pub enum Aggregate<'a> {
     Claim(&'a ClaimId),
     /// This relay.
     Relay(&'a RelayId),
+    /// This driver.
+    Driver(&'a DriverId),
 }
 
 impl Aggregate<'_> {
@@ -24,6 +26,7 @@ impl Aggregate<'_> {
             Self::Find(id) => id.as_str(),
             Self::Claim(id) => id.as_str(),
             Self::Relay(id) => id.as_str(),
+            Self::Driver(id) => id.as_str(),
         }
     }
 }
@@ -65,6 +68,7 @@ impl Event {
             | Self::RelayAccepted { relay, .. }
             | Self::RelayAnswered { relay, .. }
             | Self::RelayLapsed { relay } => Aggregate::Relay(relay),
+            Self::DriverEnrolled { driver, .. } | Self::DriverRevoked { driver } => Aggregate::Driver(driver),
             Self::ClaimProposed { claim, .. }
             | Self::ClaimConfirmed { claim, .. }
             | Self::ClaimRejected { claim, .. }

@@ -67,6 +67,8 @@ events! {
     ClaimRevoked "claim_revoked" "撤销确认" "撤銷確認" "Confirmation revoked"
     ClaimReopened "claim_reopened" "恢复认领" "恢復認領" "Claim reopened"
     ClaimWithdrawn "claim_withdrawn" "认领失效" "認領失效" "Claim withdrawn"
+    DriverEnrolled "driver_enrolled" "发出司机链接" "發出司機連結" "Driver's link given"
+    DriverRevoked "driver_revoked" "收回司机链接" "收回司機連結" "Driver's link taken back"
     ClaimHandedOver "claim_handed_over" "认领已归还" "認領已歸還" "Claim handed over"
 }
 

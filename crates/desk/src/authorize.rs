@@ -1,7 +1,7 @@
 //! Who may do what to which? One table, default deny, for the edge and for `decide` alike. Whether the
 //! thing is in a state in which it can be done is not asked here.
 
-use crate::id::{ClaimId, FindId, LossId, OfficerId, OrgId, RelayId};
+use crate::id::{ClaimId, DriverId, FindId, LossId, OfficerId, OrgId, RelayId};
 use crate::state::State;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,13 @@ pub enum Subject {
     Resident(LossId),
     /// Somebody of this org.
     Org(OrgId),
+    /// Whoever holds the link of this driver.
+    Driver {
+        /// The driver.
+        driver: DriverId,
+        /// For whom they log finds.
+        org: OrgId,
+    },
     /// This officer or dispatcher.
     Officer(OfficerId),
     /// The desk itself: its jobs and its engine.
@@ -50,6 +57,10 @@ pub enum Action {
     ExpireLoss,
     /// Enter whose a vehicle or a line is.
     EnterMark,
+    /// Let a driver log finds.
+    EnrolDriver,
+    /// Take a driver's link back.
+    RevokeDriver,
     /// Log a find that an org holds.
     LogFind,
     /// Send a find to another org, or keep it after all.
@@ -118,6 +129,8 @@ pub enum Object<'a> {
     Claim(&'a OrgId),
     /// A relay to this org.
     Relay(&'a OrgId),
+    /// A driver of this org.
+    Driver(&'a OrgId),
     /// A published notice.
     Notice,
 }
@@ -138,6 +151,11 @@ impl<'a> Object<'a> {
     /// The object that is this relay; nothing when the desk does not know it.
     pub fn relay(state: &'a State, relay: &RelayId) -> Option<Self> {
         Some(Self::Relay(&state.relay(relay)?.org))
+    }
+
+    /// The object that is this driver; nothing when the desk does not know it.
+    pub fn driver(state: &'a State, driver: &DriverId) -> Option<Self> {
+        Some(Self::Driver(&state.driver(driver)?.org))
     }
 
     /// The object that is this claim; nothing when the desk does not know it.
@@ -162,7 +180,7 @@ impl<'a> Object<'a> {
 /// # }
 /// ```
 pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool {
-    use Subject::{Anyone, Officer, Org, Resident, System};
+    use Subject::{Anyone, Driver, Officer, Org, Resident, System};
     match (action, object) {
         (Action::ReportLoss, Object::Desk) => matches!(subject, Anyone | Officer(_)),
         (
@@ -182,7 +200,16 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
         (Action::ReplaceLink | Action::Thank, Object::Loss(loss)) => {
             matches!(subject, Resident(own) if own == loss)
         }
-        (Action::LogFind | Action::ReturnOnSpot | Action::EnterMark, Object::Org(org))
+        (Action::LogFind, Object::Org(org)) => match subject {
+            Org(own) | Driver { org: own, .. } => own == org,
+            Officer(_) => true,
+            _ => false,
+        },
+        (Action::EnrolDriver, Object::Org(org))
+        | (Action::RevokeDriver | Action::See, Object::Driver(org)) => {
+            matches!(subject, Org(own) if own == org)
+        }
+        (Action::ReturnOnSpot | Action::EnterMark, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
         | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
         | (Action::AnswerRelay | Action::See, Object::Relay(org))
@@ -230,8 +257,8 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
 mod tests {
     use super::*;
 
-    /// Every action on every object, and the subjects that may: r, o, p, s, a for the resident of this
-    /// loss, the org that holds this, an officer, the system, anyone.
+    /// Every action on every object, and the subjects that may: r, o, d, p, s, a for the resident of this
+    /// loss, the org that holds this, a driver of it, an officer, the system, anyone.
     const ALLOWED: &[(Action, &str, &str)] = &[
         (Action::ReportLoss, "desk", "pa"),
         (Action::WithdrawLoss, "loss", "rp"),
@@ -253,7 +280,10 @@ mod tests {
         (Action::SplitFind, "find", "p"),
         (Action::ProposeFromNotice, "notice", "rRp"),
         (Action::ExpireLoss, "loss", "s"),
-        (Action::LogFind, "org", "op"),
+        (Action::LogFind, "org", "opd"),
+        (Action::EnrolDriver, "org", "o"),
+        (Action::RevokeDriver, "driver", "o"),
+        (Action::See, "driver", "o"),
         (Action::EnterMark, "org", "op"),
         (Action::MoveFind, "find", "op"),
         (Action::TakeFind, "find", "op"),
@@ -273,10 +303,12 @@ mod tests {
         (Action::See, "find", "op"),
         (Action::See, "coming", "oOp"),
         (Action::See, "claim", "p"),
-        (Action::See, "notice", "ropsaRO"),
+        (Action::See, "notice", "ropsaROdD"),
     ];
 
-    const ACTIONS: [Action; 35] = [
+    const ACTIONS: [Action; 37] = [
+        Action::EnrolDriver,
+        Action::RevokeDriver,
         Action::Thank,
         Action::EraseLoss,
         Action::EraseFind,
@@ -326,6 +358,7 @@ mod tests {
             ("coming", Object::Coming { from: &org, to: &other }),
             ("claim", Object::Claim(&org)),
             ("relay", Object::Relay(&org)),
+            ("driver", Object::Driver(&org)),
             ("notice", Object::Notice),
         ];
         let subjects = [
@@ -333,6 +366,8 @@ mod tests {
             ('R', Subject::Resident(LossId::new("l2").unwrap())),
             ('o', Subject::Org(org.clone())),
             ('O', Subject::Org(OrgId::new("g2").unwrap())),
+            ('d', Subject::Driver { driver: DriverId::new("d1").unwrap(), org: org.clone() }),
+            ('D', Subject::Driver { driver: DriverId::new("d2").unwrap(), org: other.clone() }),
             ('p', Subject::Officer(OfficerId::new("p1").unwrap())),
             ('s', Subject::System),
             ('a', Subject::Anyone),

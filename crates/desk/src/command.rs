@@ -6,7 +6,7 @@ use crate::authorize::{Action, Object, Subject};
 use crate::claim::{Basis, RejectReason, RevokeReason};
 use crate::erasure::Extent;
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OrgId, ReceiptId, RelayId};
+use crate::id::{AreaId, BlobId, ClaimId, DriverId, FindId, KindId, LossId, OrgId, ReceiptId, RelayId};
 use crate::proof::Contact;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::relay::RelayAnswer;
@@ -175,6 +175,18 @@ pub enum Command {
         /// For a citizen who brought it: the number of their receipt.
         receipt: Option<ReceiptId>,
     },
+    /// An org lets a driver log finds.
+    EnrolDriver {
+        /// A fresh id.
+        driver: DriverId,
+        /// For whom.
+        org: OrgId,
+    },
+    /// The org takes that back.
+    RevokeDriver {
+        /// The driver.
+        driver: DriverId,
+    },
     /// A find goes to another org, with a receipt.
     MoveFind {
         /// The find.
@@ -301,6 +313,8 @@ impl Command {
             Self::OfferRecovery { .. } => Action::OfferRecovery,
             Self::ReplaceLink { .. } => Action::ReplaceLink,
             Self::LogFind { .. } => Action::LogFind,
+            Self::EnrolDriver { .. } => Action::EnrolDriver,
+            Self::RevokeDriver { .. } => Action::RevokeDriver,
             Self::MoveFind { .. } | Self::KeepFind { .. } => Action::MoveFind,
             Self::TakeFind { .. } => Action::TakeFind,
             Self::ReturnOnSpot { .. } => Action::ReturnOnSpot,
@@ -342,7 +356,10 @@ impl Command {
             | Self::NoteContact { loss, .. }
             | Self::SendRelay { loss, .. }
             | Self::SplitLoss { loss } => state.loss(loss).map(|_| Object::Loss(loss)),
-            Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } => Some(Object::Org(org)),
+            Self::LogFind { org, .. } | Self::ReturnOnSpot { org, .. } | Self::EnrolDriver { org, .. } => {
+                Some(Object::Org(org))
+            }
+            Self::RevokeDriver { driver } => Object::driver(state, driver),
             Self::PublishNotice { find, .. }
             | Self::MarkUnclaimed { find }
             | Self::EraseFind { find, .. }

@@ -6,7 +6,7 @@ use crate::command::{Command, Context};
 use crate::event::Event;
 use crate::refusal::{Refusal, RefusalCode};
 use crate::state::State;
-use crate::{claim, custody, erasure, find, handover, invariants, loss, merge, proof, relay, thanks};
+use crate::{claim, custody, driver, erasure, find, handover, invariants, loss, merge, proof, relay, thanks};
 
 /// Decides about a command. Pure and total: the same arguments give the same answer, and there always is
 /// one.
@@ -47,15 +47,18 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::LogFind { find: id, org, report, kind, kinds, receipt } => {
             let (find, org, report, receipt) = (id.clone(), org.clone(), report.clone(), receipt.clone());
             let (kind, kinds) = (Some(kind.clone()), kinds.clone());
-            find::log(state, id, Event::FindLogged { find, org, report, kind, kinds, receipt })
+            let driver = driver::logging(state, &context.subject)?;
+            find::log(state, id, Event::FindLogged { find, org, report, kind, kinds, receipt, driver })
         }
+        Command::EnrolDriver { driver, org } => driver::enrol(state, driver, org),
+        Command::RevokeDriver { driver } => driver::revoke(state, driver),
         Command::MoveFind { find, to, receipt } => custody::send(state, find, to, receipt),
         Command::TakeFind { find, receipt } => custody::take(state, find, receipt),
         Command::KeepFind { find } => custody::keep(state, find),
         Command::ReturnOnSpot { find, org, report, kind, kinds, reason } => {
             let (find, org, report) = (find.clone(), org.clone(), report.clone());
             let (kind, kinds) = (Some(kind.clone()), kinds.clone());
-            let log = Event::FindLogged { find, org, report, kind, kinds, receipt: None };
+            let log = Event::FindLogged { find, org, report, kind, kinds, receipt: None, driver: None };
             handover::return_on_spot(state, log, *reason, context)
         }
         Command::PublishNotice { find, kind, area, day } => {
@@ -83,7 +86,12 @@ fn admit(action: Action, object: Object<'_>, subject: &Subject) -> Result<(), Re
     // Whoever may not see a thing is not told that it is there.
     let secret = matches!(
         object,
-        Object::Loss(_) | Object::Find(_) | Object::Coming { .. } | Object::Claim(_) | Object::Relay(_)
+        Object::Loss(_)
+            | Object::Find(_)
+            | Object::Coming { .. }
+            | Object::Claim(_)
+            | Object::Relay(_)
+            | Object::Driver(_)
     );
     let code = if secret && !authorize(subject, Action::See, object) {
         RefusalCode::NotFound

@@ -6,7 +6,9 @@ use crate::authorize::Subject;
 use crate::claim::{Basis, RejectReason, RevokeReason, WithdrawReason};
 use crate::erasure::Extent;
 use crate::handover::{Mistake, ProxyBasis, SpotReason};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId, RelayId};
+use crate::id::{
+    AreaId, BlobId, ClaimId, DriverId, FindId, KindId, LossId, OfficerId, OrgId, ReceiptId, RelayId,
+};
 use crate::proof::Contact;
 use crate::relay::RelayAnswer;
 use crate::thanks::Rating;
@@ -116,6 +118,9 @@ pub enum Event {
         /// The receipt of the citizen who brought it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         receipt: Option<ReceiptId>,
+        /// The driver who logged it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        driver: Option<DriverId>,
     },
     /// A find is on its way to another org; the sender still answers for it.
     FindSent {
@@ -272,6 +277,18 @@ pub enum Event {
         /// What was answered.
         answers: BlobId,
     },
+    /// A driver may log finds for an org.
+    DriverEnrolled {
+        /// The driver.
+        driver: DriverId,
+        /// For whom.
+        org: OrgId,
+    },
+    /// The org has taken that back.
+    DriverRevoked {
+        /// The driver.
+        driver: DriverId,
+    },
     /// An org is asked to look for a loss.
     RelaySent {
         /// The relay.
@@ -378,6 +395,9 @@ mod tests {
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2"}
 {"type":"find_logged","find":"f1","org":"station-1","report":"b2","kind":"wallet","receipt":"R-0012"}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2","kind":"wallet","kinds":["cash","wallet"]}
+{"type":"find_logged","find":"f1","org":"taxi-1","report":"b2","kind":"wallet","kinds":["wallet"],"driver":"d1"}
+{"type":"driver_enrolled","driver":"d1","org":"taxi-1"}
+{"type":"driver_revoked","driver":"d1"}
 {"type":"find_sent","find":"f1","to":"station-1","receipt":"R-0013"}
 {"type":"find_taken","find":"f1","org":"station-1","receipt":"R-0013"}
 {"type":"find_kept","find":"f1","receipt":"R-0013"}

@@ -7,7 +7,7 @@ use crate::custody::{Custody, Move};
 use crate::erasure::Extent;
 use crate::event::Event;
 use crate::handover::{Correction, Handover, SpotReturn};
-use crate::id::{AreaId, BlobId, ClaimId, FindId, KindId, OrgId, ReceiptId};
+use crate::id::{AreaId, BlobId, ClaimId, DriverId, FindId, KindId, OrgId, ReceiptId};
 use crate::refusal::{Refusal, RefusalCode};
 use crate::rules::Rules;
 use crate::state::State;
@@ -31,6 +31,9 @@ pub struct Find {
     pub kinds: BTreeSet<KindId>,
     /// The receipt of the citizen who brought it.
     pub receipt: Option<ReceiptId>,
+    /// The driver who logged it.
+    #[serde(default)]
+    pub driver: Option<DriverId>,
     /// What has become of it.
     pub status: FindStatus,
     /// Once it has been handed over: that a first officer says it was a mistake.
@@ -125,7 +128,7 @@ impl FindStatus {
 impl Find {
     /// What this event puts into the books; nothing when it is another one.
     pub(crate) fn logged(event: &Event) -> Option<Self> {
-        let Event::FindLogged { org, report, kind, kinds, receipt, .. } = event else { return None };
+        let Event::FindLogged { org, report, kind, kinds, receipt, driver, .. } = event else { return None };
         Some(Self {
             org: org.clone(),
             moving: None,
@@ -133,6 +136,7 @@ impl Find {
             kind: kind.clone(),
             kinds: kinds.clone(),
             receipt: receipt.clone(),
+            driver: driver.clone(),
             status: FindStatus::Held,
             correction: None,
             notice: None,
@@ -147,7 +151,7 @@ impl Find {
     }
 
     /// Whether the rules keep giving it away for two people: for one thing in it is enough.
-    pub(crate) fn needs_two(&self, rules: &Rules) -> bool {
+    pub fn needs_two(&self, rules: &Rules) -> bool {
         self.kind().into_iter().chain(&self.kinds).any(|kind| rules.needs_two(kind))
     }
 

@@ -95,7 +95,7 @@ pub(crate) fn can_give(by: &Subject, org: &OrgId) -> bool {
     match by {
         Subject::Org(own) => own == org,
         Subject::Officer(_) => true,
-        Subject::Resident(_) | Subject::System | Subject::Anyone => false,
+        Subject::Resident(_) | Subject::Driver { .. } | Subject::System | Subject::Anyone => false,
     }
 }
 

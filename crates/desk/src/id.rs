@@ -80,6 +80,8 @@ ids! {
     OrgId;
     /// An officer 民警 or dispatcher 接警员.
     OfficerId;
+    /// A driver 司机 with a link of their own.
+    DriverId;
     /// A sealed blob beside the log: the texts, names and contacts of one report.
     BlobId;
     /// A kind of thing, by the engine's taxonomy: `wallet`.

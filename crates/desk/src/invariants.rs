@@ -67,7 +67,8 @@ pub fn check(state: &State) -> Result<(), Broken> {
     let finds = state.finds().map(|(id, _)| Aggregate::Find(id));
     let claims = state.claims().map(|(id, _)| Aggregate::Claim(id));
     let relays = state.relays().map(|(id, _)| Aggregate::Relay(id));
-    losses.chain(finds).chain(claims).chain(relays).try_for_each(|of| check_one(state, of))
+    let drivers = state.drivers().map(|(id, _)| Aggregate::Driver(id));
+    losses.chain(finds).chain(claims).chain(relays).chain(drivers).try_for_each(|of| check_one(state, of))
 }
 
 /// Whether all is still true after these events, of what they touch.
@@ -79,7 +80,7 @@ pub(crate) fn check_after(state: &State, events: &[Event], rules: &Rules) -> Res
     // Whoever is at the end of a changed claim has to agree with it.
     let ends = changed.iter().filter_map(|of| match of {
         Aggregate::Claim(id) => after.claim(id),
-        Aggregate::Loss(_) | Aggregate::Find(_) | Aggregate::Relay(_) => None,
+        Aggregate::Loss(_) | Aggregate::Find(_) | Aggregate::Relay(_) | Aggregate::Driver(_) => None,
     });
     let ends = ends.flat_map(|claim| [Aggregate::Loss(&claim.loss), Aggregate::Find(&claim.find)]);
     let touched: BTreeSet<Aggregate<'_>> = changed.iter().copied().chain(ends).collect();
@@ -132,6 +133,7 @@ fn check_one(state: &State, of: Aggregate<'_>) -> Result<(), Broken> {
         Aggregate::Find(id) => check_find(state, id),
         Aggregate::Claim(id) => check_claim(state, id),
         Aggregate::Relay(id) => check_relay(state, id),
+        Aggregate::Driver(id) => state.driver(id).is_none().then_some(Invariant::Agreement),
     };
     broken.map_or(Ok(()), |invariant| Err(Broken::new(invariant, of)))
 }
@@ -178,6 +180,9 @@ fn check_find(state: &State, id: &FindId) -> Option<Invariant> {
     let Some(find) = state.find(id) else { return Some(Invariant::Agreement) };
     if find.moving.as_ref().is_some_and(|moving| find.custody() == Custody::Owner || moving.to == find.org) {
         return Some(Invariant::OneHolder);
+    }
+    if find.driver.as_ref().is_some_and(|driver| state.driver(driver).is_none()) {
+        return Some(Invariant::Agreement);
     }
     let counting = match &find.status {
         FindStatus::Reserved { claim } => {

@@ -69,6 +69,7 @@ mod claim;
 mod command;
 mod custody;
 mod decide;
+mod driver;
 mod erasure;
 mod event;
 mod figures;
@@ -95,6 +96,7 @@ pub use claim::{
 pub use command::{Command, Context};
 pub use custody::{Custody, Move};
 pub use decide::decide;
+pub use driver::Driver;
 pub use erasure::Extent;
 pub use event::Event;
 pub use figures::{By, Figures, figures};
@@ -102,8 +104,8 @@ pub use find::{Find, FindStatus, PublishedNotice};
 pub use fude_engine::Language;
 pub use handover::{Correction, Handover, Mistake, ProxyBasis, SpotReason, SpotReturn};
 pub use id::{
-    AreaId, BadId, BlobId, ClaimId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId, ReceiptId,
-    RelayId,
+    AreaId, BadId, BlobId, ClaimId, DriverId, FindId, KindId, LossId, ModelVersion, OfficerId, OrgId,
+    ReceiptId, RelayId,
 };
 pub use invariants::{Broken, Invariant, check};
 pub use loss::{Loss, LossStatus};

@@ -2,9 +2,10 @@
 //! each of them. Only for tests.
 
 use crate::{
-    AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, Event, Extent, FindId, HandReason, KindId,
-    LossId, Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, Rating, ReceiptId, RefusalCode,
-    RejectReason, RelayAnswer, RelayId, RevokeReason, Rules, SpotReason, State, Subject, check, decide,
+    AreaId, Basis, Billionths, BlobId, ClaimId, Command, Context, DriverId, Event, Extent, FindId,
+    HandReason, KindId, LossId, Mistake, ModelVersion, OfficerId, OrgId, ProxyBasis, Rating, ReceiptId,
+    RefusalCode, RejectReason, RelayAnswer, RelayId, RevokeReason, Rules, SpotReason, State, Subject, check,
+    decide,
 };
 
 /// A desk, its record and its clock.
@@ -67,6 +68,10 @@ impl Scene {
 
 fn subject(who: &str) -> Subject {
     match who.split_once(' ') {
+        Some(("driver", of)) => {
+            let (driver, org) = of.split_once(' ').unwrap();
+            Subject::Driver { driver: DriverId::new(driver).unwrap(), org: OrgId::new(org).unwrap() }
+        }
         Some(("resident", loss)) => Subject::Resident(LossId::new(loss).unwrap()),
         _ => match who {
             "officer" => Subject::Officer(OfficerId::new("o1").unwrap()),
@@ -83,7 +88,7 @@ fn command(subject: &Subject, what: &str) -> Command {
     let claim = |id: &str| ClaimId::new(id).unwrap();
     let org = |id: &str| OrgId::new(id).unwrap();
     let own = || match subject {
-        Subject::Org(own) => own.clone(),
+        Subject::Org(own) | Subject::Driver { org: own, .. } => own.clone(),
         _ => org("taxi"),
     };
     let kind = |id: &str| KindId::new(id).unwrap();
@@ -130,6 +135,9 @@ fn command(subject: &Subject, what: &str) -> Command {
         ["log", f, to] => log(f, org(to), "umbrella", None),
         ["log-as", f, what] => log(f, own(), what, None),
         ["walk-in", f, to, number] => log(f, org(to), "umbrella", Some(receipt(number))),
+        ["enrol", d] => Command::EnrolDriver { driver: DriverId::new(d).unwrap(), org: own() },
+        ["enrol", d, to] => Command::EnrolDriver { driver: DriverId::new(d).unwrap(), org: org(to) },
+        ["dismiss", d] => Command::RevokeDriver { driver: DriverId::new(d).unwrap() },
         ["move", f, to, number] => Command::MoveFind { find: find(f), to: org(to), receipt: receipt(number) },
         ["take", f, number] => Command::TakeFind { find: find(f), receipt: receipt(number) },
         ["keep", f] => Command::KeepFind { find: find(f) },

@@ -1,12 +1,13 @@
-//! What do the books say now? The losses, finds, claims and relays of a desk, which only events change. What may
+//! What do the books say now? The losses, finds, claims, relays and drivers of a desk, which only events change. What may
 //! happen is not asked here, only whether an event follows from what was before.
 
 use crate::aggregate::Aggregate;
 use crate::claim::{Claim, ClaimStatus};
+use crate::driver::Driver;
 use crate::erasure;
 use crate::event::Event;
 use crate::find::{Find, FindStatus};
-use crate::id::{ClaimId, FindId, LossId, RelayId};
+use crate::id::{ClaimId, DriverId, FindId, LossId, RelayId};
 use crate::invariants::{Broken, Invariant};
 use crate::loss::{Loss, LossStatus};
 use crate::relay::Relay;
@@ -24,6 +25,8 @@ pub struct State {
     finds: BTreeMap<FindId, Find>,
     claims: BTreeMap<ClaimId, Claim>,
     relays: BTreeMap<RelayId, Relay>,
+    #[serde(default)]
+    drivers: BTreeMap<DriverId, Driver>,
 }
 
 impl State {
@@ -78,6 +81,11 @@ impl State {
                 loss.relays.insert(relay.clone());
                 Some(())
             }
+            Event::DriverEnrolled { driver, .. } => {
+                let enrolled = Driver::enrolled(event)?;
+                add(&mut self.drivers, driver, || enrolled)
+            }
+            Event::DriverRevoked { driver } => self.drivers.get_mut(driver)?.revoke(),
             Event::NoticePublished { find, .. } => {
                 let find = self.finds.get_mut(find)?;
                 find.notice = Some(find.published(event)?);
@@ -138,6 +146,8 @@ impl State {
                 let relay = self.relays.get_mut(id)?;
                 relay.status = relay.after(event)?;
             }
+            // A driver has no way but those above.
+            Aggregate::Driver(_) => return None,
         }
         Some(())
     }
@@ -160,6 +170,16 @@ impl State {
     /// The relay of this id.
     pub fn relay(&self, id: &RelayId) -> Option<&Relay> {
         self.relays.get(id)
+    }
+
+    /// The driver of this id.
+    pub fn driver(&self, id: &DriverId) -> Option<&Driver> {
+        self.drivers.get(id)
+    }
+
+    /// All drivers, in the order of their ids.
+    pub fn drivers(&self) -> impl Iterator<Item = (&DriverId, &Driver)> {
+        self.drivers.iter()
     }
 
     /// All relays, in the order of their ids.
@@ -201,6 +221,7 @@ impl State {
                         near.take_loss(self, &relay.loss);
                     }
                 }
+                Aggregate::Driver(id) => near.take_driver(self, id),
             }
             match event {
                 Event::ClaimProposed { loss, find, .. } => {
@@ -211,6 +232,7 @@ impl State {
                     near.take_loss(self, loss);
                 }
                 Event::FindMerged { into, .. } => near.take_find(self, into),
+                Event::FindLogged { driver: Some(driver), .. } => near.take_driver(self, driver),
                 _ => {}
             }
         }
@@ -234,8 +256,17 @@ impl State {
     fn take_find(&mut self, from: &Self, id: &FindId) {
         let Some(find) = from.find(id) else { return };
         self.finds.entry(id.clone()).or_insert_with(|| find.clone());
+        if let Some(driver) = &find.driver {
+            self.take_driver(from, driver);
+        }
         if let FindStatus::Merged { into } = &find.status {
             self.take_find(from, into);
+        }
+    }
+
+    fn take_driver(&mut self, from: &Self, id: &DriverId) {
+        if let Some(driver) = from.driver(id) {
+            self.drivers.insert(id.clone(), driver.clone());
         }
     }
 

@@ -183,6 +183,8 @@ fn told(id: &LossId, event: &Event) -> Option<EntryCode> {
         | Event::FindHandedOver { .. }
         | Event::ProofAsked { .. }
         | Event::ProofAnswered { .. }
+        | Event::DriverEnrolled { .. }
+        | Event::DriverRevoked { .. }
         | Event::RelayAccepted { .. }
         | Event::RelayAnswered { .. }
         | Event::RelayLapsed { .. }

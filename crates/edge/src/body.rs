@@ -9,6 +9,9 @@ use worker::Request;
 /// The longest body that is JSON, in bytes.
 pub(crate) const LONGEST: usize = 32 * 1024;
 
+/// The longest body with a table of finds, in bytes: a hundred rows of a thousand characters of Chinese each.
+pub(crate) const LONGEST_TABLE: usize = 320 * 1024;
+
 /// Reads up to `longest` bytes, chunk by chunk: `Content-Length` may be missing or a lie, so it only refuses early.
 pub(crate) async fn read(request: &mut Request, longest: usize) -> Result<Vec<u8>, Failure> {
     let announced = request.headers().get("content-length")?;

@@ -18,8 +18,13 @@ const READ_OUT: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 pub(crate) fn read_out() -> Result<String, Ours> {
     let mut bits = [0; 8];
     getrandom::fill(&mut bits).map_err(|_| Ours::at("chance"))?;
+    Ok(spell(&bits))
+}
+
+/// The lowest five bits of each byte as a character that can be told apart by ear and eye.
+pub(crate) fn spell(bits: &[u8]) -> String {
     let characters = bits.iter().filter_map(|byte| READ_OUT.get(usize::from(byte % 32)));
-    Ok(characters.map(|byte| char::from(*byte)).collect())
+    characters.map(|byte| char::from(*byte)).collect()
 }
 
 /// A fresh id.

@@ -44,9 +44,9 @@ impl Fields {
         let is_plain = |c: &char| matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || turns(*c));
         let text: String = text.chars().filter(is_plain).collect();
         if text.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
-            return Err(Code::TextEmpty.of(name));
+            return Err(self.complain(Code::TextEmpty, name));
         }
-        if text.chars().count() > longest { Err(Code::TextTooLong.of(name)) } else { Ok(text) }
+        if text.chars().count() > longest { Err(self.complain(Code::TextTooLong, name)) } else { Ok(text) }
     }
 
     /// A text as it was written, of any length; nothing when it is not there or null.
@@ -170,12 +170,17 @@ impl Fields {
 
     /// The complaint that a field is not as it should be.
     pub(crate) fn bad(&self, name: &str) -> Problem {
-        Code::BadField.of(&format!("{}{name}", self.path))
+        self.complain(Code::BadField, name)
+    }
+
+    /// A complaint about a field.
+    pub(crate) fn complain(&self, code: Code, name: &str) -> Problem {
+        code.of(&format!("{}{name}", self.path))
     }
 
     /// The complaint that a field is no time that can be meant.
     pub(crate) fn bad_time(&self, name: &str) -> Problem {
-        Code::BadTime.of(&format!("{}{name}", self.path))
+        self.complain(Code::BadTime, name)
     }
 
     /// Complains about the first field that was not asked for.

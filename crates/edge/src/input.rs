@@ -1,5 +1,6 @@
 //! What does each call take? The bodies of docs/api.md with their bounds. What comes of them is the desk's.
 
+mod company;
 mod desk;
 mod list;
 mod recovery;
@@ -20,6 +21,7 @@ const LONGEST_LINE: usize = 100;
 /// The longest note of an officer, in characters.
 const LONGEST_NOTE: usize = 500;
 
+pub(crate) use company::{NewDriver, Row, driver, pickup, rows};
 pub(crate) use desk::{MOST_MEMBERS, NewDesk, desk};
 pub(crate) use list::{finds, losses, part};
 pub(crate) use recovery::{Redeeming, phone, redeeming};

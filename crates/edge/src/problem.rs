@@ -142,6 +142,12 @@ problems! {
     PhotosFull "photos_full" 409
         "一份登记最多四张照片。" "一份登記最多四張照片。"
         "A report has at most four photos."
+    TooManyCodes "too_many_codes" 429
+        "输错取件码的次数太多了，请一小时后再试，或按编号找到这件物品办理。" "輸錯取件碼的次數太多了，請一小時後再試，或按編號找到這件物品辦理。"
+        "Too many codes were wrong: try again in an hour, or look the thing up by its number."
+    PickupUnknown "pickup_unknown" 422
+        "没有等待领取的物品用这个取件码，请看着失主的页面再输入一次。" "沒有等待領取的物品用這個取件碼，請看著失主的頁面再輸入一次。"
+        "Nothing that waits to be fetched has this code: type it once more from the owner's page."
     UnknownOrg "unknown_org" 422
         "本处置台没有这个单位，请从单位名录中选择。" "本處置台沒有這個單位，請從單位名錄中選擇。"
         "This desk has no such org: choose one from its directory."

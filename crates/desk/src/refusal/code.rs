@@ -208,6 +208,11 @@ refusals! {
         ["这份挂失已经评价过了。", "谢谢，不必再次提交。"]
         ["這份掛失已經評價過了。", "謝謝，不必再次提交。"]
         ["You have rated this before.", "Thank you: no need to send it again."]
+    /// The driver's link was taken back.
+    DriverRevoked "driver_revoked"
+        ["这个司机链接已经停用。", "请向公司要一个新的链接。"]
+        ["這個司機連結已經停用。", "請向公司要一個新的連結。"]
+        ["This driver's link has been taken back.", "Ask the company for a new one."]
     /// An answer of this claimant is awaited.
     ProofAwaited "proof_awaited"
         ["这位失主还有核实问题没有回答。", "请先等待回答。"]

@@ -29,7 +29,7 @@ struct Entry {
     code: &'static str,
     /// The code in words, in the language that is wanted.
     label: &'static str,
-    /// What it happened to: `loss`, `find`, `claim` or `relay`, and its number where it has one.
+    /// What it happened to: `loss`, `find`, `claim`, `relay` or `driver`, and its number where it has one.
     of: BTreeMap<&'static str, String>,
 }
 
@@ -65,6 +65,7 @@ fn entry(look: &Look<'_>, row: &Row) -> Result<Entry, Ours> {
         Aggregate::Find(_) => "find",
         Aggregate::Claim(_) => "claim",
         Aggregate::Relay(_) => "relay",
+        Aggregate::Driver(_) => "driver",
     };
     let number = row.text(4).ok().map(|number| ("number", number.to_owned()));
     let code = event.code();
@@ -82,6 +83,9 @@ fn by(look: &Look<'_>, subject: Subject) -> By {
     let (role, id, name) = match subject {
         Subject::Resident(loss) => ("resident", Some(loss.to_string()), None),
         Subject::Org(org) => ("org", Some(org.to_string()), look.books.orgs.get(&org).cloned()),
+        Subject::Driver { driver, org } => {
+            ("driver", Some(driver.to_string()), look.books.orgs.get(&org).cloned())
+        }
         Subject::Officer(officer) => {
             ("officer", Some(officer.to_string()), look.books.officers.get(&officer).cloned())
         }

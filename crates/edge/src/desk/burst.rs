@@ -106,7 +106,7 @@ impl<'b> Burst<'b> {
         match event.aggregate() {
             Aggregate::Loss(id) => retention::loss_is(self, id),
             Aggregate::Find(id) => retention::find_is(self, id),
-            Aggregate::Claim(_) | Aggregate::Relay(_) => {}
+            Aggregate::Claim(_) | Aggregate::Relay(_) | Aggregate::Driver(_) => {}
         }
         Ok(())
     }
@@ -144,7 +144,7 @@ impl<'b> Burst<'b> {
                 books.notice_changed(id);
                 Some(report)
             }
-            Aggregate::Claim(_) | Aggregate::Relay(_) => None,
+            Aggregate::Claim(_) | Aggregate::Relay(_) | Aggregate::Driver(_) => None,
         };
         if let Some(report) = closed {
             self.write("UPDATE texts SET open = 0 WHERE id = ?", vec![report.as_str().into()]);

@@ -2,6 +2,7 @@
 //! find leaves it in `custody` and `claims`.
 
 use super::burst::Burst;
+use super::drivers;
 use super::matching;
 use super::texts::report;
 use super::vault::Kept;
@@ -12,7 +13,7 @@ use crate::fields::Fields;
 use crate::input::{self, NewFind, NewReturn};
 use crate::notice::Public;
 use crate::report::Report;
-use fude_desk::{AreaId, Command, FindId, KindId, OrgId, Subject};
+use fude_desk::{AreaId, Command, FindId, KindId, OrgId, ReceiptId, Subject};
 use fude_engine::{Features, Side};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -28,7 +29,27 @@ pub(super) struct Logged<'a> {
 
 /// `POST /finds`, of an org, or of an officer to whom a citizen brought it.
 pub(super) fn log_find(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
-    let NewFind { org, written } = input::find(body, holder(subject), burst.now)?;
+    let mut found = input::find(body, holder(subject), burst.now)?;
+    // What a driver logs was left in the car of the link, whatever is told.
+    if let Subject::Driver { driver, .. } = subject {
+        found.written.given.plate = Some(drivers::plate(burst.store, driver)?);
+    }
+    let receipt = holder(subject).is_none().then(|| burst.next_receipt()).transpose()?;
+    let (find, number) = enter(burst, subject, found, receipt.clone())?;
+    if receipt.is_some() {
+        burst.draw_receipt();
+    }
+    let receipt = receipt.map(|receipt| receipt.to_string());
+    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt })?)
+}
+
+/// A find in the books, numbered, published and compared.
+pub(super) fn enter(
+    burst: &mut Burst<'_>,
+    subject: &Subject,
+    NewFind { org, written }: NewFind,
+    receipt: Option<ReceiptId>,
+) -> Result<(FindId, String), Failure> {
     burst.books.require_org(&org, "org")?;
     burst.books.room_for_find()?;
     let reach = written.reach.clone();
@@ -36,19 +57,13 @@ pub(super) fn log_find(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -
     let public = Public::of(&reading);
     let find = fresh::<FindId>()?;
     let report = burst.keep(&kept, &reach)?;
-    let receipt = holder(subject).is_none().then(|| burst.next_receipt()).transpose()?;
     let (kind, kinds) = (kind(public.kind)?, kinds(&kept)?);
-    let log = Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt: receipt.clone() };
-    burst.run(subject, &log)?;
-    if receipt.is_some() {
-        burst.draw_receipt();
-    }
+    burst.run(subject, &Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt })?;
     let number = burst.number_find(find.as_str());
     publish(burst, &find, public)?;
     burst.books.shelf.put(find.as_str(), &Features::of(&reading));
     matching::new_find(burst, &find)?;
-    let receipt = receipt.map(|receipt| receipt.to_string());
-    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt })?)
+    Ok((find, number))
 }
 
 /// `POST /returns`: the owner stands there, so nothing is published or compared.
@@ -74,7 +89,7 @@ pub(super) fn return_on_spot(
 /// The org that asks; an officer tells which one holds it.
 fn holder(subject: &Subject) -> Option<&OrgId> {
     match subject {
-        Subject::Org(org) => Some(org),
+        Subject::Org(org) | Subject::Driver { org, .. } => Some(org),
         _ => None,
     }
 }

@@ -3,9 +3,12 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::look::Look;
 use super::officer::{FindSide, find_side};
 use super::session;
 use super::store::Store;
+use super::texts::number;
+use super::vault::{self, Kept};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::chance::fresh;
@@ -15,7 +18,7 @@ use crate::fleet::Mark;
 use crate::input::{self, NewDriver};
 use crate::problem::Code;
 use fude_desk::{Command, Driver, DriverId, FindId, OrgId, Subject};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How many links an org has at most: every car of a large fleet by day and by night.
 const MOST: usize = 2_000;
@@ -23,15 +26,23 @@ const MOST: usize = 2_000;
 /// How many finds a driver sees at most: the newest.
 const LISTED: usize = 100;
 
+/// Whose link it is.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vehicle {
+    plate: String,
+    name: Option<String>,
+}
+
 #[derive(Serialize)]
-struct Enrolled<'a> {
-    driver: &'a str,
-    plate: &'a str,
+pub(super) struct Enrolled {
+    driver: String,
+    plate: String,
     token: String,
 }
 
 #[derive(Serialize)]
-struct List {
+pub(super) struct List {
     drivers: Vec<Listed>,
 }
 
@@ -45,13 +56,13 @@ struct Listed {
 }
 
 #[derive(Serialize)]
-struct Revoked<'a> {
-    driver: &'a str,
+pub(super) struct Revoked {
+    driver: String,
 }
 
 #[derive(Serialize)]
-struct Own<'a> {
-    org_name: &'a str,
+pub(super) struct Own {
+    org_name: String,
     plate: String,
     finds: Vec<Logged>,
 }
@@ -64,9 +75,9 @@ struct Logged {
 }
 
 /// `POST /drivers`
-pub(super) fn enrol(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Result<Answer, Failure> {
+pub(super) fn enrol(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
     let Subject::Org(org) = subject else { return Err(Code::NotFound.into()) };
-    let NewDriver { plate, name } = input::driver(Fields::parse(body)?)?;
+    let NewDriver { plate, name } = input::driver(body)?;
     // A vehicle of another org is that org's to speak for.
     let is_foreign = burst.books.fleet.owner(Mark::Plate, &plate).is_some_and(|owner| owner != org);
     if is_foreign {
@@ -77,21 +88,28 @@ pub(super) fn enrol(burst: &mut Burst<'_>, subject: &Subject, body: &[u8]) -> Re
     }
     let driver = fresh::<DriverId>()?;
     burst.run(subject, &Command::EnrolDriver { driver: driver.clone(), org: org.clone() })?;
-    let row = vec![driver.as_str().into(), burst.now.into(), plate.as_str().into(), name.unwrap_or_default().into()];
-    burst.write("INSERT INTO drivers VALUES (?, ?, ?, ?)", row);
-    let (token, kept) = session::open(&Subject::Driver { driver: driver.clone(), org: org.clone() }, burst.now)?;
+    burst.write("INSERT INTO drivers VALUES (?, ?)", vec![driver.as_str().into(), burst.now.into()]);
+    let vehicle = Vehicle { plate, name };
+    burst.seal(Kept::Driver, driver.as_str(), &vehicle)?;
+    let (token, kept) =
+        session::open(&Subject::Driver { driver: driver.clone(), org: org.clone() }, burst.now)?;
     burst.writes.push(kept);
-    Ok(Answer::created(&Enrolled { driver: driver.as_str(), plate: &plate, token })?)
+    Ok(Answer::created(&Enrolled { driver: driver.to_string(), plate: vehicle.plate, token })?)
 }
 
 /// `GET /drivers`: those whose links are good, the newest first.
-pub(super) fn list(books: &Books, store: &Store, org: &OrgId) -> Result<Answer, Failure> {
+pub(super) fn list(look: &Look<'_>) -> Result<Answer, Failure> {
+    let Look { books, store, .. } = *look;
+    let Subject::Org(org) = look.subject else { return Err(Code::NotFound.into()) };
     let mut drivers = Vec::new();
     for (id, _) in valid(books, org) {
-        let (at, plate, name) = vehicle(store, id)?;
+        let query = "SELECT at FROM drivers WHERE id = ?";
+        let row = store.row(query, vec![id.as_str().into()])?.ok_or_else(|| Ours::at("drivers"))?;
+        let (at, Vehicle { plate, name }) = (row.number(0)?, vehicle(store, id)?);
         drivers.push((at, Listed { driver: id.to_string(), plate, name, created_at: rfc3339(at) }));
     }
-    drivers.sort_by(|(at, one), (other_at, other)| other_at.cmp(at).then_with(|| one.driver.cmp(&other.driver)));
+    drivers
+        .sort_by(|(at, one), (other_at, other)| other_at.cmp(at).then_with(|| one.driver.cmp(&other.driver)));
     Ok(Answer::ok(&List { drivers: drivers.into_iter().map(|(_, listed)| listed).collect() })?)
 }
 
@@ -100,36 +118,38 @@ pub(super) fn revoke(
     burst: &mut Burst<'_>,
     subject: &Subject,
     id: &DriverId,
-    body: &[u8],
+    body: Fields,
 ) -> Result<Answer, Failure> {
-    Fields::parse(body)?.finish()?;
+    body.finish()?;
     burst.run(subject, &Command::RevokeDriver { driver: id.clone() })?;
     let org = burst.books.state.driver(id).ok_or_else(|| Ours::at("driver"))?.org.clone();
     burst.writes.push(session::end_all(&Subject::Driver { driver: id.clone(), org })?);
     // Whose link it was, and which car, is not needed any more.
     burst.write("DELETE FROM drivers WHERE id = ?", vec![id.as_str().into()]);
-    Ok(Answer::ok(&Revoked { driver: id.as_str() })?)
+    burst.writes.push(vault::erase(Kept::Driver, id.as_str()));
+    Ok(Answer::ok(&Revoked { driver: id.to_string() })?)
 }
 
 /// `GET /driver`
-pub(super) fn look(books: &Books, store: &Store, id: &DriverId, org: &OrgId) -> Result<Answer, Failure> {
-    let (_, plate, _) = vehicle(store, id)?;
-    let mut finds = logged(books, id).map(|find| find_side(books, store, find, false)).collect::<Result<Vec<_>, _>>()?;
+pub(super) fn look(look: &Look<'_>) -> Result<Answer, Failure> {
+    let Look { books, store, .. } = *look;
+    let Subject::Driver { driver: id, org } = look.subject else { return Err(Code::NotFound.into()) };
+    let Vehicle { plate, .. } = vehicle(store, id)?;
     // Numbers rise with time; the ids are random.
-    finds.sort_by(|one, other| other.number.cmp(&one.number));
-    finds.truncate(LISTED);
-    let with_status = |find: FindSide| {
-        let id = FindId::new(find.find.as_str()).map_err(|_| Ours::at("id"))?;
-        let status = books.state.find(&id).map_or("", |find| find.status.code());
-        Ok(Logged { find, status })
-    };
-    let finds = finds.into_iter().map(with_status).collect::<Result<Vec<_>, Failure>>()?;
-    Ok(Answer::ok(&Own { org_name: books.org_name(org), plate, finds })?)
+    let numbered = logged(books, id).map(|find| Ok((number(store, find.as_str())?, find)));
+    let mut numbered = numbered.collect::<Result<Vec<_>, Ours>>()?;
+    numbered.sort_by(|(one, _), (other, _)| other.cmp(one));
+    let finds = numbered.into_iter().take(LISTED).map(|(_, id)| {
+        let status = books.state.find(id).map_or("", |find| find.status.code());
+        Ok(Logged { find: find_side(books, store, id, false)?, status })
+    });
+    let finds = finds.collect::<Result<Vec<_>, Failure>>()?;
+    Ok(Answer::ok(&Own { org_name: books.org_name(org).to_owned(), plate, finds })?)
 }
 
 /// The plate that the finds of this driver are logged with.
 pub(super) fn plate(store: &Store, id: &DriverId) -> Result<String, Failure> {
-    Ok(vehicle(store, id)?.1)
+    Ok(vehicle(store, id)?.plate)
 }
 
 /// The finds that this driver has logged.
@@ -141,10 +161,6 @@ fn valid<'a>(books: &'a Books, org: &'a OrgId) -> impl Iterator<Item = (&'a Driv
     books.state.drivers().filter(move |(_, driver)| driver.org == *org && !driver.is_revoked)
 }
 
-/// When a driver was enrolled, the plate, and what they are called.
-fn vehicle(store: &Store, id: &DriverId) -> Result<(i64, String, Option<String>), Failure> {
-    let query = "SELECT at, plate, name FROM drivers WHERE id = ?";
-    let row = store.row(query, vec![id.as_str().into()])?.ok_or_else(|| Ours::at("drivers"))?;
-    let name = row.text(2)?;
-    Ok((row.number(0)?, row.text(1)?.to_owned(), (!name.is_empty()).then(|| name.to_owned())))
+fn vehicle(store: &Store, id: &DriverId) -> Result<Vehicle, Failure> {
+    Ok(store.open(Kept::Driver, id.as_str())?.there().ok_or_else(|| Ours::at("drivers"))?)
 }

@@ -162,10 +162,13 @@ fn among<'a>(
     rank(&weighed, Probability::ratio(part, whole), top)
 }
 
-/// The open finds that somebody may look at: an org its own, an officer all.
+/// The open finds that somebody may look at: a driver and an org their own, an officer all.
 fn seen<'a>(books: &'a Books, subject: &'a Subject) -> impl Iterator<Item = (&'a FindId, &'a Find)> {
     let open = books.state.finds().filter(|(_, find)| !find.status.is_closed());
-    open.filter(|(_, find)| authorize(subject, Action::See, Object::Find(&find.org)))
+    open.filter(move |(_, find)| match subject {
+        Subject::Driver { driver, .. } => find.driver.as_ref() == Some(driver),
+        _ => authorize(subject, Action::See, Object::Find(&find.org)),
+    })
 }
 
 /// Whether a find can be what is told, by its kind: nobody logs an umbrella as a wallet, but some say bag and some

@@ -7,6 +7,7 @@ use super::burst::Burst;
 use super::coach::{self, Question};
 use super::look::Look;
 use super::matching;
+use super::pickups::{self, Pickup};
 use super::proofs;
 use super::session;
 use super::store::{Store, json};
@@ -56,6 +57,9 @@ pub(super) struct Case {
     erased_at: Option<String>,
     timeline: Vec<Step>,
     next: Next,
+    /// What the owner brings to fetch it, and where to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pickup: Option<Pickup>,
     /// What the owner said once they had it back.
     #[serde(skip_serializing_if = "Option::is_none")]
     thanks: Option<Thanked>,
@@ -235,6 +239,12 @@ pub(super) fn thank(
     Ok(answer.of_version(version.to_string()))
 }
 
+/// `GET /case`: that of the capability, for who has it and not the id of the loss.
+pub(super) fn own(look: &Look<'_>) -> Result<Answer, Failure> {
+    let Subject::Resident(loss) = look.subject else { return Err(Code::NotFound.into()) };
+    self::look(look, loss)
+}
+
 /// `GET /losses/{loss}`
 pub(super) fn look(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure> {
     let Look { books, store, subject, .. } = *look;
@@ -312,6 +322,7 @@ fn told(
         erased_at: erased_at.map(rfc3339),
         timeline: timeline.collect(),
         next: Next { who, label, by: view.by.map(rfc3339) },
+        pickup: pickups::for_owner(books, store, remaining)?,
         thanks: view.thanks.as_ref().map(|thanks| thanked(store, thanks)).transpose()?,
         coach: books.sought.get(id).map(|loss| coach::of(loss, &books.model)).unwrap_or_default(),
         questions: proofs::for_resident(books, id),

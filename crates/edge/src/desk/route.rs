@@ -38,6 +38,8 @@ pub(super) enum Verb {
     Post,
     /// Changes something that somebody else may have changed meanwhile: officers say which version they have seen.
     Edit,
+    /// Changes the books by a table, whose body may be longer.
+    Table,
     /// Adds a photo: its body is a JPEG.
     Photo,
     /// Shows one.
@@ -85,6 +87,7 @@ impl Verb {
         match self {
             Self::Get | Self::List | Self::Show => 0,
             Self::Ask | Self::Post | Self::Edit | Self::Make => body::LONGEST,
+            Self::Table => body::LONGEST_TABLE,
             Self::Photo => jpeg::LARGEST,
         }
     }
@@ -176,6 +179,9 @@ macro_rules! deed {
     };
     (Post $handler:path, $id:ident) => {
         Deed::Write(|burst, subject, id, body| $handler(burst, subject, &id_of::<$id>(id)?, body))
+    };
+    (Table $handler:path) => {
+        deed!(Post $handler)
     };
     (Edit $handler:path, $id:ident) => {
         deed!(Post $handler, $id)

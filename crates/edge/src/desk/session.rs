@@ -46,6 +46,7 @@ pub(super) enum Role {
     Anyone,
     Resident,
     Org,
+    Driver,
     Officer,
     Operator,
 }
@@ -57,6 +58,7 @@ impl Role {
             Caller::Operator => Self::Operator,
             Caller::Of(Subject::Resident(_)) => Self::Resident,
             Caller::Of(Subject::Org(_)) => Self::Org,
+            Caller::Of(Subject::Driver { .. }) => Self::Driver,
             Caller::Of(Subject::Officer(_)) => Self::Officer,
             Caller::Of(Subject::System | Subject::Anyone) => Self::Anyone,
         }
@@ -114,7 +116,9 @@ pub(super) fn caller(
         ("UPDATE sessions SET expires = ? WHERE token = ?", bindings)
     });
     match subject {
-        Subject::Resident(_) | Subject::Org(_) | Subject::Officer(_) => Ok((Caller::Of(subject), renewal)),
+        Subject::Resident(_) | Subject::Org(_) | Subject::Driver { .. } | Subject::Officer(_) => {
+            Ok((Caller::Of(subject), renewal))
+        }
         Subject::System | Subject::Anyone => Err(Ours::at("session").into()),
     }
 }

@@ -101,4 +101,11 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         "ALTER TABLE idempotency ADD COLUMN of TEXT",
         "CREATE INDEX idempotency_of ON idempotency (of)",
     ],
+    &[
+        // When a driver was let in; whose car it is lies sealed.
+        "CREATE TABLE drivers (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        // Which find an org gave its own key, when it sent a table of them.
+        "CREATE TABLE imports (org TEXT NOT NULL, key TEXT NOT NULL, find TEXT NOT NULL, PRIMARY KEY (org, key)) \
+         STRICT, WITHOUT ROWID",
+    ],
 ];

@@ -35,6 +35,8 @@ pub(super) enum Kept {
     Ranking,
     /// A model, by its version: it counts surnames and words.
     Model,
+    /// A driver's car and what they are called, by the driver.
+    Driver,
     /// A photo, by its id; its body lies in an object of its own.
     Photo,
 }
@@ -52,6 +54,7 @@ impl Kept {
             Self::SpotReceiver => "spot_receiver",
             Self::Ranking => "ranking",
             Self::Model => "model",
+            Self::Driver => "driver",
             Self::Photo => "photo",
         }
     }

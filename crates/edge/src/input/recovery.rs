@@ -32,7 +32,7 @@ pub(crate) fn redeeming(mut body: Fields) -> Result<Redeeming, Problem> {
 }
 
 /// A character of a code (Crockford's alphabet has no I, L, O and U); nothing for what only parts it.
-fn heard(character: char) -> Option<char> {
+pub(super) fn heard(character: char) -> Option<char> {
     match character.to_ascii_uppercase() {
         ' ' | '-' => None,
         'O' => Some('0'),
