@@ -51,6 +51,7 @@ const options = {
   entryPoints: [
     ...pages.map((file) => ({ in: file, out: basename(file, ".ts") })),
     { in: join(www, "src/page.css"), out: "fude" },
+    { in: join(www, "src/form.css"), out: "form" },
     ...tables,
     { in: join(www, "src/reissue/entries.ts"), out: "reissue" },
   ],

@@ -36,7 +36,7 @@ export async function serve({ port, state, operatorKey, sealKey }) {
     assets: {
       directory: join(target, "www"),
       binding: "ASSETS",
-      routerConfig: { has_user_worker: true, static_routing: { user_worker: ["/api/*", "/problems/*"] } },
+      routerConfig: { has_user_worker: true, static_routing: { user_worker: ["/api/*", "/problems/*", "/form/*"] } },
     },
     durableObjectsPersist: join(state, "do"),
     kvPersist: join(state, "kv"),

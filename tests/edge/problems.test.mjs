@@ -81,6 +81,7 @@ const ELSEWHERE = {
   desk_full: "20 000 open finds",
   too_many_attempts: "reports.test.mjs",
   too_many_codes: "pickups.test.mjs",
+  bad_form: "form.test.mjs",
   pickup_unknown: "pickups.test.mjs",
   driver_revoked: "drivers.test.mjs",
   proof_spent: "proof.test.mjs",

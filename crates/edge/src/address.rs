@@ -11,9 +11,13 @@ const LONGEST_DESK: usize = 64;
 pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
     let rest = path.strip_prefix(PREFIX)?;
     let (desk, tail) = rest.split_once('/').unwrap_or((rest, ""));
+    is_desk(desk).then_some((desk, tail))
+}
+
+/// Whether this can be the id of a desk.
+pub(crate) fn is_desk(id: &str) -> bool {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    let good = (1..=LONGEST_DESK).contains(&desk.len()) && desk.bytes().all(known);
-    good.then_some((desk, tail))
+    (1..=LONGEST_DESK).contains(&id.len()) && id.bytes().all(known)
 }
 
 #[cfg(test)]

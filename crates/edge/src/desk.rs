@@ -73,7 +73,7 @@ use worker::{
 /// The secret of whoever runs the deployment, and the one that what is kept is sealed with. Without both nobody creates a
 /// desk, in any build.
 const OPERATOR_KEY: &str = "OPERATOR_KEY";
-const SEAL_KEY: &str = "SEAL_KEY";
+pub(crate) const SEAL_KEY: &str = "SEAL_KEY";
 
 /// The least seconds between two alarms.
 const PAUSE: i64 = 5;

@@ -23,6 +23,7 @@ mod desk;
 mod failure;
 mod fields;
 mod fleet;
+mod form;
 mod input;
 mod journal;
 mod jpeg;
@@ -57,6 +58,9 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     let (path, language) = (request.path(), language_of(&request)?);
     if let Some(code) = path.strip_prefix("/problems/") {
         return answer::describe(code, language);
+    }
+    if path.starts_with(form::PREFIX) {
+        return form::answer(request, &env).await;
     }
     if !path.starts_with("/api/") {
         return env.assets(FILES)?.fetch_request(request).await;

@@ -145,6 +145,9 @@ problems! {
     TooManyCodes "too_many_codes" 429
         "输错取件码的次数太多了，请一小时后再试，或按编号找到这件物品办理。" "輸錯取件碼的次數太多了，請一小時後再試，或按編號找到這件物品辦理。"
         "Too many codes were wrong: try again in an hour, or look the thing up by its number."
+    BadForm "bad_form" 400
+        "表单没有完整送达，请再填写发送一次。" "表單沒有完整送達，請再填寫傳送一次。"
+        "The form did not arrive whole: please fill it in and send it again."
     PickupUnknown "pickup_unknown" 422
         "没有等待领取的物品用这个取件码，请看着失主的页面再输入一次。" "沒有等待領取的物品用這個取件碼，請看著失主的頁面再輸入一次。"
         "Nothing that waits to be fetched has this code: type it once more from the owner's page."

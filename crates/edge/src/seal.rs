@@ -116,7 +116,8 @@ impl Sealer {
     }
 }
 
-fn tag(key: &Key, purpose: &str, words: &str) -> Vec<u8> {
+/// The keyed hash of words that are for one purpose (HMAC-SHA-256).
+pub(crate) fn tag(key: &Key, purpose: &str, words: &str) -> Vec<u8> {
     // Any length is a key for HMAC.
     let Ok(mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key) else { return Vec::new() };
     mac.chain_update(purpose).chain_update([0]).chain_update(words).finalize().into_bytes().to_vec()

@@ -1,0 +1,104 @@
+//! How does somebody report who has no JavaScript? On pages that are made here, of plain HTML with the site's stylesheet:
+//! a form, its receipt, and the case by its number and code. They ask the desk what everybody may ask it, and whatever
+//! comes back, or does not, they answer in HTML. What a desk does with a report is not known here.
+
+mod api;
+mod body;
+mod case;
+mod challenge;
+mod page;
+mod report;
+mod words;
+
+use crate::failure::Failure;
+use crate::problem::Code;
+use crate::secret::Secrets;
+use crate::{address, clock, language};
+use api::Api;
+use body::Filled;
+use fude_desk::Language;
+use page::Page;
+use words::Word;
+use worker::{Env, Method, Request, Response, Result};
+
+/// Where the pages are; behind it stand the desk's id and the page.
+pub(crate) const PREFIX: &str = "/form/";
+
+/// The longest body of a form, in bytes: 4 000 characters of Chinese are nine bytes each, and there are other fields.
+const LONGEST: usize = 64 * 1024;
+
+/// One request to these pages.
+struct Visit<'a> {
+    desk: &'a str,
+    /// What the desk is called, and its phone.
+    name: String,
+    phone: String,
+    api: Api,
+    /// The keys of its challenges, the newest first.
+    keys: Vec<[u8; 32]>,
+    language: Language,
+    now: i64,
+}
+
+/// Answers a request below [`PREFIX`], always in HTML.
+pub(crate) async fn answer(mut request: Request, env: &Env) -> Result<Response> {
+    let (path, url) = (request.path(), request.url()?);
+    let wanted = url.query_pairs().find(|(name, _)| name == "lang").map(|(_, tag)| tag.into_owned());
+    let accepted = request.headers().get("accept-language")?.unwrap_or_default();
+    let language = language::preferred(wanted.as_deref().unwrap_or(&accepted));
+    let method = request.method();
+    // What was sent is read in any case: a connection whose request is left unread is cut off.
+    let filled = if method == Method::Post { Some(Filled::read(&mut request, LONGEST).await) } else { None };
+    let rest = path.strip_prefix(PREFIX).unwrap_or_default();
+    let (desk, tail) = rest.split_once('/').unwrap_or((rest, ""));
+    let Some(visit) = Visit::begin(env, desk, language).await else {
+        return Page::missing(language).send(404);
+    };
+    match (tail, method, filled) {
+        ("", Method::Get | Method::Head, _) => report::blank(&visit),
+        ("", Method::Post, Some(filled)) => report::send(&visit, filled).await,
+        ("case", Method::Get | Method::Head, _) => case::blank(&visit),
+        ("case", Method::Post, Some(filled)) => case::look(&visit, filled).await,
+        ("" | "case", ..) => {
+            let mut response = visit.page(Word::NotHere).send(405)?;
+            response.headers_mut().set("allow", "GET, POST")?;
+            Ok(response)
+        }
+        _ => Page::missing(language).send(404),
+    }
+}
+
+impl<'a> Visit<'a> {
+    /// Nothing when there is no such desk.
+    async fn begin(env: &Env, desk: &'a str, language: Language) -> Option<Self> {
+        if !address::is_desk(desk) {
+            return None;
+        }
+        let secrets = Secrets::parse(&env.secret(crate::desk::SEAL_KEY).ok()?.to_string())?;
+        let keys = secrets.all().map(|secret| secret.key("fude form")).collect();
+        let api = Api::of(env, desk, language).ok()?;
+        let directory = api.get("directory", None).await.ok().filter(|answered| answered.status == 200)?;
+        let (name, phone) = (directory.text("name"), directory.text("phone"));
+        Some(Self { desk, name, phone, api, keys, language, now: clock::now() })
+    }
+
+    /// The status and words of what could not be taken.
+    fn told(&self, failure: &Failure) -> (u16, String) {
+        let code = if let Failure::Theirs(problem) = failure { problem.code } else { Code::Internal };
+        (code.status(), code.words(self.language).to_owned())
+    }
+
+    fn words(&self, word: Word) -> &'static str {
+        word.in_language(self.language)
+    }
+
+    /// A page of this desk with its heading.
+    fn page(&self, title: Word) -> Page {
+        Page::of(self.desk, &self.name, &self.phone, self.words(title), self.language)
+    }
+
+    /// Where a page of this desk is, in the language that it is read in.
+    fn address(&self, tail: &str) -> String {
+        page::address(self.desk, tail, self.language)
+    }
+}
