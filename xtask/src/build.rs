@@ -28,7 +28,7 @@ struct Module {
 const PAGE_MODULES: [(&str, Module, &str); 4] = [
     (
         "widget",
-        Module { package: "fude-widget", profile: "release", features: &["--no-default-features"] },
+        Module { package: "fude-widget", profile: "page", features: &["--no-default-features"] },
         "engine",
     ),
     (
@@ -36,11 +36,7 @@ const PAGE_MODULES: [(&str, Module, &str); 4] = [
         Module { package: "fude-widget", profile: "release", features: &NOTICES_ALONE },
         "engine/notices",
     ),
-    (
-        "widget for chats",
-        Module { package: "fude-widget", profile: "release", features: &CHAT_ALONE },
-        "chat",
-    ),
+    ("widget for chats", Module { package: "fude-widget", profile: "page", features: &CHAT_ALONE }, "chat"),
     // What a clerk waits for is the download: a file is opened once.
     ("sheets", Module { package: "fude-sheet", profile: "edge", features: &[] }, "sheet"),
 ];

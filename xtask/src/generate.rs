@@ -4,6 +4,8 @@
 //! else; `cargo xtask generate --check` says whether they still agree. The text of each file says
 //! that it is generated and by what.
 
+mod names;
+
 use anyhow::{Context as _, Result, bail, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -119,8 +121,8 @@ fn lexicon(folder: &Path) -> Result<String> {
         "kinds.tsv: the parents go in a circle"
     );
     write_column(&mut out, "KIND_IDS", &ids)?;
-    write_names(&mut out, "KIND", &names)?;
     write_numbers(&mut out, "KIND_PARENTS", "u16", &parents)?;
+    let kind_names = names;
     let colours = rows(&folder.join("colours.tsv"))?;
     let colour_ids = colours.iter().map(Row::id).collect::<Result<Vec<_>>>()?;
     let mut names = Vec::new();
@@ -143,8 +145,6 @@ fn lexicon(folder: &Path) -> Result<String> {
         words.add_all(row, &list, BRAND, at)?;
         brand_names.push(name);
     }
-    write_column(&mut out, "BRAND_IDS", &brands.iter().map(Row::id).collect::<Result<Vec<_>>>()?)?;
-    write_column(&mut out, "BRAND_NAMES", &brand_names)?;
     write_lists(&mut out, "BRANDS_MAKE", "u16", &all_made)?;
     let mut classes: Vec<String> = Vec::new();
     for row in rows(&folder.join("places.tsv"))? {
@@ -165,6 +165,21 @@ fn lexicon(folder: &Path) -> Result<String> {
         }
     }
     write_column(&mut out, "PLACE_CLASSES", &classes)?;
+    let mut kind_names = kind_names;
+    for (at, [hans, ..]) in kind_names.iter_mut().enumerate() {
+        *hans = names::packed(hans, &words.of(KIND, at));
+    }
+    write_names(&mut out, "KIND", &kind_names)?;
+    let mut brand_ids = brands.iter().map(Row::id).collect::<Result<Vec<_>>>()?;
+    for (at, (id, name)) in brand_ids.iter_mut().zip(&mut brand_names).enumerate() {
+        let latin = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase());
+        if latin.eq(id.chars()) {
+            id.clear();
+        }
+        *name = names::packed(name, &words.of(BRAND, at));
+    }
+    write_column(&mut out, "BRAND_IDS", &brand_ids)?;
+    write_column(&mut out, "BRAND_NAMES", &brand_names)?;
     words.write(&mut out)?;
     Ok(out)
 }
@@ -204,6 +219,22 @@ impl Words {
         ensure!(!twice, "{}: {word} is listed twice", row.place());
         codes.push(code);
         Ok(())
+    }
+
+    /// The words that a row names, in the order in which the engine's index lists them.
+    fn of(&self, class: u16, id: usize) -> Vec<&str> {
+        let mut words: Vec<(&str, &[u16], String)> = self
+            .0
+            .iter()
+            .filter(|(_, codes)| {
+                codes.iter().any(|code| code >> 13 == class >> 1 && usize::from(code & 0x07ff) == id)
+            })
+            .map(|(word, codes)| (word.as_str(), codes.as_slice(), word.chars().rev().collect()))
+            .collect();
+        words.sort_by(|(a, a_codes, a_back), (b, b_codes, b_back)| {
+            (a.chars().next(), a_codes, a_back).cmp(&(b.chars().next(), b_codes, b_back))
+        });
+        words.into_iter().map(|(word, ..)| word).collect()
     }
 
     /// Writes the words in the form that the engine's `lexicon/index.rs` describes.
@@ -265,8 +296,10 @@ const MORE: u16 = 0x0800;
 
 /// Writes texts as one text, a line each: without the address and length that a text of its own costs.
 fn write_column(out: &mut String, name: &str, texts: &[String]) -> Result<()> {
-    let plain = texts.iter().all(|text| !text.contains(['\n', '"', '\\']));
+    let plain = texts.iter().all(|text| !text.contains(['\n', '\r', '"', '\\']));
     ensure!(plain, "{name}: a text has a quotation mark, a backslash or two lines");
+    let told = |c: char| if c < ' ' { c.escape_unicode().to_string() } else { c.to_string() };
+    let texts: Vec<String> = texts.iter().map(|text| text.chars().map(told).collect()).collect();
     Ok(writeln!(out, "\npub(super) static {name}: &str = \"{}\";", texts.join("\n"))?)
 }
 

@@ -6,6 +6,7 @@
 //! decide.
 
 mod index;
+mod names;
 #[rustfmt::skip]
 mod table;
 
@@ -175,9 +176,9 @@ macro_rules! columns {
     ($($name:ident),*) => {$(static $name: Column = LazyLock::new(|| cut(table::$name));)*};
 }
 
-columns!(KIND_IDS, KIND_NAMES_SIMPLIFIED, KIND_NAMES_TRADITIONAL, KIND_NAMES_ENGLISH);
+columns!(KIND_IDS, KIND_NAMES_TRADITIONAL, KIND_NAMES_ENGLISH);
 columns!(COLOUR_IDS, COLOUR_NAMES_SIMPLIFIED, COLOUR_NAMES_TRADITIONAL, COLOUR_NAMES_ENGLISH);
-columns!(BRAND_IDS, BRAND_NAMES, PLACE_CLASSES);
+columns!(PLACE_CLASSES);
 
 impl Kind {
     /// The kind with this id, such as `wallet`.
@@ -197,13 +198,14 @@ impl Kind {
     }
 
     /// The name that people read.
+    // A page that speaks one language links the names of that one alone.
+    #[inline]
     pub fn name(self, language: Language) -> &'static str {
-        let names = match language {
-            Language::Simplified => &KIND_NAMES_SIMPLIFIED,
-            Language::Traditional => &KIND_NAMES_TRADITIONAL,
-            Language::English => &KIND_NAMES_ENGLISH,
-        };
-        value(names, self.0.into())
+        match language {
+            Language::Simplified => names::KIND_NAMES_SIMPLIFIED.get(self.index()).map_or("", String::as_str),
+            Language::Traditional => value(&KIND_NAMES_TRADITIONAL, self.0.into()),
+            Language::English => value(&KIND_NAMES_ENGLISH, self.0.into()),
+        }
     }
 
     /// The kind above, or `None` for a root.
@@ -271,6 +273,7 @@ impl Colour {
     }
 
     /// The name that people read.
+    #[inline]
     pub fn name(self, language: Language) -> &'static str {
         let names = match language {
             Language::Simplified => &COLOUR_NAMES_SIMPLIFIED,
@@ -302,17 +305,21 @@ impl Colour {
 impl Brand {
     /// The stable id, such as `huawei`.
     pub fn id(self) -> &'static str {
-        value(&BRAND_IDS, self.0.into())
+        names::BRAND_IDS.get(usize::from(self.0)).map_or("", String::as_str)
     }
 
     /// The name that people read.
     pub fn name(self) -> &'static str {
-        value(&BRAND_NAMES, self.0.into())
+        names::BRAND_NAMES.get(usize::from(self.0)).map_or("", String::as_str)
     }
 
     /// The brand with this id, such as `huawei`.
     pub fn from_id(id: &str) -> Option<Self> {
-        row_of(&BRAND_IDS, id).map(Self)
+        names::BRAND_IDS
+            .iter()
+            .position(|other| other == id)
+            .and_then(|row| u16::try_from(row).ok())
+            .map(Self)
     }
 
     /// Its place among all brands.

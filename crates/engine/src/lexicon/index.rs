@@ -29,6 +29,16 @@ pub(super) fn words_from(first: char) -> impl Iterator<Item = (&'static [u16], &
     .map(|(rest, senses)| (rest, codes(usize::from(senses))))
 }
 
+/// Every word with the codes of its senses, ordered by first characters, and among those as they are packed.
+pub(super) fn words() -> impl Iterator<Item = (String, &'static [u16])> {
+    let spell = |first: char, rest: &[u16]| {
+        let rest = rest.iter().filter_map(|&letter| char::from_u32(letter.into()));
+        std::iter::once(first).chain(rest).collect()
+    };
+    ('\0'..='\u{ffff}')
+        .flat_map(move |first| words_from(first).map(move |(rest, codes)| (spell(first, rest), codes)))
+}
+
 /// The codes of the senses that start at a place of `SENSES`.
 fn codes(start: usize) -> &'static [u16] {
     let codes = table::SENSES.get(start..).unwrap_or_default();

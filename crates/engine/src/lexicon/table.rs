@@ -351,348 +351,598 @@ pet_supply
 other
 not_a_thing";
 
+pub(super) static KIND_PARENTS: [u16; 348] = [
+    0,0,1,2,2,2,2,1,1,1,1,1,1,1,1,0,15,15,17,0,
+    19,20,20,19,19,19,25,0,27,28,27,27,32,32,33,32,32,32,32,32,
+    40,40,40,40,40,40,40,46,46,46,46,46,46,46,46,46,46,46,46,46,
+    46,46,46,40,64,64,65,64,67,64,64,64,64,64,64,64,76,76,77,77,
+    77,77,82,82,83,82,85,82,88,88,89,89,89,89,89,89,89,89,88,88,
+    88,88,88,103,103,103,103,107,107,108,107,107,107,107,107,114,114,107,107,118,
+    118,118,118,118,107,107,107,107,107,107,107,107,107,107,107,107,107,107,107,107,
+    107,107,107,107,107,107,107,107,107,107,107,107,107,153,153,153,153,157,157,157,
+    159,157,161,157,157,157,157,157,168,168,168,168,168,168,174,174,174,174,178,178,
+    179,179,178,178,183,183,183,183,183,183,183,183,183,183,183,183,183,183,183,183,
+    183,183,178,202,202,202,202,207,207,207,207,207,207,207,207,207,207,207,218,218,
+    218,218,218,218,218,218,218,218,227,227,227,218,232,232,232,232,232,232,232,232,
+    232,232,232,232,232,232,232,232,232,249,249,249,249,249,249,249,249,249,249,249,
+    249,249,249,249,249,249,249,267,267,267,267,267,267,273,273,273,275,275,275,275,
+    273,281,281,281,281,285,285,285,285,285,285,285,285,285,285,285,285,285,285,285,
+    285,285,301,301,304,304,305,305,304,304,304,304,304,304,304,304,304,304,304,304,
+    304,304,322,322,322,322,322,322,322,322,330,330,332,332,334,335,336,336,337,337,
+    337,337,337,337,336,336,346,347,
+];
+
+pub(super) static COLOUR_IDS: &str = "black
+white
+grey
+silver
+gold
+rose_gold
+red
+wine_red
+rose
+pink
+orange
+yellow
+green
+olive
+teal
+blue
+light_blue
+navy
+purple
+brown
+camel
+beige
+transparent
+multicolour
+not_a_colour";
+
+pub(super) static COLOUR_NAMES_SIMPLIFIED: &str = "黑色
+白色
+灰色
+银色
+金色
+玫瑰金
+红色
+酒红色
+玫红色
+粉色
+橙色
+黄色
+绿色
+军绿色
+青色
+蓝色
+浅蓝色
+深蓝色
+紫色
+棕色
+驼色
+米色
+透明
+花色
+非颜色";
+
+pub(super) static COLOUR_NAMES_TRADITIONAL: &str = "黑色
+白色
+灰色
+銀色
+金色
+玫瑰金
+紅色
+酒紅色
+玫紅色
+粉色
+橙色
+黃色
+綠色
+軍綠色
+青色
+藍色
+淺藍色
+深藍色
+紫色
+棕色
+駝色
+米色
+透明
+花色
+非顏色";
+
+pub(super) static COLOUR_NAMES_ENGLISH: &str = "black
+white
+grey
+silver
+gold
+rose gold
+red
+wine red
+rose red
+pink
+orange
+yellow
+green
+olive green
+teal
+blue
+light blue
+navy blue
+purple
+brown
+camel
+beige
+transparent
+multicoloured
+not a colour";
+
+pub(super) static COLOURS_NEAR_COUNTS: [u8; 25] = [
+    4,4,4,3,4,3,3,4,4,5,5,5,3,3,3,5,3,3,6,6,
+    5,4,1,0,0,
+];
+
+pub(super) static COLOURS_NEAR: [u8; 90] = [
+    2,17,19,18,21,3,22,16,0,3,15,19,2,1,4,11,5,3,20,4,
+    9,10,7,10,8,6,19,18,8,6,9,18,7,8,5,10,21,18,6,11,
+    9,5,19,4,10,21,20,12,13,11,14,12,19,20,12,15,16,16,17,18,
+    14,2,15,1,14,15,0,18,7,8,17,9,15,0,20,7,0,13,10,2,
+    19,21,11,4,13,1,20,11,9,1,
+];
+
+pub(super) static BRANDS_MAKE_COUNTS: [u8; 503] = [
+    6,5,5,6,4,3,5,1,1,2,2,3,1,1,1,1,2,1,1,2,
+    2,1,2,1,1,1,2,2,2,1,3,1,1,1,2,2,2,2,2,3,
+    3,2,2,2,2,1,3,1,1,3,3,5,2,4,2,2,1,1,1,1,
+    1,2,2,1,1,3,1,2,2,1,2,1,2,2,2,1,1,1,3,2,
+    2,2,3,1,3,3,1,1,4,4,2,1,2,1,2,2,3,4,2,3,
+    3,3,1,1,1,1,5,1,1,1,1,1,1,1,1,1,1,1,1,1,
+    1,1,1,1,1,1,1,1,3,5,5,4,2,4,5,5,4,4,5,5,
+    3,2,3,1,5,5,4,4,3,4,4,4,4,3,2,2,2,2,2,2,
+    2,5,3,4,5,4,3,1,3,2,1,2,1,2,3,2,4,2,3,3,
+    3,2,4,2,1,1,1,2,3,2,3,3,5,4,5,4,4,4,4,5,
+    3,3,1,1,1,1,1,2,2,1,1,1,1,5,4,3,2,2,2,3,
+    1,2,2,3,2,3,3,4,3,3,3,2,2,2,1,3,4,4,3,2,
+    2,3,2,1,5,2,2,2,2,2,2,1,3,1,1,1,1,3,3,1,
+    1,2,2,3,4,3,2,3,3,3,3,2,3,3,2,2,2,1,1,3,
+    1,1,2,1,1,1,1,1,2,1,3,3,3,3,3,4,3,3,4,3,
+    4,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,4,4,3,
+    3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,
+    3,3,2,2,2,2,2,2,3,2,2,2,6,2,1,1,1,2,1,1,
+    2,2,2,1,1,1,1,1,2,1,2,4,4,2,1,1,1,1,1,2,
+    2,3,3,2,2,2,2,2,3,2,2,2,1,2,2,2,2,1,2,2,
+    2,2,2,1,3,1,1,1,3,1,1,1,1,1,1,1,1,1,1,1,
+    2,1,1,1,1,1,1,2,3,1,1,1,1,1,1,1,1,1,1,1,
+    1,1,1,1,1,1,1,1,2,2,1,1,1,1,1,1,1,1,1,1,
+    1,1,1,1,1,1,1,1,1,1,1,1,1,2,4,3,2,3,2,2,
+    2,3,2,2,1,2,2,1,1,1,1,1,2,1,1,1,1,1,3,2,
+    1,1,3,
+];
+
+pub(super) static BRANDS_MAKE: [u16; 1076] = [
+    108,112,114,125,153,127,108,112,114,153,125,108,112,114,153,125,108,112,114,153,
+    125,126,108,114,125,153,108,125,114,108,114,118,112,125,108,108,108,137,108,140,
+    112,108,114,108,108,108,108,108,109,108,108,108,149,108,149,108,108,149,108,108,
+    108,112,141,112,141,112,108,112,112,114,117,112,112,112,112,131,116,114,116,114,
+    115,114,115,114,115,133,114,115,114,108,115,114,115,114,115,114,114,141,141,141,
+    125,112,117,117,118,121,141,118,121,173,118,125,108,117,133,118,121,118,144,145,
+    149,118,133,118,121,118,118,118,118,118,121,118,121,118,118,118,124,118,122,122,
+    125,135,125,136,125,125,135,125,125,135,135,125,135,125,125,125,125,126,127,125,
+    126,127,126,127,127,126,126,127,125,126,129,130,131,129,130,131,131,131,131,129,
+    126,118,144,145,108,125,144,145,144,145,149,149,149,108,149,306,149,309,306,153,
+    138,118,247,154,153,154,153,133,154,153,143,154,153,155,153,153,153,153,153,158,
+    161,157,168,153,153,153,153,153,153,153,153,153,153,153,153,153,153,153,153,153,
+    153,153,153,153,153,0,301,158,159,161,163,157,158,159,161,153,157,159,161,158,
+    157,161,157,159,161,163,157,157,158,159,161,166,157,158,159,161,166,157,158,159,
+    161,157,158,159,161,157,158,159,161,166,157,158,159,161,166,157,159,161,157,166,
+    157,159,161,158,2,7,28,199,16,2,7,28,199,202,2,7,28,316,2,199,
+    182,28,2,7,316,2,7,28,168,182,2,183,28,2,7,28,9,2,7,28,
+    153,2,202,183,2,316,2,7,2,28,2,7,2,7,2,3,2,168,183,153,
+    28,316,199,183,199,2,199,202,28,2,101,28,10,199,153,28,199,10,183,9,
+    10,16,16,16,9,10,16,9,16,16,10,16,16,9,9,16,10,16,9,2,
+    7,202,28,2,3,2,28,7,2,202,7,9,2,28,2,7,180,179,2,202,
+    9,2,9,9,9,9,8,2,9,7,2,7,7,9,10,2,183,3,28,199,
+    10,200,183,28,199,183,2,28,199,183,2,16,28,199,202,2,28,199,2,183,
+    183,7,202,104,2,199,202,28,28,199,2,183,16,202,2,28,202,2,199,202,
+    202,202,202,202,202,2,202,183,202,202,202,202,202,9,183,179,249,202,9,183,
+    179,202,9,183,202,183,202,9,202,9,202,183,2,202,202,183,202,249,183,9,
+    202,183,9,183,262,8,183,202,9,202,183,9,253,202,183,9,202,183,9,202,
+    183,9,202,183,202,183,202,183,202,202,183,9,202,183,9,263,183,9,263,202,
+    183,9,202,183,9,183,9,183,9,202,183,9,9,9,263,208,183,249,183,9,
+    202,259,184,183,184,183,184,183,184,183,183,183,187,188,183,183,183,183,183,7,
+    174,183,2,202,183,183,183,191,191,183,183,153,28,183,196,153,2,183,28,9,
+    196,183,196,183,310,189,183,182,189,182,183,194,183,202,180,179,254,251,249,253,
+    254,249,253,249,253,210,254,259,254,255,255,249,301,255,251,251,252,256,256,256,
+    256,259,258,208,258,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,
+    104,103,212,210,104,103,212,104,103,212,104,103,212,101,104,103,212,104,103,212,
+    210,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,
+    103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,
+    104,103,212,104,103,212,104,103,212,104,103,212,179,104,103,212,174,104,103,212,
+    104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,
+    212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,
+    103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,
+    104,103,212,104,103,212,209,105,209,105,209,105,209,105,209,105,209,105,209,215,
+    105,209,105,209,105,209,105,210,209,247,235,241,240,210,183,210,210,210,209,210,
+    208,208,208,209,208,209,208,209,208,208,208,208,208,217,321,217,217,321,247,238,
+    237,232,239,238,237,232,247,248,235,235,235,235,235,241,242,245,246,306,305,308,
+    306,305,308,306,305,306,305,305,306,305,306,305,306,305,308,306,305,308,305,306,
+    305,306,305,305,306,305,306,305,306,307,321,307,169,168,169,168,169,168,169,168,
+    168,169,169,168,173,121,168,168,174,174,179,183,101,101,101,101,316,316,316,316,
+    316,316,220,220,149,220,220,220,220,220,220,223,224,223,216,225,224,216,301,301,
+    301,301,301,301,301,301,301,301,301,301,301,301,301,301,301,302,301,302,301,303,
+    300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,
+    300,300,270,267,268,267,9,163,269,268,267,271,267,268,267,9,269,267,268,267,
+    269,267,268,9,267,9,267,268,267,297,297,296,296,297,230,230,230,229,229,324,
+    149,324,324,324,324,322,100,322,138,100,101,326,322,322,153,9,
+];
+
+pub(super) static PLACE_CLASSES: &str = "road
+stop
+station
+other
+shop
+market
+hotel
+restaurant
+entertainment
+building
+area
+park
+office
+hospital
+school
+company
+bridge
+police
+bank
+service_area
+airport
+port
+village
+county
+city";
+
 pub(super) static KIND_NAMES_SIMPLIFIED: &str = "包类
-随身包
-手提包
-托特包
-手拿包
-化妆包
-妈咪包
-挎包
-腰包
+\u{1}
+\u{12}
+\u{7}
+\u{6}
+\u{3}
+\u{2}
+\u{12}
+\u{9}
 背包
-公文包
-饭盒袋
-工具包
-运动包
-琴包
+\u{4}
+\u{8}
+\u{6}
+\u{f}
+\u{7}
 行李
 行李箱
-旅行袋
+\u{18}
 行李(未说明)
 袋子类
 袋子
-塑料袋
-编织袋
-纸袋
-文件袋
-信封
-红包
+\u{9}
+\u{b}
+\u{e}
+\u{c}
+\u{4}
+\u{10}
 钱包类
-钱包
-零钱包
-卡包
-钥匙包
+\u{1b}
+\u{9}
+\u{7}
+\u{4}
 容器
 盒子
 琴盒
-篮子
+\u{c}
 桶
-罐子
+\u{f}
 气瓶
-小推车
+\u{7}
 证件文件
-身份证
-驾驶证
-行驶证
+\u{14}
+\u{16}
+\u{13}
 护照
-户口本
+\u{7}
 其他证件
-居住证
+\u{b}
 港澳通行证
-台胞证
+\u{5}
 结婚证
-房产证
-毕业证
-准考证
-工作证
-记者证
-军官证
-退伍证
-退休证
-老年证
-残疾证
-营业执照
-名片
+\u{11}
+\u{14}
+\u{3}
+\u{18}
+\u{4}
+\u{8}
+\u{f}
+\u{6}
+\u{5}
+\u{9}
+\u{11}
+\u{4}
 学生证
 卡
 银行卡
 卡(未说明)
-公交卡
-老年卡
-社保卡
-就诊卡
+\u{16}
+\u{12}
+\u{1c}
+\u{5}
 购物卡
-会员卡
-加油卡
-水电卡
-房卡
+\u{4}
+\u{9}
+\u{6}
+\u{7}
 票类
-票
-车票
-机票
-演出票
-彩票
+\u{12}
+\u{16}
+\u{6}
+\u{9}
+\u{10}
 钱
 现金
-外币
-存折
+\u{3}
+\u{9}
 存单
-支票
+\u{5}
 纸质物
 文件资料
-保修卡
-合同
-借条
-发票
+\u{5}
+\u{9}
+\u{6}
+\u{b}
 病历
-图纸
-地图
+\u{5}
+\u{3}
 账本
-书
-记事本
+\u{e}
+\u{1d}
 文具
-笔
-照片
-钥匙
-车钥匙
+\u{b}
+\u{11}
+\u{1e}
+\u{14}
 电动车钥匙
-门禁卡
-电子产品
-手机
-老人机
-手机壳
-手机卡
-笔记本电脑
-台式电脑
-平板电脑
-学习机
-电子书阅读器
-游戏机
-相机
-摄像机
-运动相机
-镜头
-三脚架
-相机包
-无人机
-耳机
-充电宝
-充电器
-电池
-U盘
-存储卡
-硬盘
-收音机
-录音笔
-投影仪
-音箱
-话筒
-对讲机
-计算器
-POS机
+\u{1e}
+\u{4}
+\u{13}
+\u{b}
+\u{4}
+\u{4}
+\u{12}
+\u{7}
+\u{8}
+\u{2}
+\u{7}
+\u{11}
+\u{15}
+\u{6}
+\u{8}
+\u{b}
+\u{4}
+\u{6}
+\u{6}
+\u{14}
+\u{3}
+\u{7}
+\u{9}
+\u{7}
+\u{7}
+\u{b}
+\u{e}
+\u{6}
+\u{4}
+\u{e}
+\u{7}
+\u{3}
+\u{5}
+^\u{3}
 路由器
-电脑配件
-遥控器
-定位器
-剃须刀
-吹风机
-按摩仪
-美容仪
+\u{c}
+\u{5}
+\u{6}
+\u{5}
+\u{4}
+\u{2}
+\u{5}
 小风扇
 家用电器
-机器人
-灯具
+\u{2}
+\u{e}
 钟
 手表
-智能手表
-智能手环
-怀表
+\u{8}
+\u{5}
+\u{2}
 首饰
-戒指
-项链
-吊坠
+\u{c}
+\u{15}
+\u{4}
 手链/手镯
 手串/佛珠
-耳环
-胸针
-玉器
-金条
-发饰
-眼镜
-太阳镜
-老花镜
-眼镜盒
-隐形眼镜
+\u{8}
+\u{e}
+\u{b}
+\u{e}
+\u{11}
+\u{13}
+\u{9}
+\u{7}
+\u{6}
+\u{9}
 放大镜/望远镜
-雨伞
-折叠伞
+\u{13}
+\u{7}
 长柄伞
-遮阳伞
+\u{5}
 穿戴
-帽子
-棒球帽
-头盔
+\u{f}
+\u{6}
+\u{7}
 围巾
 衣服
-羽绒服
-大衣
-外套
-西装
+\u{5}
+\u{6}
+\u{5}
+\u{c}
 衬衫/T恤
-毛衣
-马甲
-裤子
-裙子
-校服
-童装
+\u{8}
+\u{c}
+\u{11}
+\u{18}
+\u{6}
+\u{b}
 雨衣
-内衣
+\u{3}
 袜子
-手套
-皮带
-领带
-口罩
+\u{4}
+\u{6}
+\u{6}
+\u{6}
 鞋
-运动鞋
-高跟鞋
+\u{f}
+\u{8}
 靴子
-拖鞋
+\u{8}
 车辆
-自行车
-电动车
-摩托车
-三轮车
-汽车
-汽车配件
+\u{14}
+\u{f}
+\u{5}
+\u{3}
+\u{4}
+\u{13}
 车牌
-滑板车
-轮椅
+\u{8}
+\u{9}
 婴儿车
-医疗用品
-拐杖
-助听器
-假牙
-假肢
-血压计
-血糖仪
-呼吸机
+\u{1}
+\u{f}
+\u{5}
+\u{5}
+\u{5}
+\u{11}
+\u{3}
+\u{4}
 医用耗材
 药
-胰岛素
-中药
-保健品
+\u{8}
+\u{5}
+\u{4}
 标本样本
-乐器
-小提琴
-大提琴
-吉他
-尤克里里
-二胡
-琵琶
-古筝
+\u{3}
+\u{5}
+\u{5}
+\u{5}
+\u{5}
+\u{4}
+\u{8}
+\u{8}
 笛子/长笛
-萨克斯
-单簧管
-小号
-唢呐
-口琴
-手风琴
-电子琴
-鼓
-运动器材
-足球
-篮球
+\u{4}
+\u{4}
+\u{5}
+\u{2}
+\u{4}
+\u{3}
+\u{9}
+\u{14}
+\u{9}
+\u{3}
+\u{3}
 排球等
-羽毛球拍
-网球拍
-乒乓球拍
-高尔夫球杆
-台球杆
-鱼竿
-滑雪板
+\u{2}
+\u{4}
+\u{3}
+\u{5}
+\u{2}
+\u{11}
+\u{7}
 轮滑鞋
-滑板
-瑜伽垫
-帐篷
+\u{9}
+\u{7}
+\u{6}
 健身用品
 游泳用品
 刀剑
-玩具
-玩偶
+\u{12}
+\u{1d}
 手办模型
-积木
-卡牌
+\u{8}
+\u{4}
 棋牌
 收藏纪念
-旗子
+\u{11}
 艺术品
-古董
-瓷器
+\u{8}
+\u{7}
 钱币邮票
 神佛像
 奖牌勋章
 祭祀用品
-牌位
+\u{5}
 骨灰盒
 香烛纸钱
 食品
 面包
-蛋糕
-月饼
+\u{8}
+\u{5}
 水果
 蔬菜粮油
-肉
-海鲜
-鸡蛋
+\u{1e}
+\u{f}
+\u{c}
 糖果坚果
 饭菜外卖
-牛奶
-奶粉
-茶叶
-饮料
-酒
+\u{5}
+\u{6}
+\u{17}
+\u{1a}
+\u{1e}
 烟
-电子烟
+\u{7}
 烟具
 家居用品
-杯子
-保温杯
-奶瓶
-饭盒
-厨具
-被褥
-毯子
-枕头
-毛巾
-纸巾
-洗漱用品
-化妆品
+\u{14}
+\u{c}
+\u{8}
+\u{e}
+\u{8}
+\u{1a}
+\u{b}
+\u{b}
+\u{8}
+\u{c}
+\u{e}
+\u{8}
 镜子梳子
 家具
 清洁用具
 日用杂货
 婴童用品
-工具
-锁
-电钻
-工具箱
+\u{19}
+\u{10}
+\u{15}
+\u{7}
 手动工具
-梯子
+\u{5}
 电线电缆
 机器设备
-办公用品
-印章
-快递包裹
-快递箱
-礼物
+\u{2}
+\u{6}
+\u{e}
+\u{6}
+\u{12}
 花木
-动物
-宠物
+\u{1}
+\u{2}
 狗
 猫
 鸟
-龟
+\u{c}
 兔鼠
 爬宠鱼虫
 家禽家畜
@@ -1398,1263 +1648,1013 @@ pet goods
 other
 not a thing";
 
-pub(super) static KIND_PARENTS: [u16; 348] = [
-    0,0,1,2,2,2,2,1,1,1,1,1,1,1,1,0,15,15,17,0,
-    19,20,20,19,19,19,25,0,27,28,27,27,32,32,33,32,32,32,32,32,
-    40,40,40,40,40,40,40,46,46,46,46,46,46,46,46,46,46,46,46,46,
-    46,46,46,40,64,64,65,64,67,64,64,64,64,64,64,64,76,76,77,77,
-    77,77,82,82,83,82,85,82,88,88,89,89,89,89,89,89,89,89,88,88,
-    88,88,88,103,103,103,103,107,107,108,107,107,107,107,107,114,114,107,107,118,
-    118,118,118,118,107,107,107,107,107,107,107,107,107,107,107,107,107,107,107,107,
-    107,107,107,107,107,107,107,107,107,107,107,107,107,153,153,153,153,157,157,157,
-    159,157,161,157,157,157,157,157,168,168,168,168,168,168,174,174,174,174,178,178,
-    179,179,178,178,183,183,183,183,183,183,183,183,183,183,183,183,183,183,183,183,
-    183,183,178,202,202,202,202,207,207,207,207,207,207,207,207,207,207,207,218,218,
-    218,218,218,218,218,218,218,218,227,227,227,218,232,232,232,232,232,232,232,232,
-    232,232,232,232,232,232,232,232,232,249,249,249,249,249,249,249,249,249,249,249,
-    249,249,249,249,249,249,249,267,267,267,267,267,267,273,273,273,275,275,275,275,
-    273,281,281,281,281,285,285,285,285,285,285,285,285,285,285,285,285,285,285,285,
-    285,285,301,301,304,304,305,305,304,304,304,304,304,304,304,304,304,304,304,304,
-    304,304,322,322,322,322,322,322,322,322,330,330,332,332,334,335,336,336,337,337,
-    337,337,337,337,336,336,346,347,
-];
+pub(super) static BRAND_IDS: &str = "
 
-pub(super) static COLOUR_IDS: &str = "black
-white
-grey
-silver
-gold
-rose_gold
-red
-wine_red
-rose
-pink
-orange
-yellow
-green
-olive
-teal
-blue
-light_blue
-navy
-purple
-brown
-camel
-beige
-transparent
-multicolour
-not_a_colour";
 
-pub(super) static COLOUR_NAMES_SIMPLIFIED: &str = "黑色
-白色
-灰色
-银色
-金色
-玫瑰金
-红色
-酒红色
-玫红色
-粉色
-橙色
-黄色
-绿色
-军绿色
-青色
-蓝色
-浅蓝色
-深蓝色
-紫色
-棕色
-驼色
-米色
-透明
-花色
-非颜色";
 
-pub(super) static COLOUR_NAMES_TRADITIONAL: &str = "黑色
-白色
-灰色
-銀色
-金色
-玫瑰金
-紅色
-酒紅色
-玫紅色
-粉色
-橙色
-黃色
-綠色
-軍綠色
-青色
-藍色
-淺藍色
-深藍色
-紫色
-棕色
-駝色
-米色
-透明
-花色
-非顏色";
 
-pub(super) static COLOUR_NAMES_ENGLISH: &str = "black
-white
-grey
-silver
-gold
-rose gold
-red
-wine red
-rose red
-pink
-orange
-yellow
-green
-olive green
-teal
-blue
-light blue
-navy blue
-purple
-brown
-camel
-beige
-transparent
-multicoloured
-not a colour";
 
-pub(super) static COLOURS_NEAR_COUNTS: [u8; 25] = [
-    4,4,4,3,4,3,3,4,4,5,5,5,3,3,3,5,3,3,6,6,
-    5,4,1,0,0,
-];
 
-pub(super) static COLOURS_NEAR: [u8; 90] = [
-    2,17,19,18,21,3,22,16,0,3,15,19,2,1,4,11,5,3,20,4,
-    9,10,7,10,8,6,19,18,8,6,9,18,7,8,5,10,21,18,6,11,
-    9,5,19,4,10,21,20,12,13,11,14,12,19,20,12,15,16,16,17,18,
-    14,2,15,1,14,15,0,18,7,8,17,9,15,0,20,7,0,13,10,2,
-    19,21,11,4,13,1,20,11,9,1,
-];
 
-pub(super) static BRAND_IDS: &str = "apple
-huawei
-honor
-xiaomi
-oppo
-vivo
-samsung
-meizu
-nokia
-motorola
-zte
-lenovo
-gionee
-coolpad
+
+
+
+
+
+
 letv
-smartisan
-ktouch
+
+
 duowei
 titanium8848
-hisense
-tcl
-htc
-lg
+
+
+
+
 google
-blackberry
+
 transsion
-dell
-hp
-asus
-acer
-microsoft
-mechrevo
-hasee
-msi
-toshiba
+
+
+
+
+
+
+
+
+
 amazon
 onyx
-xueersi
-zuoyebang
-iflytek
-bbk
-readboy
-noah
-youdao
-wacom
-logitech
-razer
-nintendo
-playstation
-canon
-nikon
-sony
-fujifilm
-panasonic
-olympus
-leica
-pentax
-hasselblad
-ricoh
-kodak
-polaroid
-sigma
-tamron
-gopro
-insta360
-dji
-zhiyun
-bose
-sennheiser
-beats
-jbl
-akg
-edifier
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 harman
-marshall
-jabra
-shokz
-plantronics
-anker
-romoss
-pisen
-ugreen
-baseus
+
+
+
+
+
+
+
+
+
 sharedpower
-kingston
-sandisk
-seagate
+
+
+
 wd
-aigo
-philips
-flyco
-braun
-dyson
-midea
-haier
-joyoung
-supor
-casio
-okii
+
+
+
+
+
+
+
+
+
+
+
 qihoo
-garmin
-amazfit
-rolex
-omega
-longines
-tissot
-cartier
+
+
+
+
+
+
+
 patek
 vacheron
-iwc
+
 audemars
-hublot
-tagheuer
-panerai
+
+
+
 jaeger
-blancpain
-tudor
-rado
-mido
-titoni
-seiko
-citizen
-swatch
+
+
+
+
+
+
+
+
 dw
-fiyta
-rossini
-ebohr
-tianwang
+
+
+
+
 shanghaiwatch
-tiffany
-bulgari
-vancleef
-pandora
-swarovski
-chowtaifook
-chowsangsang
-lukfook
-chowtaiseng
-laofengxiang
-laomiao
-laopu
-caibai
+
+
+
+
+
+
+
+
+
+
+
+
+
 chjewellery
 darry
-louisvuitton
-gucci
-chanel
+
+
+
 hermes
-dior
-prada
-burberry
-coach
-michaelkors
-balenciaga
-ysl
-fendi
+
+
+
+
+
+
+
+
 bottega
-celine
-loewe
-goyard
-miumiu
-armani
-versace
-ferragamo
-montblanc
-dunhill
-tumi
-rimowa
-samsonite
-americantourister
-delsey
-diplomat
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 crownluggage
 ninetygo
-swissgear
-oiwas
+
+
 charleskeith
-longchamp
-katespade
-toryburch
-mcm
-furla
-mlb
-anello
+
+
+
+
+
+
+
 kanken
-herschel
-jansport
-eastpak
-kipling
-lesportsac
-porter
+
+
+
+
+
+
 issey
-goldlion
-septwolves
-crocodile
+
+
+
 oldhead
-playboy
-jeep
-valentino
-pierrecardin
+
+
+
+
 redragonfly
-aokang
-kangnai
-belle
-daphne
-skechers
-clarks
-ecco
-timberland
-drmartens
-crocs
-feiyue
+
+
+
+
+
+
+
+
+
+
+
 huili
-nike
-adidas
-puma
-newbalance
-converse
-vans
-fila
-asics
-reebok
-mizuno
-underarmour
-champion
-lululemon
-kappa
-lining
-anta
-xtep
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 threesixone
-erke
-peak
+
+
 guirenniao
-doublestar
-qiaodan
-camel
-toread
-kailas
+
+
+
+
+
 northface
-arcteryx
-columbia
-jackwolfskin
-osprey
-decathlon
-patagonia
-salomon
-canadagoose
-moncler
-bosideng
-yalu
-hla
-youngor
-semir
-metersbonwe
-jackjones
-only
-uniqlo
-zara
-hm
-gap
-levis
-lee
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 tommy
-calvinklein
+
 polo
-threegun
-nanjiren
-hengyuanxiang
-erdos
-balabala
-newera
-wilson
-yonex
-victor
-kawasaki
-head
-babolat
-doublefish
-dhs
-butterfly
-spalding
-molten
-titleist
-honma
-callaway
-taylormade
-burton
-shimano
-daiwa
-bmw
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 benz
-audi
-volkswagen
-toyota
-honda
-nissan
-mazda
-mitsubishi
-subaru
-suzuki
-lexus
-infiniti
-acura
-hyundai
-kia
-ford
-buick
-chevrolet
-cadillac
-lincoln
-tesla
-landrover
-jaguar
-porsche
-maserati
-bentley
-ferrari
-rollsroyce
-volvo
-peugeot
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 citroen
-renault
+
 skoda
-mini
+
 smartcar
-byd
-geely
-chery
+
+
+
 greatwall
-changan
-hongqi
-wuling
+
+
+
 roewe
-dongfeng
-baic
-gac
-jac
-nio
-xpeng
-liauto
-aito
-yadea
-aima
-tailg
-luyuan
+
+
+
+
+
+
+
+
+
+
+
+
 xinri
-niu
-ninebot
-lvju
-lima
-xiaodao
-yamaha
+
+
+
+
+
+
 harley
-ducati
-sym
-kymco
-gogoro
-giant
-merida
-forever
-phoenix
-flyingpigeon
-brompton
-trek
-specialized
-xds
-dahon
-goodbaby
-bugaboo
-stokke
-xinghai
-dunhuang
-roland
-fender
-gibson
-martin
-taylor
-ibanez
-selmer
-hohner
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 thermosbrand
-zojirushi
-tiger
-haers
-fuguang
-starbucks
-stanley
-locklock
-tupperware
-swell
-hydroflask
-nalgene
-contigo
-germ
-sigg
-pigeon
-hegen
-rayban
-oakley
-gentlemonster
-bolon
-parim
-prosun
-zeiss
-essilor
-lindberg
-paradise
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 banana
-parker
-lamy
-pilot
-hero
+
+
+
+
 estee
 lancome
-skii
-mac
-shiseido
-perfectdiary
-phonak
+
+
+
+
+
 siemens
-oticon
-resound
-widex
-starkey
-cochlear
-nurotron
-omron
-yuwell
-sinocare
-hubang
-chunghwa
-furongwang
-liqun
-yuxi
-yunyan
-hongtashan
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 huangheloutobacco
 nanjingtobacco
 sutobacco
-panda
+
 huanghe
 diamondtobacco
-baisha
+
 hongheto
 septobacco
-marlboro
-mevius
+
+
 iqosbrand
 relxbrand
-zippo
-moutai
-wuliangye
-luzhoulaojiao
-yanghe
-fenjiu
-jiannanchun
-langjiu
-xijiu
-gujing
-erguotou
-jiangxiaobai
-shede
-shuijingfang
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 jinpai
 kinmen
-hennessy
+
 remy
-martell
-johnniewalker
-lafite
-changyu
-tsingtao
-lego
-disney
-popmart
+
+
+
+
+
+
+
+
 pokemon
 hellokitty
-ultraman
-barbie
-gundam
-peppa
-frozen
-jellycat
-feihe
-yili
-mengniu
-amway
-swisse
-byhealth
-dongeejiao
-tongrentang
-bosch
-makita
-dongcheng
-dewalt
-hilti
-greatwalltool
-deli
-chenguang
-fluke
-leatherman
-victorinox";
 
-pub(super) static BRAND_NAMES: &str = "Apple 苹果
-Huawei 华为
-Honor 荣耀
-Xiaomi 小米
-OPPO
+
+
+peppa
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+greatwalltool
+
+chenguang
+
+
+";
+
+pub(super) static BRAND_NAMES: &str = "\u{3} 苹果
+\u{2} \u{b}
+\u{1} \u{3}
+\u{2} \u{3}
+^\u{1}
 vivo
-Samsung 三星
-Meizu 魅族
-Nokia 诺基亚
-Motorola 摩托罗拉
-ZTE 中兴
-Lenovo 联想
-Gionee 金立
-Coolpad 酷派
-LeEco 乐视
-Smartisan 锤子手机
-K-Touch 天语
-Doov 朵唯
-8848
-Hisense 海信
-TCL
-HTC
-LG
-Google Pixel
-BlackBerry 黑莓
-TECNO 传音
-Dell 戴尔
-HP 惠普
-ASUS 华硕
-Acer 宏碁
-Microsoft 微软
-Mechrevo 机械革命
-Hasee 神舟
-MSI 微星
-Toshiba 东芝
-Amazon Kindle
-BOOX 文石
-Xueersi 学而思
-Zuoyebang 作业帮
-iFlytek 科大讯飞
-BBK 步步高
-Readboy 读书郎
-Noah 诺亚舟
-Youdao 有道
-Wacom
-Logitech 罗技
-Razer 雷蛇
-Nintendo 任天堂
+\u{2} \u{3}
+\u{1} \u{2}
+\u{1} \u{4}
+\u{1} \u{3}
+^\u{2} \u{3}
+\u{1} \u{6}
+\u{1} \u{2}
+\u{1} \u{2}
+LeEco \u{3}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1}
+\u{1} \u{2}
+^\u{1}
+^\u{1}
+^\u{1}
+\u{1}
+BlackBerry \u{2}
+^\u{3} \u{4}
+\u{2} \u{4}
+^\u{1} \u{2}
+^\u{1} \u{3}
+\u{1} \u{3}
+\u{1} \u{4}
+\u{1} \u{2}
+\u{1} \u{2}
+^\u{1} \u{2}
+\u{1} \u{2}
+Amazon \u{1}
+^\u{1} \u{2}
+Xueersi \u{1}
+Zuoyebang \u{1}
+iFlytek \u{2}
+BBK \u{1}
+\u{1} \u{2}
+Noah \u{3}
+Youdao \u{2}
+\u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{3} \u{5}
 PlayStation
-Canon 佳能
-Nikon 尼康
-Sony 索尼
-Fujifilm 富士
-Panasonic 松下
-Olympus 奥林巴斯
-Leica 徕卡
-Pentax 宾得
-Hasselblad 哈苏
-Ricoh 理光
-Kodak 柯达
-Polaroid 宝丽来
-Sigma 适马
-Tamron 腾龙
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{2} \u{4}
+\u{2} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} 腾龙
 GoPro
-Insta360 影石
-DJI 大疆
-Zhiyun 智云
-Bose
-Sennheiser 森海塞尔
-Beats
-JBL
-AKG
-Edifier 漫步者
-Harman Kardon 哈曼卡顿
-Marshall 马歇尔
-Jabra 捷波朗
-Shokz 韶音
-Plantronics 缤特力
-Anker 安克
-Romoss 罗马仕
-Pisen 品胜
-Ugreen 绿联
-Baseus 倍思
+\u{1} \u{2}
+^\u{1} \u{4}
+\u{1} 智云
+\u{1}
+\u{1} \u{2}
+\u{1}
+^\u{1}
+^\u{1}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{2} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
 Shared power banks 共享充电宝
-Kingston 金士顿
-SanDisk 闪迪
-Seagate 希捷
-Western Digital 西部数据
-Aigo 爱国者
-Philips 飞利浦
-Flyco 飞科
-Braun 博朗
-Dyson 戴森
-Midea 美的
-Haier 海尔
-Joyoung 九阳
-Supor 苏泊尔
-Casio 卡西欧
-Okii 小天才
-360
-Garmin 佳明
-Amazfit 华米
-Rolex 劳力士
-Omega 欧米茄
-Longines 浪琴
-Tissot 天梭
-Cartier 卡地亚
-Patek Philippe 百达翡丽
-Vacheron Constantin 江诗丹顿
-IWC 万国
-Audemars Piguet 爱彼
-Hublot 宇舶
-TAG Heuer 泰格豪雅
-Panerai 沛纳海
-Jaeger-LeCoultre 积家
-Blancpain 宝珀
-Tudor 帝舵
-Rado 雷达表
-Mido 美度
-Titoni 梅花表
-Seiko 精工
-Citizen 西铁城
-Swatch 斯沃琪
-Daniel Wellington
-Fiyta 飞亚达
-Rossini 罗西尼
-Ebohr 依波
-Tian Wang 天王表
-Shanghai 上海牌
-Tiffany 蒂芙尼
-Bulgari 宝格丽
-Van Cleef 梵克雅宝
-Pandora 潘多拉
-Swarovski 施华洛世奇
-Chow Tai Fook 周大福
-Chow Sang Sang 周生生
-Lukfook 六福珠宝
-Chow Tai Seng 周大生
-Lao Feng Xiang 老凤祥
-Lao Miao 老庙黄金
-Laopu 老铺黄金
-Caibai 菜百
-CHJ 潮宏基
-Darry Ring
-Louis Vuitton 路易威登
-Gucci 古驰
-Chanel 香奈儿
-Hermès 爱马仕
-Dior 迪奥
-Prada 普拉达
-Burberry 博柏利
-Coach 蔻驰
-Michael Kors
-Balenciaga 巴黎世家
-YSL 圣罗兰
-Fendi 芬迪
-Bottega Veneta 葆蝶家
-Celine 思琳
-Loewe 罗意威
-Goyard 戈雅
-Miu Miu 缪缪
-Armani 阿玛尼
-Versace 范思哲
-Ferragamo 菲拉格慕
-Montblanc 万宝龙
-Dunhill 登喜路
-TUMI 途明
-Rimowa 日默瓦
-Samsonite 新秀丽
-American Tourister 美旅
-Delsey 法国大使
-Diplomat 外交官
+\u{1} \u{2}
+SanDisk \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{4}
+Okii \u{2}
+\u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+^\u{1} \u{3}
+\u{1} 爱彼
+\u{1} \u{2}
+TAG Heuer \u{2}
+\u{1} \u{2}
+Jaeger-LeCoultre \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Tian Wang \u{1}
+Shanghai \u{1}
+\u{1} \u{3}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Lukfook \u{1}
+Chow Tai Seng \u{1}
+Lao Feng Xiang \u{1}
+Lao Miao \u{1}
+Laopu \u{1}
+Caibai \u{2}
+CHJ \u{1}
+\u{1}
+\u{1} \u{3}
+\u{1} \u{3}
+\u{1} \u{2}
+Hermès \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1}
+\u{1} \u{2}
+^\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{4}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+^\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
 Crown 皇冠箱
-Ninetygo 90分
+\u{2} \u{1}
 SwissGear 瑞士军刀
-Oiwas 爱华仕
-Charles & Keith 小CK
-Longchamp 珑骧
-Kate Spade
-Tory Burch 汤丽柏琦
-MCM
-Furla 芙拉
-MLB
+\u{1} \u{2}
+Charles & Keith ^\u{2}
+\u{1} \u{3}
+\u{1}
+\u{1} \u{2}
+^\u{1}
+\u{1} \u{2}
+^\u{1}
 anello
 Fjällräven Kånken
-Herschel
-JanSport 杰斯伯
-Eastpak
-Kipling 凯浦林
-LeSportsac 力士保
-Porter 吉田
-Issey Miyake 三宅一生
-Goldlion 金利来
-Septwolves 七匹狼
-Crocodile 鳄鱼
-Laorentou 老人头
-Playboy 花花公子
-Jeep 吉普
-Valentino 华伦天奴
-Pierre Cardin 皮尔卡丹
-Red Dragonfly 红蜻蜓
-Aokang 奥康
-Kangnai 康奈
-Belle 百丽
-Daphne 达芙妮
-Skechers 斯凯奇
-Clarks 其乐
-ECCO 爱步
-Timberland 添柏岚
-Dr. Martens 马丁博士
-Crocs 卡骆驰
-Feiyue 飞跃
-Warrior 回力
-Nike 耐克
-Adidas 阿迪达斯
-Puma 彪马
-New Balance 新百伦
-Converse 匡威
-Vans 范斯
-FILA 斐乐
-Asics 亚瑟士
-Reebok 锐步
-Mizuno 美津浓
-Under Armour 安德玛
-Champion
-lululemon 露露乐蒙
-Kappa 卡帕
-Li-Ning 李宁
-Anta 安踏
-Xtep 特步
+\u{1}
+JanSport \u{2}
+\u{1}
+\u{1} \u{2}
+LeSportsac \u{2}
+\u{1} 吉田
+\u{2} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{5}
+Laorentou \u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Red Dragonfly \u{1}
+Aokang \u{1}
+Kangnai \u{1}
+Belle \u{1}
+Daphne \u{1}
+\u{1} \u{2}
+\u{1} 其乐
+^\u{1} \u{2}
+\u{1} \u{2}
+Dr. Martens \u{3}
+\u{1} \u{2}
+Feiyue \u{2}
+Warrior \u{2}
+\u{3} \u{5}
+\u{1} \u{4}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+^\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1}
+lululemon \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
 361°
-Erke 鸿星尔克
-Peak 匹克
-K-Bird 贵人鸟
-Double Star 双星
-Qiaodan 乔丹体育
-Camel 骆驼
-Toread 探路者
-Kailas 凯乐石
-The North Face 北面
-Arc'teryx 始祖鸟
-Columbia 哥伦比亚
-Jack Wolfskin 狼爪
-Osprey 小鹰
-Decathlon 迪卡侬
-Patagonia 巴塔哥尼亚
-Salomon 萨洛蒙
-Canada Goose 加拿大鹅
-Moncler 盟可睐
-Bosideng 波司登
-Yalu 鸭鸭
-HLA 海澜之家
-Youngor 雅戈尔
-Semir 森马
-Meters/bonwe 美特斯邦威
-Jack & Jones 杰克琼斯
-ONLY
-Uniqlo 优衣库
-Zara
-H&M
-Gap
-Levi's 李维斯
-Lee
-Tommy Hilfiger 汤米
-Calvin Klein
-Polo / Ralph Lauren
-Three Gun 三枪
-Nanjiren 南极人
-Hengyuanxiang 恒源祥
-Erdos 鄂尔多斯
-Balabala 巴拉巴拉
-New Era
-Wilson 威尔胜
-Yonex 尤尼克斯
-Victor 胜利
-Kawasaki 川崎
-Head 海德
-Babolat 百保力
-Double Fish 双鱼
-DHS 红双喜
-Butterfly 蝴蝶
-Spalding 斯伯丁
-Molten 摩腾
-Titleist
-Honma
-Callaway 卡拉威
-TaylorMade 泰勒梅
-Burton
-Shimano 禧玛诺
-Daiwa 达亿瓦
-BMW 宝马
-Mercedes-Benz 奔驰
-Audi 奥迪
-Volkswagen 大众
-Toyota 丰田
-Honda 本田
-Nissan 日产
-Mazda 马自达
-Mitsubishi 三菱
-Subaru 斯巴鲁
-Suzuki 铃木
-Lexus 雷克萨斯
-Infiniti 英菲尼迪
-Acura 讴歌
-Hyundai 现代
-Kia 起亚
-Ford 福特
-Buick 别克
-Chevrolet 雪佛兰
-Cadillac 凯迪拉克
-Lincoln 林肯
-Tesla 特斯拉
-Land Rover 路虎
-Jaguar 捷豹
-Porsche 保时捷
-Maserati 玛莎拉蒂
-Bentley 宾利
-Ferrari 法拉利
-Rolls-Royce 劳斯莱斯
-Volvo 沃尔沃
-Peugeot 标致
-Citroën 雪铁龙
-Renault 雷诺
-Škoda 斯柯达
-MINI
+\u{1} \u{2}
+Peak \u{2}
+K-Bird \u{1}
+Double Star \u{1}
+Qiaodan \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{2} \u{5}
+Arc'teryx \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} 小鹰
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Yalu \u{3}
+^\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Meters/bonwe \u{2}
+Jack & Jones \u{2}
+^\u{1}
+\u{1} \u{2}
+\u{1}
+\u{1}
+\u{1}
+Levi's \u{3}
+\u{1}
+\u{1} 汤米
+\u{1}
+\u{1} / \u{2}
+Three Gun \u{1}
+Nanjiren \u{1}
+Hengyuanxiang \u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1}
+\u{1} \u{3}
+\u{1} \u{3}
+\u{1} 胜利
+\u{1} \u{2}
+\u{1} 海德
+\u{1} \u{2}
+Double Fish \u{1}
+^\u{1} \u{2}
+Butterfly \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1}
+\u{1}
+\u{1} \u{2}
+TaylorMade \u{2}
+\u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+^\u{1} \u{2}
+\u{3} \u{4}
+\u{1} \u{2}
+\u{1} \u{5}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{4}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{4}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{3}
+\u{1} \u{3}
+\u{1} \u{2}
+Lincoln \u{1}
+\u{1} \u{2}
+\u{1} \u{4}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+Citroën \u{2}
+\u{1} \u{2}
+Škoda \u{2}
+^\u{2}
 smart
-BYD 比亚迪
-Geely 吉利
-Chery 奇瑞
-Great Wall / Haval 长城哈弗
-Changan 长安
-Hongqi 红旗
-Wuling 五菱
+^\u{1} \u{2}
+\u{1} \u{3}
+\u{1} \u{2}
+Great Wall / \u{1} 长城哈弗
+Changan \u{2}
+Hongqi \u{2}
+\u{1} \u{3}
 Roewe / MG 荣威名爵
-Dongfeng 东风
-BAIC 北汽
+Dongfeng \u{2}
+BAIC \u{1}
 GAC 广汽传祺
-JAC 江淮
-NIO 蔚来
-Xpeng 小鹏
-Li Auto 理想
-AITO 问界
-Yadea 雅迪
-Aima 爱玛
-Tailg 台铃
-Luyuan 绿源
-Sunra 新日
-NIU 小牛
-Ninebot 九号
-Lvju 绿驹
-Lima 立马
+JAC \u{2}
+^\u{1} \u{2}
+\u{1} \u{3}
+Li Auto \u{2}
+^\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Luyuan \u{1}
+\u{1} \u{3}
+NIU \u{2}
+\u{1} \u{3}
+Lvju \u{1}
+Lima \u{2}
 Xiaodao 小刀
-Yamaha 雅马哈
-Harley-Davidson 哈雷
-Ducati 杜卡迪
+\u{1} \u{3}
+Harley-Davidson \u{3}
+\u{1} \u{2}
 SYM 三阳
-Kymco 光阳
-Gogoro
-Giant 捷安特
-Merida 美利达
-Forever 永久
-Phoenix 凤凰
-Flying Pigeon 飞鸽
-Brompton 小布
-Trek 崔克
-Specialized 闪电
-XDS 喜德盛
-Dahon 大行
-Goodbaby 好孩子
-Bugaboo
-Stokke
-Xinghai 星海
-Dunhuang 敦煌
-Roland 罗兰
-Fender 芬达
-Gibson 吉普森
-Martin 马丁
-Taylor 泰勒
-Ibanez 依班娜
-Selmer 塞尔玛
-Hohner 和莱
-Thermos 膳魔师
-Zojirushi 象印
-Tiger 虎牌
-Haers 哈尔斯
-Fuguang 富光
-Starbucks 星巴克
-Stanley 史丹利
-Lock & Lock 乐扣乐扣
-Tupperware 特百惠
+\u{1} \u{3}
+\u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+Forever \u{2}
+Phoenix \u{2}
+Flying Pigeon \u{2}
+\u{1} 小布
+\u{1} \u{2}
+\u{1} 闪电
+^\u{1} \u{2}
+\u{1} 大行
+\u{1} \u{2}
+\u{1}
+\u{1}
+Xinghai \u{1}
+Dunhuang \u{2}
+\u{1} \u{2}
+\u{1} 芬达
+\u{1} \u{2}
+\u{1} \u{2}
+Taylor \u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Tiger \u{1}
+\u{1} \u{2}
+Fuguang \u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+Lock & Lock \u{4}
+\u{1} \u{2}
 S'well
-Hydro Flask
-Nalgene 乐基因
-Contigo 康迪克
-Germ 格沵
-SIGG 希格
-Pigeon 贝亲
-Hegen
-Ray-Ban 雷朋
-Oakley 欧克利
-Gentle Monster
-Bolon 暴龙
-Parim 派丽蒙
-Prosun 保圣
-Zeiss 蔡司
-Essilor 依视路
-Lindberg 林德伯格
+\u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+Germ \u{2}
+^\u{1} 希格
+\u{1} \u{2}
+\u{1}
+\u{1} \u{3}
+\u{1} \u{3}
+\u{1}
+\u{1} \u{3}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
 Paradise 天堂伞
-Bananain / Beneunder 蕉下
-Parker 派克
-Lamy 凌美
-Pilot 百乐
-Hero 英雄
-Estée Lauder 雅诗兰黛
-Lancôme 兰蔻
-SK-II
-MAC 魅可
-Shiseido 资生堂
-Perfect Diary 完美日记
-Phonak 峰力
-Siemens / Signia 西门子
-Oticon 奥迪康
-ReSound 瑞声达
-Widex 唯听
-Starkey 斯达克
-Cochlear 科利耳
-Nurotron 诺尔康
-Omron 欧姆龙
-Yuwell 鱼跃
-Sinocare 三诺
-Hubang 互邦
-Chunghwa 中华
-Furongwang 芙蓉王
-Liqun 利群
-Yuxi 玉溪
-Yunyan 云烟
-Hongtashan 红塔山
-Huanghelou 黄鹤楼
-Nanjing 南京烟
-Su Yan 苏烟
-Panda 熊猫烟
-Huangguoshu 黄果树
-Zuanshi 钻石烟
-Baisha 白沙
-Honghe 红河
-Qipilang 七匹狼烟
-Marlboro 万宝路
-Mevius 七星
-IQOS
-RELX 悦刻
-Zippo 芝宝
-Moutai 茅台
-Wuliangye 五粮液
-Luzhou Laojiao 泸州老窖
-Yanghe 洋河
-Fenjiu 汾酒
-Jiannanchun 剑南春
-Langjiu 郎酒
-Xijiu 习酒
-Gujing 古井贡
-Erguotou 二锅头
-Jiangxiaobai 江小白
-Shede 舍得
-Shuijingfang 水井坊
-Jing Jiu 劲酒
-Kinmen Kaoliang 金门高粱
-Hennessy 轩尼诗
-Rémy Martin 人头马
-Martell 马爹利
-Johnnie Walker 尊尼获加
-Lafite 拉菲
-Changyu 张裕
-Tsingtao 青岛啤酒
-LEGO 乐高
-Disney 迪士尼
-Pop Mart 泡泡玛特
-Pokémon 宝可梦
-Sanrio 三丽鸥
-Ultraman 奥特曼
-Barbie 芭比
-Gundam 高达
-Peppa Pig 小猪佩奇
-Frozen 冰雪奇缘
-Jellycat
-Feihe 飞鹤
-Yili 伊利
-Mengniu 蒙牛
-Amway 安利
-Swisse
-By-Health 汤臣倍健
-Dong'e Ejiao 东阿阿胶
-Tongrentang 同仁堂
-Bosch 博世
-Makita 牧田
-Dongcheng 东成
-DeWalt 得伟
-Hilti 喜利得
-Great Wall 长城精工
-Deli 得力
-M&G 晨光
-Fluke 福禄克
-Leatherman 莱泽曼
-Victorinox 维氏";
-
-pub(super) static BRANDS_MAKE_COUNTS: [u8; 503] = [
-    6,5,5,6,4,3,5,1,1,2,2,3,1,1,1,1,2,1,1,2,
-    2,1,2,1,1,1,2,2,2,1,3,1,1,1,2,2,2,2,2,3,
-    3,2,2,2,2,1,3,1,1,3,3,5,2,4,2,2,1,1,1,1,
-    1,2,2,1,1,3,1,2,2,1,2,1,2,2,2,1,1,1,3,2,
-    2,2,3,1,3,3,1,1,4,4,2,1,2,1,2,2,3,4,2,3,
-    3,3,1,1,1,1,5,1,1,1,1,1,1,1,1,1,1,1,1,1,
-    1,1,1,1,1,1,1,1,3,5,5,4,2,4,5,5,4,4,5,5,
-    3,2,3,1,5,5,4,4,3,4,4,4,4,3,2,2,2,2,2,2,
-    2,5,3,4,5,4,3,1,3,2,1,2,1,2,3,2,4,2,3,3,
-    3,2,4,2,1,1,1,2,3,2,3,3,5,4,5,4,4,4,4,5,
-    3,3,1,1,1,1,1,2,2,1,1,1,1,5,4,3,2,2,2,3,
-    1,2,2,3,2,3,3,4,3,3,3,2,2,2,1,3,4,4,3,2,
-    2,3,2,1,5,2,2,2,2,2,2,1,3,1,1,1,1,3,3,1,
-    1,2,2,3,4,3,2,3,3,3,3,2,3,3,2,2,2,1,1,3,
-    1,1,2,1,1,1,1,1,2,1,3,3,3,3,3,4,3,3,4,3,
-    4,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,4,4,3,
-    3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,
-    3,3,2,2,2,2,2,2,3,2,2,2,6,2,1,1,1,2,1,1,
-    2,2,2,1,1,1,1,1,2,1,2,4,4,2,1,1,1,1,1,2,
-    2,3,3,2,2,2,2,2,3,2,2,2,1,2,2,2,2,1,2,2,
-    2,2,2,1,3,1,1,1,3,1,1,1,1,1,1,1,1,1,1,1,
-    2,1,1,1,1,1,1,2,3,1,1,1,1,1,1,1,1,1,1,1,
-    1,1,1,1,1,1,1,1,2,2,1,1,1,1,1,1,1,1,1,1,
-    1,1,1,1,1,1,1,1,1,1,1,1,1,2,4,3,2,3,2,2,
-    2,3,2,2,1,2,2,1,1,1,1,1,2,1,1,1,1,1,3,2,
-    1,1,3,
-];
-
-pub(super) static BRANDS_MAKE: [u16; 1076] = [
-    108,112,114,125,153,127,108,112,114,153,125,108,112,114,153,125,108,112,114,153,
-    125,126,108,114,125,153,108,125,114,108,114,118,112,125,108,108,108,137,108,140,
-    112,108,114,108,108,108,108,108,109,108,108,108,149,108,149,108,108,149,108,108,
-    108,112,141,112,141,112,108,112,112,114,117,112,112,112,112,131,116,114,116,114,
-    115,114,115,114,115,133,114,115,114,108,115,114,115,114,115,114,114,141,141,141,
-    125,112,117,117,118,121,141,118,121,173,118,125,108,117,133,118,121,118,144,145,
-    149,118,133,118,121,118,118,118,118,118,121,118,121,118,118,118,124,118,122,122,
-    125,135,125,136,125,125,135,125,125,135,135,125,135,125,125,125,125,126,127,125,
-    126,127,126,127,127,126,126,127,125,126,129,130,131,129,130,131,131,131,131,129,
-    126,118,144,145,108,125,144,145,144,145,149,149,149,108,149,306,149,309,306,153,
-    138,118,247,154,153,154,153,133,154,153,143,154,153,155,153,153,153,153,153,158,
-    161,157,168,153,153,153,153,153,153,153,153,153,153,153,153,153,153,153,153,153,
-    153,153,153,153,153,0,301,158,159,161,163,157,158,159,161,153,157,159,161,158,
-    157,161,157,159,161,163,157,157,158,159,161,166,157,158,159,161,166,157,158,159,
-    161,157,158,159,161,157,158,159,161,166,157,158,159,161,166,157,159,161,157,166,
-    157,159,161,158,2,7,28,199,16,2,7,28,199,202,2,7,28,316,2,199,
-    182,28,2,7,316,2,7,28,168,182,2,183,28,2,7,28,9,2,7,28,
-    153,2,202,183,2,316,2,7,2,28,2,7,2,7,2,3,2,168,183,153,
-    28,316,199,183,199,2,199,202,28,2,101,28,10,199,153,28,199,10,183,9,
-    10,16,16,16,9,10,16,9,16,16,10,16,16,9,9,16,10,16,9,2,
-    7,202,28,2,3,2,28,7,2,202,7,9,2,28,2,7,180,179,2,202,
-    9,2,9,9,9,9,8,2,9,7,2,7,7,9,10,2,183,3,28,199,
-    10,200,183,28,199,183,2,28,199,183,2,16,28,199,202,2,28,199,2,183,
-    183,7,202,104,2,199,202,28,28,199,2,183,16,202,2,28,202,2,199,202,
-    202,202,202,202,202,2,202,183,202,202,202,202,202,9,183,179,249,202,9,183,
-    179,202,9,183,202,183,202,9,202,9,202,183,2,202,202,183,202,249,183,9,
-    202,183,9,183,262,8,183,202,9,202,183,9,253,202,183,9,202,183,9,202,
-    183,9,202,183,202,183,202,183,202,202,183,9,202,183,9,263,183,9,263,202,
-    183,9,202,183,9,183,9,183,9,202,183,9,9,9,263,208,183,249,183,9,
-    202,259,184,183,184,183,184,183,184,183,183,183,187,188,183,183,183,183,183,7,
-    174,183,2,202,183,183,183,191,191,183,183,153,28,183,196,153,2,183,28,9,
-    196,183,196,183,310,189,183,182,189,182,183,194,183,202,180,179,254,251,249,253,
-    254,249,253,249,253,210,254,259,254,255,255,249,301,255,251,251,252,256,256,256,
-    256,259,258,208,258,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,
-    104,103,212,210,104,103,212,104,103,212,104,103,212,101,104,103,212,104,103,212,
-    210,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,
-    103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,
-    104,103,212,104,103,212,104,103,212,104,103,212,179,104,103,212,174,104,103,212,
-    104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,
-    212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,
-    103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,104,103,212,
-    104,103,212,104,103,212,209,105,209,105,209,105,209,105,209,105,209,105,209,215,
-    105,209,105,209,105,209,105,210,209,247,235,241,240,210,183,210,210,210,209,210,
-    208,208,208,209,208,209,208,209,208,208,208,208,208,217,321,217,217,321,247,238,
-    237,232,239,238,237,232,247,248,235,235,235,235,235,241,242,245,246,306,305,308,
-    306,305,308,306,305,306,305,305,306,305,306,305,306,305,308,306,305,308,305,306,
-    305,306,305,305,306,305,306,305,306,307,321,307,169,168,169,168,169,168,169,168,
-    168,169,169,168,173,121,168,168,174,174,179,183,101,101,101,101,316,316,316,316,
-    316,316,220,220,149,220,220,220,220,220,220,223,224,223,216,225,224,216,301,301,
-    301,301,301,301,301,301,301,301,301,301,301,301,301,301,301,302,301,302,301,303,
-    300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,300,
-    300,300,270,267,268,267,9,163,269,268,267,271,267,268,267,9,269,267,268,267,
-    269,267,268,9,267,9,267,268,267,297,297,296,296,297,230,230,230,229,229,324,
-    149,324,324,324,324,322,100,322,138,100,101,326,322,322,153,9,
-];
-
-pub(super) static PLACE_CLASSES: &str = "road
-stop
-station
-other
-shop
-market
-hotel
-restaurant
-entertainment
-building
-area
-park
-office
-hospital
-school
-company
-bridge
-police
-bank
-service_area
-airport
-port
-village
-county
-city";
+Bananain / \u{1} \u{2}
+\u{1} \u{4}
+\u{1} \u{2}
+\u{1} 百乐
+Hero \u{3}
+Estée Lauder \u{2}
+Lancôme \u{2}
+^\u{2}
+^\u{1} \u{2}
+\u{1} \u{2}
+Perfect Diary \u{1}
+\u{1} \u{2}
+\u{2} / \u{1} \u{3}
+\u{1} \u{2}
+ReSound \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Nurotron \u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Hubang \u{1}
+Chunghwa \u{2}
+Furongwang \u{1}
+Liqun \u{1}
+Yuxi \u{1}
+Yunyan \u{1}
+Hongtashan \u{1}
+Huanghelou \u{1}
+Nanjing \u{2}
+Su Yan \u{1}
+Panda \u{1}
+Huangguoshu \u{1}
+Zuanshi \u{1}
+Baisha \u{2}
+Honghe \u{2}
+Qipilang \u{1}
+\u{1} \u{2}
+\u{2} \u{3}
+^\u{1}
+^\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+Wuliangye \u{2}
+Luzhou Laojiao \u{3}
+Yanghe \u{3}
+Fenjiu \u{2}
+Jiannanchun \u{1}
+Langjiu \u{2}
+Xijiu \u{1}
+Gujing \u{1}
+Erguotou \u{1}
+Jiangxiaobai \u{1}
+Shede \u{2}
+Shuijingfang \u{1}
+Jing Jiu \u{1}
+Kinmen Kaoliang \u{1}
+\u{1} \u{2}
+Rémy Martin \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+Tsingtao \u{1}
+^\u{1} \u{2}
+\u{1} \u{6}
+\u{3} \u{6}
+Pokémon \u{3}
+\u{5} \u{6}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{3}
+Frozen \u{1}
+\u{1}
+Feihe \u{1}
+Yili \u{1}
+Mengniu \u{2}
+Amway \u{2}
+\u{1}
+By-Health \u{1}
+Dong'e Ejiao \u{1}
+Tongrentang \u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+Dongcheng \u{2}
+DeWalt \u{2}
+\u{1} \u{2}
+Great Wall \u{1}
+\u{1} \u{2}
+M&G \u{1}
+\u{1} \u{2}
+\u{1} \u{2}
+\u{1} \u{2}";
 
 pub(super) const COMMON: usize = 240;
 
