@@ -19,7 +19,6 @@ use crate::weigh::{
     Aspect, amount, brand, calibration, colour, contents, is_hedged, kind, person, plate, ride, rider,
     setting, whereabouts, wording,
 };
-use std::collections::BTreeMap;
 
 /// Upper bounds of the sums of all finds on a shelf, in steps.
 pub(super) struct Bounds {
@@ -306,7 +305,8 @@ impl<'m> Tables<'m> {
                 }
             }
         }
-        let mut weights: BTreeMap<(u16, u32), Millibits> = BTreeMap::new();
+        // By mark, of which few are told, and then by kind.
+        let mut weights: Vec<(u32, Vec<Option<Millibits>>)> = Vec::new();
         let marked = marks.into_iter().enumerate().filter(|(_, mark)| *mark != 0);
         for (number, mark) in marked {
             let column = &bay.columns[number];
@@ -314,7 +314,11 @@ impl<'m> Tables<'m> {
             if column.is_empty() {
                 continue;
             }
-            sums[number] += *weights.entry((column.kind, mark)).or_insert_with(|| {
+            let row = weights.iter().position(|(other, _)| *other == mark).unwrap_or_else(|| {
+                weights.push((mark, vec![None; Kind::count() + 1]));
+                weights.len() - 1
+            });
+            sums[number] += *weights[row].1[usize::from(column.kind)].get_or_insert_with(|| {
                 let found = Kind::all().nth(column.kind.into());
                 found.map_or(0, |found| self.beside(found, mark))
             });
