@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 pub use given::Given;
-pub(crate) use hedge::tells_doubt;
+pub(crate) use hedge::is_doubtful;
 pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;

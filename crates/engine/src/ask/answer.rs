@@ -6,7 +6,7 @@
 use super::Topic;
 use crate::features::{CASH, Features, Hedges, Item};
 use crate::lexicon::{Kind, Word, word_at};
-use crate::read::{Alternative, Reading, Setting, Side, Window, tells_doubt};
+use crate::read::{Alternative, Reading, Setting, Side, Window, is_doubtful};
 use crate::text::Text;
 use crate::weigh::is_wrapping;
 
@@ -69,11 +69,14 @@ pub fn answered(loss: &Features, topic: Topic, told: &Features) -> Option<Featur
 pub fn answer(loss: &Features, topic: Topic, reading: &Reading) -> Option<Features> {
     let mut told = Features::of(reading);
     let text = &reading.text;
+    let colour = first(text, |word| word.colour().map(|(colour, _)| colour));
+    let brand = first(text, |word| word.brand().map(|(brand, _)| brand));
     let thing = Item {
         kind: loss.principal().map(|thing| thing.kind).or_else(|| Kind::from_id("bag"))?,
-        colour: first(text, |word| word.colour().map(|(colour, _)| colour)),
-        brand: first(text, |word| word.brand().map(|(brand, _)| brand)),
+        colour: colour.map(|(colour, _)| colour),
+        brand: brand.map(|(brand, _)| brand),
     };
+    let asked = if topic == Topic::Brand { brand.map(|(_, at)| at) } else { colour.map(|(_, at)| at) };
     let silent = match topic {
         Topic::Colour => the_thing(loss, &told).is_none_or(|thing| thing.colour.is_none()),
         Topic::Brand => the_thing(loss, &told).is_none_or(|thing| thing.brand.is_none()),
@@ -81,14 +84,15 @@ pub fn answer(loss: &Features, topic: Topic, reading: &Reading) -> Option<Featur
     };
     if silent {
         told.things = vec![thing];
-        told.hedges = if tells_doubt(text) { Hedges::all(topic.aspect().facts()) } else { Hedges::default() };
+        let doubtful = asked.is_some_and(|at| is_doubtful(text, at));
+        told.hedges = if doubtful { Hedges::all(topic.aspect().facts()) } else { Hedges::default() };
     }
     answered(loss, topic, &told)
 }
 
-/// The first word of a text that has this sense, also where a report would have to make it plainer.
-fn first<T>(text: &Text, sense: fn(Word) -> Option<T>) -> Option<T> {
-    (0..text.chars().len()).find_map(|at| word_at(text, at).and_then(sense))
+/// The first word of a text that has this sense, also where a report would have to make it plainer, and where it stands.
+fn first<T>(text: &Text, sense: fn(Word) -> Option<T>) -> Option<(T, usize)> {
+    (0..text.chars().len()).find_map(|at| Some((word_at(text, at).and_then(sense)?, at)))
 }
 
 /// Whether the loss leaves the topic open, and it can be asked about.

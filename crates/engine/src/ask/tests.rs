@@ -126,6 +126,9 @@ fn an_answer_is_taken_in_as_if_it_had_been_told() {
     };
     check("钱包丢了", Topic::Colour, "黑色的", "黑色钱包丢了");
     check("手机丢了", Topic::Brand, "华为", "华为手机丢了");
+    // A doubt bears on what it is said of.
+    check("钱包丢了", Topic::Colour, "好像是黑色的", "钱包丢了，好像是黑色的");
+    check("钱包丢了", Topic::Colour, "黑色的，拉链好像是红的", "黑色钱包丢了");
     check("坐公交丢了钱包", Topic::Line, "22路", "坐22路公交丢了钱包");
     check("钱包落在出租车上了", Topic::Plate, "尾号055", "钱包落在出租车上了，尾号055");
     check("钱包丢了", Topic::Contents, "身份证和两张银行卡", "钱包丢了，里面有身份证和两张银行卡");

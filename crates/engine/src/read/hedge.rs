@@ -33,9 +33,17 @@ static AROUND: Words = words![
 /// Between two values of which one holds.
 static OR: Words = words!["还是", "或者", "或者是", "或是", "或", "抑或", "定系", "or", "/"];
 
-/// Whether anything of a text is told with doubt: for answers of a word or two.
-pub(crate) fn tells_doubt(text: &Text) -> bool {
-    (0..text.chars().len()).any(|at| BEFORE.skip(text, at) > 0 || DOUBTS.skip(text, at) > 0)
+/// Whether the word at the n-th character is told with doubt: for answers of a few words, which are no facts. A word of
+/// doubt bears on what follows in its clause, a clause that tells doubt on itself and on the one before.
+pub(crate) fn is_doubtful(text: &Text, at: usize) -> bool {
+    let chars = text.chars();
+    let end_of = |from: usize| {
+        chars[from..].iter().position(|&c| ends_clause(c)).map_or(chars.len(), |length| from + length)
+    };
+    let start = chars[..at].iter().rposition(|&c| ends_clause(c)).map_or(0, |mark| mark + 1);
+    let end = end_of(at);
+    let next = if end < chars.len() { end_of(end + 1) } else { end };
+    (start..at).any(|at| BEFORE.skip(text, at) > 0) || (start..next).any(|at| DOUBTS.skip(text, at) > 0)
 }
 
 /// Marks the facts that are told with doubt. O(characters + hedges × facts).
