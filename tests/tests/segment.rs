@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 const TEXTS: [&str; 3] = [
     "tests/cases/reading/told/texts.jsonl",
     "tests/cases/reading/invented/texts.jsonl",
-    "tests/cases/reading/unseen/texts.jsonl",
+    "tests/cases/reading/assorted/texts.jsonl",
 ];
 
 fn texts() -> Vec<(String, String)> {

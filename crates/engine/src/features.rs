@@ -371,11 +371,13 @@ fn wording(reading: &Reading) -> Vec<Term> {
     terms_of(runs.into_iter())
 }
 
-/// Whether a fact is compared by the words it is told in: marks, people without a name, and positions that are no
-/// part of a car.
+/// Whether a fact is compared by the words it is told in: marks, brands that the lexicon does not know, people without
+/// a name, and positions that are no part of a car.
 fn is_worded(fact: &Fact) -> bool {
     match (&fact.name, &fact.value) {
-        (FactName::Mark | FactName::Emergency, _) | (_, Value::Person { surname: None, .. }) => true,
+        (FactName::Mark | FactName::Emergency, _)
+        | (_, Value::Person { surname: None, .. })
+        | (FactName::Brand, Value::Words(_)) => true,
         (FactName::Seat, Value::Words(seat)) => seat_class(seat).is_none(),
         _ => false,
     }

@@ -137,7 +137,7 @@ pub(crate) fn word_at(text: &Text, at: usize) -> Option<Word> {
     index::words_from(first)
         .filter(|(word, _)| spelt(word) && stands_alone(text, at, word.len() + 1))
         .max_by_key(|(word, _)| word.len())
-        .map(|(word, codes)| Word { length: word.len() + 1, codes })
+        .map(|(word, senses)| Word { length: word.len() + 1, codes: index::codes(senses) })
 }
 
 /// Whether the word does not cut a Latin word or number in two.

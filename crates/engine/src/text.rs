@@ -107,11 +107,33 @@ impl Text {
         ends(self.slice(0..at), word)
     }
 
-    /// The first of `words` found at the n-th character, with its length in characters. Longer
-    /// words have to be listed before their own beginnings.
-    pub(crate) fn any_at<'w>(&self, at: usize, words: &[&'w str]) -> Option<(&'w str, usize)> {
-        let tail = self.tail(at);
-        words.iter().find(|word| begins(tail, word)).map(|word| (*word, word.chars().count()))
+    /// The first of some words found at the n-th character, with its length in characters. Bars stand between the
+    /// words: a list of texts would cost a download two numbers a word. Longer ones come before their own beginnings.
+    pub(crate) fn any_at<'w>(&self, at: usize, words: &'w str) -> Option<(&'w str, usize)> {
+        // By bytes, since most words are refused by their first three, sooner than their ends can be looked for.
+        let (tail, bytes) = (self.tail(at).as_bytes(), words.as_bytes());
+        let mut start = 0;
+        while start < bytes.len() {
+            let differs = |(at, byte): (usize, &u8)| *byte == b'|' || tail.get(at) != Some(byte);
+            let rest = &bytes[start..];
+            let same =
+                rest.iter().enumerate().position(|(at, byte)| differs((at, byte))).unwrap_or(rest.len());
+            if rest.get(same).is_none_or(|byte| *byte == b'|') {
+                let word = words.get(start..start + same)?;
+                return Some((word, word.chars().count()));
+            }
+            start += same;
+            while bytes.get(start).is_some_and(|byte| *byte != b'|') {
+                start += 1;
+            }
+            start += 1;
+        }
+        None
+    }
+
+    /// The length of the first of some words found at the n-th character; 0 when none is there.
+    pub(crate) fn skip(&self, at: usize, words: &str) -> usize {
+        self.any_at(at, words).map_or(0, |(_, length)| length)
     }
 
     /// Where folded characters stand in the text as it was written.
@@ -213,20 +235,33 @@ fn circled(c: char) -> Option<char> {
 ///
 /// Packed, the traditional characters are told by the steps between them, and beside each stands, in two columns
 /// of bytes, by how much its simplified form is further on: such columns compress to half of what pairs do.
-static SIMPLIFIED: LazyLock<Vec<(u16, u16)>> = LazyLock::new(|| {
+static SIMPLIFIED: LazyLock<Simplified> = LazyLock::new(|| {
     let changes = simplified::CHANGES_LOW.iter().zip(&simplified::CHANGES_HIGH);
-    numbers(&simplified::TRADITIONAL)
+    let pairs: Vec<(u16, u16)> = numbers(&simplified::TRADITIONAL)
         .zip(changes)
         .map(|(from, (low, high))| (from, from.wrapping_add(u16::from_le_bytes([*low, *high]))))
-        .collect()
+        .collect();
+    let mut traditional = vec![0; 1 << 10];
+    for (from, _) in &pairs {
+        traditional[usize::from(from >> 6)] |= 1_u64 << (from & 63);
+    }
+    Simplified { traditional, pairs }
 });
 
+struct Simplified {
+    /// A bit for every character of the basic plane: few texts have a traditional one to be searched for.
+    traditional: Vec<u64>,
+    pairs: Vec<(u16, u16)>,
+}
+
 fn simplify(c: char) -> char {
-    u16::try_from(u32::from(c))
-        .ok()
-        .and_then(|code| SIMPLIFIED.binary_search_by_key(&code, |pair| pair.0).ok())
-        .and_then(|found| char::from_u32(u32::from(SIMPLIFIED[found].1)))
-        .unwrap_or(c)
+    let Ok(code) = u16::try_from(u32::from(c)) else { return c };
+    let Simplified { traditional, pairs } = &*SIMPLIFIED;
+    if traditional[usize::from(code >> 6)] >> (code & 63) & 1 == 0 {
+        return c;
+    }
+    let found = pairs.binary_search_by_key(&code, |pair| pair.0).ok();
+    found.and_then(|found| char::from_u32(pairs[found].1.into())).unwrap_or(c)
 }
 
 /// Whether a character is a Chinese ideograph of the basic block or its first extension.

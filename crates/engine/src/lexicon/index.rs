@@ -17,8 +17,8 @@ const MORE: u16 = 0x0800;
 
 static INDEX: LazyLock<Index> = LazyLock::new(Index::unpack);
 
-/// The words that start with a character: how each goes on, and the codes of its senses.
-pub(super) fn words_from(first: char) -> impl Iterator<Item = (&'static [u16], &'static [u16])> {
+/// The words that start with a character: how each goes on, and where its senses start, for [`codes`].
+pub(super) fn words_from(first: char) -> impl Iterator<Item = (&'static [u16], u16)> {
     let mut entries = INDEX.entries_from(first).unwrap_or_default();
     std::iter::from_fn(move || {
         let (&[length, senses], tail) = entries.split_first_chunk()?;
@@ -26,7 +26,6 @@ pub(super) fn words_from(first: char) -> impl Iterator<Item = (&'static [u16], &
         entries = tail;
         Some((rest, senses))
     })
-    .map(|(rest, senses)| (rest, codes(usize::from(senses))))
 }
 
 /// Every word with the codes of its senses, ordered by first characters, and among those as they are packed.
@@ -35,13 +34,14 @@ pub(super) fn words() -> impl Iterator<Item = (String, &'static [u16])> {
         let rest = rest.iter().filter_map(|&letter| char::from_u32(letter.into()));
         std::iter::once(first).chain(rest).collect()
     };
-    ('\0'..='\u{ffff}')
-        .flat_map(move |first| words_from(first).map(move |(rest, codes)| (spell(first, rest), codes)))
+    ('\0'..='\u{ffff}').flat_map(move |first| {
+        words_from(first).map(move |(rest, senses)| (spell(first, rest), codes(senses)))
+    })
 }
 
 /// The codes of the senses that start at a place of `SENSES`.
-fn codes(start: usize) -> &'static [u16] {
-    let codes = table::SENSES.get(start..).unwrap_or_default();
+pub(super) fn codes(start: u16) -> &'static [u16] {
+    let codes = table::SENSES.get(usize::from(start)..).unwrap_or_default();
     let more = codes.iter().take_while(|&code| code & MORE != 0).count();
     codes.get(..=more).unwrap_or_default()
 }
@@ -135,7 +135,7 @@ fn unpack() -> (Vec<u16>, Vec<Unpacked>) {
                 senses,
             });
         }
-        senses += u16::try_from(codes(senses.into()).len()).unwrap_or(0);
+        senses += u16::try_from(codes(senses).len()).unwrap_or(0);
     }
     (letters, words)
 }
@@ -149,8 +149,8 @@ mod tests {
         let (letters, words) = unpack();
         assert_eq!(words.len(), table::SHAPES.len());
         assert_eq!(INDEX.entries.len(), letters.len() + words.len());
-        let last = words.last().map(|word| usize::from(word.senses)).unwrap();
-        assert_eq!(last + codes(last).len(), table::SENSES.len());
+        let last = words.last().map(|word| word.senses).unwrap();
+        assert_eq!(usize::from(last) + codes(last).len(), table::SENSES.len());
     }
 
     #[test]

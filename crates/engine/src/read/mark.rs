@@ -1,12 +1,13 @@
 //! What sets this one thing apart? A pattern, an engraving, a tag, damage, a size, an age, whose it is.
 //!
 //! Found in four ways: what a word announces (上面写着…, 挂着…), to the end of its clause; looks that need no
-//! announcement (条纹, 成捆, 有密码); measures (50克, 24寸, 8岁); and phrases that only describe (祖传的, 还房贷的).
+//! announcement (条纹, 成捆, 有密码); measures (50克, 24寸, 8岁); and phrases and short clauses that only describe (祖传的,
+//! 还房贷的, 耳朵咬得起毛).
 //! Runs twice: [`announced`] before the things, so that a tag on a bag is no thing of its own, [`find`] after
 //! them. Rough: a description that none of these shows is left as wording, which is compared, too.
 
 use super::{Draft, FactName, Side};
-use crate::text::{Words, ends_clause, number_at, words};
+use crate::text::{Words, ends_clause, is_han, number_at, words};
 use std::ops::Range;
 
 /// Words that announce a mark.
@@ -101,7 +102,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         let found = look(draft, at)
             .or_else(|| measure(draft, at))
             .or_else(|| origin(draft, at))
-            .or_else(|| description(draft, at));
+            .or_else(|| description(draft, at))
+            .or_else(|| bare(draft, at));
         match found {
             Some(range) if range.end > at => {
                 at = range.end;
@@ -137,8 +139,7 @@ fn look(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
 fn measure(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     let text = &draft.text;
     let number = number_at(text, at)?;
-    let more =
-        text.any_at(at + number.length, &["来", "多", "余", "几", "点"]).map_or(0, |(_, length)| length);
+    let more = text.skip(at + number.length, "来|多|余|几|点");
     let unit = at + number.length + more;
     let (word, length) = UNITS.at(text, unit)?;
     let end = unit + length;
@@ -174,9 +175,46 @@ fn description(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     let end = (at..clause.end.min(at + 12))
         .find(|&i| chars[i] == '的' && (i + 1 == clause.end || thing_from(draft, i + 1)))?
         + 1;
-    let words = text.slice(at..end);
-    let plain = !chars[at..end].iter().any(|&c| ends_clause(c) || c == '、') && !HAPPENS.within(words);
+    let plain =
+        !chars[at..end].iter().any(|&c| ends_clause(c) || c == '、') && !HAPPENS.inside(text, at..end);
     (end - at >= 3 && plain && draft.is_free(at..end)).then_some(at..end)
+}
+
+/// What a clause has that does not describe: it tells what is done, hoped or not known.
+static TELLS: Words = words![
+    "求", "谢", "请", "联系", "麻烦", "帮", "急", "找", "好心", "酬", "电话", "希望", "看到", "看见", "留意",
+    "怎么", "吗", "呢", "知", "记", "应该", "估计", "等", "内有", "里有", "装有", "装着", "就", "不见",
+    "没了", "现在", "结果", "已", "被", "要", "想", "说", "问", "给", "让", "还", "才", "再", "都", "哪",
+    "什么", "价", "值", "贵", "心疼", "放", "存", "代", "保管", "领", "认", "失主", "公司", "所", "前台",
+    "服务", "来", "回", "开", "关", "停", "过", "我", "他", "她", "它", "咱", "你", "您", "大家", "师傅",
+    "人", "用", "买", "卖", "钱", "元", "块", "姓", "名", "备注", "日期", "里头是", "里头一", "里面", "入面",
+    "守", "追", "喝", "拉", "困", "赶", "扔", "喊", "逃", "别", "哈哈", "感激", "不对", "座", "今", "昨",
+    "明", "前天", "早", "晚", "点", "时", "路", "站", "号线", "店", "车", "觉得", "但", "而且", "然后", "另",
+    "共", "各", "为", "有没有", "能", "会", "可以", "必须", "补办", "告", "转", "群", "物", "事", "打", "喺",
+    "唔", "咗", "嘅", "係", "喇", "啦", "啊", "哦", "hello", "hi", "thank", "help", "i ", "my ", "please",
+    "it ", "we ", "the ",
+];
+
+/// A short clause behind a thing in which nothing happens, and nothing else was understood: 耳朵咬得起毛, 右耳一只, 外面白色硅胶套.
+fn bare(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
+    const SHORTEST: usize = 3;
+    const LONGEST: usize = 12;
+    let text = &draft.text;
+    let clause = draft.clause(at);
+    if at != clause.start || !(SHORTEST..=LONGEST).contains(&clause.len()) {
+        return None;
+    }
+    let han = text.chars()[clause.clone()].iter().filter(|&&c| is_han(c)).count();
+    let span = text.span(&clause);
+    let behind = draft.facts.iter().any(|fact| fact.name == FactName::Thing && fact.span.end <= span.start);
+    let of_its_look = |name: FactName| matches!(name, FactName::Colour | FactName::Brand);
+    let only_looks =
+        draft.facts.iter().filter(|fact| fact.span.overlaps(span)).all(|fact| of_its_look(fact.name));
+    // 黑色的 says no more than its colour.
+    let free = clause.clone().filter(|&at| draft.is_free(at..at + 1)).count();
+    let colour = text.has_before(clause.end, "色");
+    let plain = han > 1 && behind && only_looks && free > 1 && !colour;
+    (plain && !HAPPENS.inside(text, clause.clone()) && !TELLS.inside(text, clause.clone())).then_some(clause)
 }
 
 /// Whether a thing's words start at a character.
@@ -208,5 +246,6 @@ mod tests {
         check("金手链大概50克", &["50克"]);
         check("行李里有祖传的古董", &[]);
         check("丢了手镯,祖传的,很贵", &["祖传的"]);
+        check("玩偶丢了,耳朵咬得起毛,求好心人联系", &["耳朵咬得起毛"]);
     }
 }

@@ -206,7 +206,7 @@ const ENOUGH: u32 = 2;
 pub(super) fn mode(draft: &mut Draft<'_>) -> Option<Mode> {
     let text = &draft.text;
     let mut scores = [0u32; Mode::ALL.len()];
-    let own_car = OWN_CARS.within(text.tail(0));
+    let own_car = OWN_CARS.inside(text, 0..text.chars().len());
     let mut at = 0;
     while at < text.chars().len() {
         let Some(((mode, strength), length)) = MODES.at(text, at) else {

@@ -101,7 +101,7 @@ const CURRENCIES: [(&str, Currency); 26] = [
 ];
 
 /// Words that make a number before or after them an amount of cash.
-const CASH: [&str; 9] = ["现金", "现钞", "钞票", "现款", "人仔", "纸币", "货款", "营业款", "钱"];
+const CASH: &str = "现金|现钞|钞票|现款|人仔|纸币|货款|营业款|钱";
 
 /// Words before a number that make it an amount.
 const BEFORE: [&str; 15] = [
@@ -166,8 +166,7 @@ fn uncounted(draft: &mut Draft<'_>) {
         let text = &draft.text;
         let found = UNCOUNTED.at(text, at).filter(|(word, length)| {
             let whole = draft.token_from(at).is_some_and(|token| token.end - token.start <= *length);
-            let spent = SPENT.before(text, at)
-                || text.any_at(at + length, &["包", "夹", "袋", "盒", "我", "车费"]).is_some();
+            let spent = SPENT.before(text, at) || text.skip(at + length, "包|夹|袋|盒|我|车费") > 0;
             let foreign =
                 CURRENCIES.iter().any(|(name, currency)| name == word && *currency != Currency::Cny);
             let counted = (at.saturating_sub(2)..at + length + 2).any(|at| is_counted(draft, at));
@@ -196,7 +195,7 @@ fn is_counted(draft: &Draft<'_>, at: usize) -> bool {
 
 /// The number that may be an amount: also 万把 and 千把, which name no figure.
 fn starts_amount(text: &Text, at: usize) -> Option<Number> {
-    if let Some((word, length)) = text.any_at(at, &["万把", "千把", "百把"]) {
+    if let Some((word, length)) = text.any_at(at, "万把|千把|百把") {
         let about = match word {
             "万把" => 10_000,
             "千把" => 1000,
@@ -263,14 +262,14 @@ fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
 fn amount(draft: &Draft<'_>, at: usize, number: Number) -> Option<(Money, usize, usize)> {
     let text = &draft.text;
     let mut end = at + number.length;
-    let more = text.any_at(end, &["多", "余", "来", "几", "出头", "上下"]);
+    let more = text.any_at(end, "多|余|来|几|出头|上下");
     end += more.map_or(0, |(_, length)| length);
     // 十几万 is one number; 两万几 leaves the thousands open.
-    let times = text.any_at(end, &["万"]).filter(|_| more.is_some_and(|(w, _)| w != "上下"));
+    let times = text.any_at(end, "万").filter(|_| more.is_some_and(|(w, _)| w != "上下"));
     let scale = if times.is_some() { 10_000 } else { 1 };
     end += times.map_or(0, |_| 1);
     let unit = CURRENCIES.iter().find(|(word, _)| text.has(end, word));
-    let cash_after = text.any_at(end, &CASH).or_else(|| text.any_at(end, &["的现金", "的现钞", "整"]));
+    let cash_after = text.any_at(end, CASH).or_else(|| text.any_at(end, "的现金|的现钞|整"));
     let (before, start) = word_before(text, at);
     let large = number.high >= 100;
     let clause = draft.clause(at);
@@ -289,12 +288,12 @@ fn amount(draft: &Draft<'_>, at: usize, number: Number) -> Option<(Money, usize,
     if let Some((word, _)) = unit {
         end += word.chars().count();
     }
-    let around = text.any_at(end, &["左右", "上下", "前后", "多", "整"]);
+    let around = text.any_at(end, "左右|上下|前后|多|整");
     end += around.map_or(0, |(_, length)| length);
     let (low, high) = (number.low.saturating_mul(scale), number.high.saturating_mul(scale));
     let about = around.is_some_and(|(w, _)| matches!(w, "左右" | "上下" | "前后"))
         || more.is_some_and(|(w, _)| w == "上下")
-        || text.any_at(at.saturating_sub(2), &["大概", "大约", "差不多"]).is_some()
+        || text.skip(at.saturating_sub(2), "大概|大约|差不多") > 0
         || text.has_before(at, "约");
     let nearly = text.has_before(at, "近") || text.has_before(at, "将近") || text.has_before(at, "不到");
     let open_end = more.is_some_and(|(w, _)| w != "上下") || around.is_some_and(|(w, _)| w == "多");
@@ -323,7 +322,7 @@ fn word_before(text: &Text, at: usize) -> (Option<&'static str>, usize) {
             end -= filler.chars().count();
         }
     }
-    let words = CASH.iter().chain(&BEFORE).copied().chain(CURRENCIES.iter().map(|(word, _)| *word));
+    let words = CASH.split('|').chain(BEFORE.iter().copied()).chain(CURRENCIES.iter().map(|(word, _)| *word));
     let word = words.into_iter().find(|word| word.chars().count() > 1 && text.has_before(end, word));
     let word = word.or_else(|| ["钱", "共", "值"].into_iter().find(|word| text.has_before(end, word)));
     (word, end)
@@ -341,27 +340,17 @@ fn currency_before(text: &Text, end: usize) -> Option<Currency> {
 fn block(text: &Text, at: usize, unit: &str) -> bool {
     let after = at + unit.chars().count();
     match unit {
-        "块" => text
-            .any_at(after, &["表", "手表", "儿", "玉", "布", "地", "牌", "肉", "石", "砖", "毯"])
-            .is_some(),
-        "元" => text
-            .any_at(
-                after,
-                &["旦", "宵", "桥", "里", "街", "村", "路", "店", "钞", "票", "面额", "面值", "纸币"],
-            )
-            .is_some(),
+        "块" => text.skip(after, "表|手表|儿|玉|布|地|牌|肉|石|砖|毯") > 0,
+        "元" => text.skip(after, "旦|宵|桥|里|街|村|路|店|钞|票|面额|面值|纸币") > 0,
         _ => false,
     }
 }
 
 /// Whether what follows counts something else than money.
 fn counted(text: &Text, at: usize) -> bool {
-    const UNITS: [&str; 48] = [
-        "米", "公里", "公斤", "斤", "克", "g", "岁", "个", "张", "号", "路", "年", "次", "度", "名", "件",
-        "部", "只", "人", "分", "点", "时", "天", "月", "日", "层", "楼", "本", "台", "把", "条", "枚", "盒",
-        "包", "捆", "沓", "叠", "摞", "车", "站", "位", "口", "室", "线", "ml", "毫", "ah", "毫安",
-    ];
-    text.any_at(at, &UNITS).is_some()
+    const UNITS: &str = "米|公里|公斤|斤|克|g|岁|个|张|号|路|年|次|度|名|件|部|只|人|分|点|时|天|月|日|层|楼| \
+        本|台|把|条|枚|盒|包|捆|沓|叠|摞|车|站|位|口|室|线|ml|毫|ah|毫安";
+    text.skip(at, UNITS) > 0
 }
 
 /// A row of digits is an amount only with a unit or a word for money beside it.
@@ -390,11 +379,9 @@ fn is_value(text: &Text, start: usize, end: usize) -> bool {
         "值", "价", "买", "借条", "欠条", "存单", "存折", "存款", "收据", "余额", "支票", "合计", "要",
         "购于",
     ];
-    let before = text.slice(start.saturating_sub(5)..start);
+    let before = BEFORE.inside(text, start.saturating_sub(5)..start);
     let of = usize::from(text.has(end, "的"));
-    BEFORE.within(before)
-        || VALUED.at(text, end + of).is_some()
-        || text.any_at(end, &["买的", "多买的", "的账"]).is_some()
+    before || VALUED.at(text, end + of).is_some() || text.skip(end, "买的|多买的|的账") > 0
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@ mod name;
 
 use super::{Draft, FactName, Side, Value};
 use crate::lexicon::Sense;
-use crate::text::{Table, Text, Words, table, words};
+use crate::text::{Starts, Table, Text, Words, table, words};
 use PersonRole::{Driver, Finder, Holder, Other, Owner, Staff};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The part that a person plays in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -209,9 +210,7 @@ fn titled(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let (told, length) = TITLES.at(text, surname)?;
     let end = surname + length;
     // 黄生 is a Cantonese title, 学生 and 医生 are not names.
-    if text.slice(surname..end) == "生"
-        && text.any_at(end, &["日", "活", "产", "意", "病", "鲜", "物", "态"]).is_some()
-    {
+    if text.slice(surname..end) == "生" && text.skip(end, "日|活|产|意|病|鲜|物|态") > 0 {
         return None;
     }
     let carries = CARRIES_A_NAME.at(text, end).is_some();
@@ -243,13 +242,23 @@ fn bare(draft: &Draft<'_>, at: usize) -> Option<Found> {
     (stars > 0 || signs).then(|| (at..end + stars, Some(text.slice(at..end).to_owned()), role))
 }
 
+/// The characters that somebody without a name is told with.
+static UNNAMED: LazyLock<Starts> = LazyLock::new(|| {
+    [&RIDERS, &FINDERS, &KEEPERS, &STAFF, &DRIVERS]
+        .into_iter()
+        .fold(KIN.starts(), |starts, words| starts.or(words.starts()))
+});
+
 /// Somebody told by what they are: 儿子, 客人, 保安, 的哥.
 fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let text = &draft.text;
+    if !UNNAMED.has(*text.chars().get(at)?) {
+        return None;
+    }
     let lost = draft.context.side == Side::Lost;
     if let Some((word, length)) = KIN.at(text, at) {
         let end = at + length;
-        let theirs = text.any_at(end, &["手机", "电话", "接风", "圈", "会", "节", "牌"]).is_some();
+        let theirs = text.skip(end, "手机|电话|接风|圈|会|节|牌") > 0;
         let cared_for = lost && CARED_FOR.at(text, at).is_some() && !text.has_before(at, "跟");
         let role = if cared_for
             || !lost && matches!(word, "夫妻" | "父女" | "母女" | "母子" | "情侣" | "孩子")
@@ -262,7 +271,7 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
     }
     let person = |length: usize, role: PersonRole| Some((described(text, at)..at + length, None, role));
     if let Some((_, length)) = FINDERS.at(text, at) {
-        let own = text.any_at(at + length, &["书包", "包", "的", "手机"]).is_some();
+        let own = text.skip(at + length, "书包|包|的|手机") > 0;
         return (!lost && !own && does(text, at + length, &FOUND)).then(|| person(length, Finder)).flatten();
     }
     if let Some((word, length)) = RIDERS.at(text, at) {
@@ -280,7 +289,7 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
         };
     }
     if let Some((_, length)) = KEEPERS.at(text, at) {
-        let given = (1..=3).any(|gap| at >= gap && text.any_at(at - gap, &["交", "给", "与"]).is_some());
+        let given = (1..=3).any(|gap| at >= gap && text.skip(at - gap, "交|给|与") > 0);
         let taken = given || told_apart(text, at);
         return (!lost && taken).then(|| person(length, Staff)).flatten();
     }
@@ -290,13 +299,12 @@ fn unnamed(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let (_, length) = DRIVERS.at(text, at)?;
     let end = at + length;
     // On the owner's side, 司机后面 is a seat.
-    let behind = text.any_at(end, &["后面", "旁边", "座", "边上", "位"]).is_some();
+    let behind = text.skip(end, "后面|旁边|座|边上|位") > 0;
     if lost && !behind && surname_at(draft, end).is_none() {
         return person(length, Driver);
     }
     let named = surname_at(draft, end).is_some() || text.has(end, "师傅");
-    let tells =
-        text.any_at(end, &["电话", "说", "交来", "来电", "把", "转交", "中午", "捡", "拾", "反映"]).is_some();
+    let tells = text.skip(end, "电话|说|交来|来电|把|转交|中午|捡|拾|反映") > 0;
     (!named && tells).then(|| person(length, Driver)).flatten()
 }
 

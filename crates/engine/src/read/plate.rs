@@ -5,8 +5,9 @@
 //! or told by their end (尾号055). A fleet number is not a plate: see `vehicle`.
 
 use super::{Draft, FactName, Value};
-use crate::text::{Text, Words, words};
+use crate::text::{Starts, Text, Words, words};
 use std::fmt;
+use std::sync::LazyLock;
 
 /// The provinces' characters (GA 36-2018, table 1), 使 for embassies.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使";
@@ -67,9 +68,26 @@ impl fmt::Display for Plate {
     }
 }
 
+/// The characters that a plate, or a word for one, starts with.
+static STARTS: LazyLock<Starts> =
+    LazyLock::new(|| PROVINCES.chars().fold(PLATES.starts().or(ENDS.starts()), Starts::and));
+
+/// Words for a plate.
+static PLATES: Words = words!["车牌号", "车牌", "牌照", "牌号", "车号", "港牌", "开"];
+
+/// Words for its end.
+static ENDS: Words = words![
+    "plate ends with", "plate ends in", "plate ending with", "plate ending in", "plate ending", "尾号",
+    "尾数", "后三位", "后四位", "后两位", "最后三位", "最后两位", "末三位", "末尾", "后几位", "最后是",
+];
+
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
-    while at < draft.text.chars().len() {
+    while let Some(&c) = draft.text.chars().get(at) {
+        if !STARTS.has(c) {
+            at += 1;
+            continue;
+        }
         let found = province_plate(&draft.text, at)
             .or_else(|| island_plate(&draft.text, at))
             .or_else(|| office_plate(&draft.text, at))
@@ -143,7 +161,7 @@ fn island_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
         chars.get(from..).map_or(0, |rest| rest.iter().take_while(|c| test(c)).count())
     };
     let letters = run(start, char::is_ascii_alphabetic);
-    let separator = |at: usize| usize::from(text.any_at(at, &[" ", "-"]).is_some());
+    let separator = |at: usize| usize::from(text.skip(at, " |-") > 0);
     let first = start + letters + separator(start + letters);
     let digits = run(first, char::is_ascii_digit);
     let second = first + digits + separator(first + digits);
@@ -167,30 +185,27 @@ fn office_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
 
 /// 尾号055, 车牌后三位是T06, 车牌尾数88.
 fn tail(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
-    static ENDS: Words = words![
-        "尾号", "尾数", "后三位", "后四位", "后两位", "最后三位", "最后两位", "末三位", "末尾", "后几位",
-        "最后是",
-    ];
     let (_, length) = ENDS.at(text, at)?;
     // The end of a phone or card number is somebody's own, not the car's.
-    let clause_before = text.slice(at.saturating_sub(6)..at);
-    if ["手机", "电话", "卡", "证"].iter().any(|word| clause_before.contains(word)) {
+    let near = text.slice(at.saturating_sub(6)..at);
+    let of_the_car =
+        ["车牌", "牌照", "车号", "牌号", "牌", "车"].iter().any(|word| text.has_before(at, word));
+    if !of_the_car && ["手机", "电话", "卡", "证"].iter().any(|word| near.contains(word)) {
         return None;
     }
     let mut start = at + length;
-    while text.any_at(start, &["是", "为", "好像", "大概", ":", " ", "号"]).is_some() {
-        start += text.any_at(start, &["好像", "大概"]).map_or(1, |(_, length)| length);
+    while text.skip(start, "是|为|好像|大概|:| |号") > 0 {
+        start += text.any_at(start, "好像|大概").map_or(1, |(_, length)| length);
     }
     let (rest, end) = body(text, start, 5);
     (rest.len() >= 2).then_some((Plate { province: None, office: None, rest }, start, end))
 }
 
 fn after_plate_word(text: &Text, at: usize) -> Option<usize> {
-    static PLATES: Words = words!["车牌号", "车牌", "牌照", "牌号", "车号", "港牌", "开"];
     let (_, length) = PLATES.at(text, at)?;
     let mut start = at + length;
-    while text.any_at(start, &["为", "是", ":", ",", "号", " ", "好像"]).is_some() {
-        start += text.any_at(start, &["好像"]).map_or(1, |(_, length)| length);
+    while text.skip(start, "为|是|:|,|号| |好像") > 0 {
+        start += text.any_at(start, "好像").map_or(1, |(_, length)| length);
     }
     Some(start)
 }
@@ -255,6 +270,8 @@ mod tests {
     fn plates_in_part() {
         check("好像黑M开头", &[("黑M", "黑M")]);
         check("车牌尾号055", &[("055", "…055")]);
+        check("里面有结婚证,车牌尾号055", &[("055", "…055")]);
+        check("in a taxi, plate ends with 8K2", &[("8K2", "…8K2")]);
         check("车牌黑M××055", &[("黑M××055", "黑M××055")]);
         check("开MTS055的", &[("MTS055", "MTS055")]);
         check("車牌VK 8812,我有影低", &[("VK 8812", "…VK8812")]);
@@ -264,6 +281,7 @@ mod tests {
     #[test]
     fn what_is_no_plate() {
         check("手机尾号8821", &[]);
+        check("里面有银行卡,尾号8821", &[]);
         check("苹果6S在云A区", &[]);
         check("云E1234警来帮忙", &[]);
     }

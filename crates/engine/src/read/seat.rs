@@ -88,8 +88,8 @@ fn fixture(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
 fn hold(text: &Text, at: usize) -> Option<(&'static str, usize)> {
     static OF: Words = words!["大巴", "客车", "中巴", "班车", "巴士", "汽车", "车下", "车的", "车肚"];
     static GOES: Words = words!["去", "打开", "开", "到", "上车放", "下车从"];
-    let found = text.any_at(at, &["行李箱"])?;
-    let taken = text.any_at(at + found.1, &["拿", "取", "里拿", "里取"]).is_some() && GOES.before(text, at);
+    let found = text.any_at(at, "行李箱")?;
+    let taken = text.skip(at + found.1, "拿|取|里拿|里取") > 0 && GOES.before(text, at);
     (OF.before(text, at) || taken).then_some(found)
 }
 
@@ -105,7 +105,7 @@ fn before(draft: &Draft<'_>, at: usize) -> usize {
         start -= step;
     }
     // A 的 or 我 that nothing came before belongs to the sentence.
-    while text.any_at(start, &["的", "我"]).is_some() && start < at {
+    while text.skip(start, "的|我") > 0 && start < at {
         start += 1;
     }
     start
@@ -153,11 +153,11 @@ fn numbered(text: &Text, at: usize) -> Option<Range<usize>> {
     if !(1..=2).contains(&count) || before.is_some_and(char::is_ascii_alphanumeric) {
         return None;
     }
-    let (word, length) = text.any_at(first + count, &["号车厢", "节车厢", "车厢", "车", "排"])?;
+    let (word, length) = text.any_at(first + count, "号车厢|节车厢|车厢|车|排")?;
     let mut end = first + count + length;
     let row = digits(end);
     let letter = chars.get(end + row).is_some_and(|c| matches!(c, 'a'..='f'));
-    let berth = text.any_at(end + row, &["号铺", "铺", "座", "号座", "号"]).map_or(0, |(_, length)| length);
+    let berth = text.skip(end + row, "号铺|铺|座|号座|号");
     if row > 0 && (letter || berth > 0) {
         end += row + if letter { 1 } else { berth };
     } else if row == 0 && letter {
@@ -165,7 +165,7 @@ fn numbered(text: &Text, at: usize) -> Option<Range<usize>> {
     } else if matches!(word, "车" | "排") && IN_VEHICLES.at(text, end).is_none() {
         return None;
     }
-    end += text.any_at(end, &["座", "号"]).map_or(0, |(_, length)| length);
+    end += text.skip(end, "座|号");
     if let Some((_, length)) = IN_VEHICLES.at(text, end) {
         end += length;
     }

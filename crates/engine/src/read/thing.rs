@@ -151,8 +151,7 @@ fn stands_for_a_thing(draft: &Draft<'_>, token: &Token, families: &Families) -> 
     let filling = text.has_before(token.start, "装") && text.has(token.end, "的");
     // 放在拉杆箱上面, 从裤袋里掉出来: where another thing lay.
     let lies = holds
-        && (text.any_at(token.end, &["上面", "旁边"]).is_some()
-            && text.any_at(token.start.saturating_sub(1), &["在", "放"]).is_some()
+        && (text.skip(token.end, "上面|旁边") > 0 && text.skip(token.start.saturating_sub(1), "在|放") > 0
             || text.has(token.end, "里的")
             || text.has_before(token.start, "从") && text.has(token.end, "里"));
     let called =
@@ -168,13 +167,10 @@ fn listed(draft: &Draft<'_>, token: &Token, things: &[Thing]) -> bool {
     let before = token.start.checked_sub(1).and_then(|i| chars.get(i));
     let behind = chars.get(token.end);
     let touches = things.last().is_some_and(|thing| draft.text.folded(thing.span).end == token.start);
-    separates(before)
-        && (separates(behind)
-            || closes(behind)
-            || draft.text.any_at(token.end, &["都", "在", "等"]).is_some())
+    separates(before) && (separates(behind) || closes(behind) || draft.text.skip(token.end, "都|在|等") > 0)
         || separates(behind) && before.is_some_and(|&c| ends_clause(c) || matches!(c, '有' | '内'))
         || touches && closes(behind)
-        || draft.text.any_at(token.end, &["齐全", "若干", "一排", "等"]).is_some()
+        || draft.text.skip(token.end, "齐全|若干|一排|等") > 0
 }
 
 fn is_content(draft: &Draft<'_>, token: &Token, kind: Kind, things: &[Thing], families: &Families) -> bool {
@@ -277,7 +273,7 @@ fn described(draft: &mut Draft<'_>, things: &mut Vec<Thing>) {
 fn lost_cash(draft: &mut Draft<'_>, cash: Vec<(Thing, Range<usize>)>, things: &mut Vec<Thing>) {
     let packed = |draft: &Draft<'_>, thing: &Thing| {
         let end = draft.text.folded(thing.span).end;
-        draft.text.any_at(end, &["装的", "装着", "包着", "放在"]).is_some()
+        draft.text.skip(end, "装的|装着|包着|放在") > 0
     };
     let only = things.iter().all(|thing| thing.content || packed(draft, thing));
     let Some((mut thing, range)) = cash.into_iter().next().filter(|_| only) else { return };
@@ -291,7 +287,7 @@ fn lost_cash(draft: &mut Draft<'_>, cash: Vec<(Thing, Range<usize>)>, things: &m
 fn ride_or_thing(things: &mut Vec<Thing>, draft: &mut Draft<'_>, families: &Families) {
     let lost = |thing: &Thing| {
         let range = draft.text.folded(thing.span);
-        draft.text.any_at(range.end, &["丢", "不见", "被偷", "没了", "被骑走", "一辆", "停"]).is_some()
+        draft.text.skip(range.end, "丢|不见|被偷|没了|被骑走|一辆|停") > 0
             || ["捡到", "拾到", "丢了"]
                 .iter()
                 .any(|verb| draft.text.slice(range.start.saturating_sub(6)..range.start).contains(verb))

@@ -2,16 +2,18 @@
 //! which of them is the loss or the find itself.
 //!
 //! A text tells several times: boarding, alighting, noticing, handing in. Each is a [`Mention`]; `calendar`,
-//! `season`, `holiday`, `clock` and `ago` read its words, `role` its part, `window` when it was. Here it is
+//! `season`, `holiday`, `clock`, `part`, `ago` and `english` read its words, `role` its part, `window` when it was. Here it is
 //! decided which of them tells of the event. An hour that could be before or after noon gives two windows
 //! with shares. Rough: which of two equal mentions is meant is settled by their order alone.
 
 mod ago;
 mod calendar;
 mod clock;
+mod english;
 mod holiday;
 mod lunar;
 mod mention;
+mod part;
 mod role;
 mod season;
 mod window;
@@ -19,8 +21,8 @@ mod window;
 use super::{Draft, FactName, Mode, Side, Value};
 use crate::text::{Text, Words, number_at, words};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, SecondsFormat, Timelike as _};
-use clock::DayPart;
 use mention::Mention;
+use part::DayPart;
 use role::Part;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -143,7 +145,7 @@ fn told(draft: &Draft<'_>, mentions: &[Mention], now: NaiveDateTime, mode: Optio
     }
     if mention.clock.is_none()
         && mention.part.is_some_and(DayPart::is_evening)
-        && NIGHT_OUT.within(draft.text.tail(0))
+        && NIGHT_OUT.inside(&draft.text, 0..draft.text.chars().len())
     {
         for alternative in &mut when {
             alternative.window.latest =
@@ -230,10 +232,8 @@ fn duration(text: &Text) -> Option<i64> {
         let start = at + length;
         let half = text.has(start, "半");
         let (low, length) = if half { (30, 1) } else { number_at(text, start).map(|n| (n.low, n.length))? };
-        let unit = start
-            + length
-            + text.any_at(start + length, &["来", "多", "几", "个", "来个", "多个"]).map_or(0, |(_, n)| n);
-        let hours = text.any_at(unit, &["小时", "钟头", "钟"]).is_some();
+        let unit = start + length + text.skip(start + length, "来|多|几|个|来个|多个");
+        let hours = text.skip(unit, "小时|钟头|钟") > 0;
         let minutes = text.has(unit, "分");
         let low = i64::try_from(low).ok().filter(|low| (1..=600).contains(low))?;
         (hours || minutes).then_some(if hours && !half { low * 60 } else { low })

@@ -7,7 +7,7 @@ use crate::text::{Text, Words, begins_number, is_han, number_at, words};
 use std::ops::Range;
 
 /// Colours and makes that tell a car when a word for a car follows.
-const CARS: [&str; 9] = ["出租车", "出租", "轿车", "的士", "面包车", "小车", "的车", "电动汽车", "车"];
+const CARS: &str = "出租车|出租|轿车|的士|面包车|小车|的车|电动汽车|车";
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
@@ -60,6 +60,9 @@ fn line(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     if let Some(end) = english_line(text, at) {
         return Some(at..end);
     }
+    if let Some(end) = special_line(text, at) {
+        return Some(at..end);
+    }
     let letters = chars[at..].iter().take_while(|c| c.is_ascii_alphabetic()).count();
     let digits = chars[at + letters..].iter().take_while(|c| c.is_ascii_digit()).count();
     let end = at + letters + digits;
@@ -73,11 +76,11 @@ fn line(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let night = usize::from(text.has_before(at, "夜"));
-    if let Some((word, length)) = text.any_at(end, &["号线", "路", "线"]) {
-        let is_road = word == "路" && text.any_at(end + 1, &["口", "段", "站牌"]).is_some();
+    if let Some((word, length)) = text.any_at(end, "号线|路|线") {
+        let is_road = word == "路" && text.skip(end + 1, "口|段|站牌") > 0;
         return (!is_road).then_some(at - night..end + length);
     }
-    if text.has(end, "次") && digits >= 2 && text.any_at(end + 1, &["发", "性", "数"]).is_none() {
+    if text.has(end, "次") && digits >= 2 && text.skip(end + 1, "发|性|数") == 0 {
         return Some(at..end + 1);
     }
     // 26a, 16m: one letter behind the number.
@@ -101,7 +104,8 @@ fn line(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
 
 /// What stands before the number of a line in English.
 static ENGLISH: Words = words![
-    "line ", "line no. ", "route ", "route no. ", "bus ", "bus no. ", "bus no ", "bus number ", "bus route "
+    "number ", "no. ", "line ", "line no. ", "route ", "route no. ", "bus ", "bus no. ", "bus no ",
+    "bus number ", "bus route "
 ];
 
 /// line 2, bus no. 22, route 26a; and 22 bus.
@@ -113,7 +117,8 @@ fn english_line(text: &Text, at: usize) -> Option<usize> {
     let end = number + digits + suffix;
     // 6:30 and 2nd are no lines.
     let closed = !chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || *c == ':');
-    let named = number > at || text.any_at(end, &[" bus", " tram"]).is_some();
+    let rides = text.skip(end, " bus| tram") > 0;
+    let named = number > at && !matches!(text.slice(at..number), "number " | "no. ") || rides;
     ((1..=4).contains(&digits) && closed && named).then_some(end)
 }
 
@@ -127,25 +132,43 @@ fn flight(text: &Text, at: usize) -> Option<usize> {
     let closed = !chars.get(end).is_some_and(char::is_ascii_alphanumeric);
     let whole =
         letters > 0 && airline.iter().all(char::is_ascii_alphanumeric) && (3..=4).contains(&digits) && closed;
-    let flies = || ["航班", "飞机", "落地", "机场", "登机"].iter().any(|word| text.tail(0).contains(word));
+    let flies = || {
+        ["航班", "飞机", "落地", "机场", "登机", "清舱", "flight"]
+            .iter()
+            .any(|word| text.tail(0).contains(word))
+    };
     (whole && COUNTED.at(text, end).is_none() && (RODE.before(text, at) || flies())).then_some(end)
 }
 
 /// What stands before a line that has a name.
-static LINES: Words = words!["坐", "搭", "乘", "换", "喺", "转", "took "];
+static LINES: Words = words![
+    "坐", "搭", "乘", "换", "喺", "转", "took ", "港铁", "捷运", "地铁", "轻轨", "搭咗", "坐咗", "换乘",
+    "铁路"
+];
 
 /// 十三号线, 二路车, and lines with a name: 搭板南线, 坐昌平线.
 fn named_line(text: &Text, at: usize) -> Option<Range<usize>> {
     let first = *text.chars().get(at)?;
     if begins_number(first) {
         let end = at + number_at(text, at)?.length;
-        let (word, length) = text.any_at(end, &["号线", "路车", "路公交"])?;
+        let (word, length) = text.any_at(end, "号线|路车|路公交")?;
         let length = if word == "号线" { length } else { 1 };
         return Some(at..end + length);
     }
     let run = text.chars()[at..].iter().take(4).take_while(|&&c| is_han(c));
     let name = run.into_iter().position(|&c| matches!(c, '线' | '綫')).filter(|_| LINES.before(text, at))?;
     ((2..=3).contains(&name)).then_some(at..at + name + 1)
+}
+
+/// 旅游专线3号, 快线6号, 夜班5路, 机场大巴3号线: the number of a special line.
+fn special_line(text: &Text, at: usize) -> Option<usize> {
+    static SPECIAL: Words = words![
+        "旅游专线", "机场专线", "机场快线", "机场大巴", "机场巴士", "快线", "专线", "微循环", "社区巴士",
+        "夜班", "观光", "旅游", "高峰快车", "定制公交", "环线",
+    ];
+    let number = at + Some(SPECIAL.skip(text, at)).filter(|length| *length > 0)?;
+    let end = number + number_at(text, number)?.length;
+    Some(text.skip(end, "号线|号|路|线")).filter(|length| *length > 0).map(|length| end + length)
 }
 
 /// 1640号车, 车号1640, 自编号2246, 9号车, 车号尾数好像4417.
@@ -161,7 +184,7 @@ fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let end = at + digits;
-    if text.has(end, "号车") && text.any_at(end, &["号车厢", "号车站", "号车门"]).is_none() {
+    if text.has(end, "号车") && text.skip(end, "号车厢|号车站|号车门") == 0 {
         return Some(at..end + 2);
     }
     (digits >= 3 && NAMED.before(text, at)).then_some(at..end)
@@ -169,8 +192,6 @@ fn fleet(text: &Text, at: usize) -> Option<Range<usize>> {
 
 /// 绿色的车, 蓝颜色出租, 白色大众, 车身墨绿, 黄色羚羊出租车: a colour or make of a car.
 fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
-    static BODY: Words =
-        words!["车身", "车身上", "车是", "车子是", "车子", "一辆", "辆", "一部", "的车,", "打", "搭"];
     static ELSE: Words = words![
         "票", "站", "钥匙", "厢", "牌", "门", "上", "篮", "筐", "标", "篓", "载", "把", "座", "位", "窗",
         "头", "尾", "费", "险", "夹",
@@ -184,19 +205,22 @@ fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     // 黑的 and 红的 are taxis in Hong Kong and Macau.
-    if text.any_at(at, &["红的返", "红的去", "黑的,", "红的到"]).is_some()
+    if text.skip(at, "红的返|红的去|黑的,|红的到") > 0
         && ["搭", "打"].iter().any(|verb| text.has_before(at, verb))
     {
         return Some(at..at + 2);
     }
     let mut end = token.end;
-    end += text.any_at(end, &["颜色的", "颜色", "的"]).map_or(0, |(_, length)| length);
+    end += text.skip(end, "颜色的|颜色|的");
     // The make may stand between: 黄色羚羊出租车.
     let noun = (end..=end + MODEL)
         .take_while(|&at| text.chars().get(at).is_some_and(|&c| is_han(c)) && draft.is_free(at..at + 1))
-        .find_map(|at| text.any_at(at, &CARS).map(|(_, length)| (at, at + length)));
+        .find_map(|at| text.any_at(at, CARS).map(|(_, length)| (at, at + length)));
+    // 黑伞忘在出租车: what stands between is a make, nothing that happened.
+    let make =
+        |range: Range<usize>| !text.slice(range).contains(['忘', '落', '在', '丢', '掉', '放', '到', '上']);
     if let Some((_, behind)) = noun.filter(|(at, behind)| {
-        (*at == end || text.slice(*at..*behind) != "车") && ELSE.at(text, *behind).is_none()
+        (*at == end || text.slice(*at..*behind) != "车" && make(end..*at)) && ELSE.at(text, *behind).is_none()
     }) {
         return Some(at..behind);
     }
@@ -209,12 +233,37 @@ fn car(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     if coloured && let Some((end, _)) = make.filter(|(_, word)| is_make(*word)) {
         return Some(at..end);
     }
-    if coloured && BODY.before(text, at) && text.has_before(at, "车身") {
+    if coloured && text.has_before(at, "车身") {
         return Some(at..token.end);
+    }
+    if let Some(end) = unknown_make(draft, at, token.end).filter(|_| coloured) {
+        return Some(at..end);
     }
     let bought =
         is_make(word) && ["刚买的", "我的", "开的", "一辆"].iter().any(|before| text.has_before(at, before));
     bought.then_some(at..token.end)
+}
+
+/// The end of a make or model that no list knows, behind its colour: 车是青绿色的捷达, and 白色秦PLUS,尾号7Q: a clause of its own
+/// before one that tells a plate.
+fn unknown_make(draft: &Draft<'_>, at: usize, colour_end: usize) -> Option<usize> {
+    static DRIVES: Words = words![
+        "车是", "车子是", "车是辆", "开的是", "开的", "开辆", "开着", "师傅开", "我开", "他开", "坐的是",
+        "坐的"
+    ];
+    static PLATE: Words = words!["尾号", "车牌", "牌照", "车号", "牌号", "尾数", "后三位", "plate"];
+    const LONGEST: usize = 7;
+    let text = &draft.text;
+    let clause = draft.clause(at);
+    let start = colour_end + text.skip(colour_end, "颜色的|颜色|色的|的");
+    let name = |c: &char| is_han(*c) || c.is_ascii_alphanumeric();
+    let end = start + text.chars().get(start..clause.end)?.iter().take_while(|c| name(c)).count();
+    let is_thing = (start..end).any(|at| {
+        draft.token_from(at).is_some_and(|token| token.word.is_some_and(|word| word.kind().is_some()))
+    });
+    let whole = end == clause.end && (2..=LONGEST).contains(&(end - start)) && !is_thing;
+    let tells = DRIVES.before(text, at) || at == clause.start && PLATE.skip(text, clause.end + 1) > 0;
+    (whole && tells && draft.is_free(at..end)).then_some(end)
 }
 
 /// Operators that are called by their names alone.
@@ -244,6 +293,9 @@ fn company(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
         return Some(at..at + length);
     }
     let name = text.chars()[at..].iter().take(6).take_while(|&&c| is_han(c)).count();
+    if name < 2 || at > 0 && !BEFORE_COMPANY.before(text, at) {
+        return None;
+    }
     (2..=4.min(name)).find_map(|length| {
         let end = at + length;
         let driver = || {
@@ -252,7 +304,7 @@ fn company(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
                 && super::person::is_driver(draft, end)
         };
         let (word, suffix) = COMPANIES.at(text, end).or_else(|| driver().then_some(("", 0)))?;
-        if at > 0 && !BEFORE_COMPANY.before(text, at) || NOT_IN_COMPANY.within(text.slice(at..end)) {
+        if NOT_IN_COMPANY.inside(text, at..end) {
             return None;
         }
         let place =

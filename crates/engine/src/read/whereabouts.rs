@@ -6,6 +6,7 @@
 //! without an ending is taken only where the words on both sides of it say that it is one.
 
 mod ending;
+mod english;
 mod way;
 
 use super::{Draft, FactName, Side};
@@ -21,7 +22,7 @@ static AFTER_FROM: Words = words![
     "收", "出门", "返", "入", "开车", "发车", "扫", "飞", "排练", "打工", "步行", "上嘅", "进的", "返回",
     "打滴", "招手", "寄", "放", "上车", "上的", "上了", "上公交", "上地铁", "站上", "打车", "打的", "打出租",
     "坐", "乘", "搭", "租", "骑", "拦", "叫", "拉", "到", "至", "去", "往", "回", "出来", "出发", "出站",
-    "开往", "过来", "走", "取", "领", "拿", "开", "打",
+    "来的", "开往", "过来", "走", "取", "领", "拿", "开", "打",
 ];
 
 /// What follows the name of the place where a ride ended.
@@ -31,7 +32,7 @@ static AFTER_TO: Words = words![
     "下,", "下", "落车", "落客", "参加", "办", "打工", "看", "玩", "吃", "接", "忘", "落", "丢", "掉", "才",
     "出站", "的车", "的路上", "的时候", "的中巴", "的大巴", "的客", "的火车", "的高铁", "的那", "那对",
     "那位", "方向", "途中", "打", "去了", "站下", "取", "买", "转", "后", "门口", "附近", "送", "交", "登记",
-    "清点", "要",
+    "清点", "要", "客船", "客车", "班车", "的船", "航班", "列车",
 ];
 
 /// What follows the name of a place where something happened.
@@ -115,6 +116,7 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
     let text = &draft.text;
     let (from, to) = (Some(FactName::From), Some(FactName::To));
     match text.chars()[at] {
+        'a'..='z' => english::framed(draft, at),
         '从' | '由' | '自' | '喺' => {
             name(draft, at + 1, &AFTER_FROM, Open::No).map(|range| (range, from))
         }
@@ -132,7 +134,7 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
                 // 送X所: where it was handed in.
                 return name(draft, at + 1, &AFTER_TO, Open::IfItEndsLikeAPlace).map(|range| (range, None));
             };
-            let role = if text.any_at(range.end, &["到", "来的", "去"]).is_some() { from } else { to };
+            let role = if text.skip(range.end, "到|来的|去") > 0 { from } else { to };
             Some((range, role))
         }
         '到' | '去' | '至' | '往' | '回' | '赴' | '返' | '抵' if heads_for(text, at) => {
@@ -151,8 +153,7 @@ fn frame(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>
             let sure = role.is_some() || ends_like_a_place(draft, &range) || is_city(draft, &range);
             sure.then_some((range, role))
         }
-        '过' if text.any_at(at + 1, &["安检", "马路", "街", "来", "去", "夜", "年", "了"]).is_none() =>
-        {
+        '过' if text.skip(at + 1, "安检|马路|街|来|去|夜|年|了") == 0 => {
             static AFTER: Words = words![",", "时", "睡", "站"];
             let range = name(draft, at + 1, &AFTER, Open::No)?;
             let known = ends_like_a_place(draft, &range) || is_city(draft, &range);
@@ -178,8 +179,7 @@ fn city(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
         return None;
     }
     // 茂名站, 长沙南站: the city's station.
-    let station =
-        draft.text.any_at(range.end, &["东站", "西站", "南站", "北站", "站"]).map_or(0, |(_, length)| length);
+    let station = draft.text.skip(range.end, "东站|西站|南站|北站|站");
     Some(range.start..range.end + station).filter(|range| draft.is_free(range.clone()))
 }
 
@@ -226,6 +226,11 @@ fn name(draft: &Draft<'_>, start: usize, after: &Words, open: Open) -> Option<Ra
         let common = closed && COMMON.at(text, start).is_some_and(|(_, length)| length == end - start);
         if common {
             return None;
+        }
+        // 从医院出来: a place that everybody has. 从KTV出来 is told like a name.
+        if closed && !stop && generic(draft, start..end) {
+            let latin = text.chars()[start..end].iter().all(char::is_ascii);
+            return latin.then_some(start..end);
         }
         if closed && let Some(range) = trimmed(draft, start..end) {
             return Some(range);
@@ -277,11 +282,11 @@ fn trimmed(draft: &Draft<'_>, range: Range<usize>) -> Option<Range<usize>> {
     while start < end && matches!(text.chars()[start], ' ' | '的') {
         start += 1;
     }
-    let name = text.slice(start..end);
     let length = end.checked_sub(start).filter(|&length| (2..=LONGEST_NAME).contains(&length))?;
     let common = COMMON.at(text, start).is_some_and(|(_, found)| found == length);
     let readable = text.chars()[start..end].iter().any(|&c| is_han(c) || c.is_ascii_alphabetic());
-    (readable && !common && !NOT_IN_A_NAME.within(name) && !generic(draft, start..end)).then_some(start..end)
+    (readable && !common && !NOT_IN_A_NAME.inside(text, start..end) && !generic(draft, start..end))
+        .then_some(start..end)
 }
 
 /// Whether the whole name is one generic word of the lexicon: 医院, 路边; or a thing: 包, 钱包.
@@ -298,7 +303,7 @@ fn rides_before(draft: &Draft<'_>, at: usize) -> bool {
         "上的", "上了", "坐", "乘", "打车", "打的", "搭", "出租", "骑", "车", "从", "送", "拉", "路", "地铁",
         "出站", "接", "捷运", "高铁", "飞机",
     ];
-    RIDES.within(draft.text.slice(at.saturating_sub(24)..at))
+    RIDES.inside(&draft.text, at.saturating_sub(24)..at)
 }
 
 /// Whether the words behind the place tell of a ride: 到X下, 去X那对父女, 去X的G928.
@@ -332,19 +337,18 @@ fn handed_in(text: &Text, at: usize, name: &Range<usize>) -> bool {
 fn told_by_its_verb(draft: &Draft<'_>, end: usize) -> Option<FactName> {
     static BOARDS: Words = words![
         "上车", "上的", "上公交", "上地铁", "上了", "打车", "打的", "打出租", "拦", "租", "坐", "乘", "搭",
-        "站上", "拉的", "接了", "接的",
+        "站上", "拉的", "接了", "接的", "上客",
     ];
     static ALIGHTS: Words = words![
         "下计程车", "下出租", "下的士", "下公交", "下地铁", "下高铁", "出站", "出闸", "下车", "下的", "下了",
-        "下,", "下。", "站下", "落车", "终点",
+        "下,", "下。", "站下", "落车", "终点", "下客", "落客",
     ];
     let text = &draft.text;
     // 落在共享单车上了: what somebody was in is no place.
     if end.checked_sub(1).and_then(|i| text.chars().get(i)).is_some_and(|c| "车机船交".contains(*c)) {
         return None;
     }
-    let behind = end
-        + text.any_at(end, &["门口", "站外", "附近", "这边", "那边", "路边"]).map_or(0, |(_, length)| length);
+    let behind = end + text.skip(end, "门口|站外|附近|这边|那边|路边");
     if BOARDS.at(text, behind).is_some() {
         Some(FactName::From)
     } else if ALIGHTS.at(text, behind).is_some() {

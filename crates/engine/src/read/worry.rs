@@ -86,8 +86,7 @@ fn emergency(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
         let Some((person, _)) = PEOPLE.at(text, at) else { continue };
         let end = at + person.chars().count();
         let verb = (end..(end + 6).min(clause.end)).find_map(|v| MISSING.at(text, v).map(|(_, n)| v + n));
-        let belongs =
-            text.has(end, "的") || text.any_at(end, &["手机", "书包", "钱包", "把", "坐"]).is_some();
+        let belongs = text.has(end, "的") || text.skip(end, "手机|书包|钱包|把|坐") > 0;
         if let Some(end) = verb.filter(|_| !belongs) {
             return Some(at..end);
         }
@@ -132,7 +131,7 @@ fn denied(text: &Text, clause: &Range<usize>, at: usize) -> Option<Range<usize>>
     let nobody = |end: usize| text.has(end, "人");
     if let Some((_, length)) = OBJECTS.at(text, at) {
         let end = at + length;
-        let skip = text.any_at(end, &["我", "也", "都", "号", "撕了"]).map_or(0, |(_, length)| length);
+        let skip = text.skip(end, "我|也|都|号|撕了");
         if let Some((_, denied)) =
             DENIALS.at(text, end + skip).filter(|(_, length)| !nobody(end + skip + length))
         {

@@ -210,7 +210,8 @@ fn is_word(first: char) -> bool {
 }
 
 fn unit_follows(chars: &[char], at: usize) -> bool {
-    chars.get(at + 1).is_some_and(|&c| unit(c).is_some() || matches!(c, '点' | '个' | '天' | '时' | '岁'))
+    const COUNTED: &str = "点个天时岁分刻秒块元毛周日月斤米里人次张本把件站趟";
+    chars.get(at + 1).is_some_and(|&c| unit(c).is_some() || COUNTED.contains(c))
 }
 
 /// Whether the last digit stands in its own place (一千零五) or is a zero itself.

@@ -6,6 +6,7 @@
 //! word that fits is the one that is found, so that lists can stand in the order that reads best.
 
 use super::Text;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A list of words: `words!["下", "下车"]`.
@@ -35,12 +36,30 @@ pub(crate) struct Table<T: 'static> {
     meanings: &'static [T],
 }
 
-/// The words, and with which characters they start: the sets let few others pass, and the key of each word is
-/// what is looked at then.
+/// The words, and with which characters they start. The sets let few others pass, and only the words on the shelf of
+/// the character are looked at then.
 struct List {
     starts: Starts,
-    keys: Vec<u8>,
-    words: Vec<&'static str>,
+    /// Where in `shelved` the words of each shelf end.
+    ends: [u16; SHELVES],
+    /// The places of the words, ordered by shelves.
+    shelved: Vec<u16>,
+    words: Vec<Entry>,
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    word: &'static str,
+    /// In characters.
+    length: usize,
+    last: char,
+}
+
+/// Words that start with the same character lie on the same shelf of so many.
+const SHELVES: usize = 64;
+
+const fn shelf(code: u32) -> usize {
+    code as usize % SHELVES
 }
 
 impl Words {
@@ -48,16 +67,37 @@ impl Words {
         Self { packed, list: OnceLock::new() }
     }
 
+    #[inline]
     fn list(&self) -> &List {
         self.list.get_or_init(|| self.unpack())
     }
 
     #[cold]
     fn unpack(&self) -> List {
-        let words: Vec<_> = self.packed.split_terminator('|').collect();
-        let first = words.iter().map(|word| word.chars().next().map_or(0, u32::from));
-        let starts = first.clone().fold(Starts::of([]), Starts::with);
-        List { starts, keys: first.map(byte).collect(), words }
+        let words = self.packed.split_terminator('|');
+        let entry = |word: &'static str| Entry {
+            word,
+            length: word.chars().count(),
+            last: word.chars().next_back().unwrap_or_default(),
+        };
+        let words: Vec<Entry> = words.map(entry).collect();
+        let first: Vec<u32> =
+            words.iter().map(|entry| entry.word.chars().next().map_or(0, u32::from)).collect();
+        let mut ends = [0; SHELVES];
+        for &code in &first {
+            ends[shelf(code)] += 1;
+        }
+        for at in 1..SHELVES {
+            ends[at] += ends[at - 1];
+        }
+        let (mut shelved, mut next) = (vec![0; words.len()], ends);
+        for (place, &code) in (0_u16..).zip(&first) {
+            let next = &mut next[shelf(code)];
+            *next -= 1;
+            shelved[usize::from(*next)] = place;
+        }
+        let starts = first.iter().fold(Starts::of([]), |starts, &code| starts.with(code));
+        List { starts, ends, shelved, words }
     }
 
     /// The characters that the words start with.
@@ -65,28 +105,34 @@ impl Words {
         self.list().starts
     }
 
-    /// The longest word at the n-th character: its place in the list, and its length in characters.
+    /// The longest word at the n-th character: its place in the list, and its length in characters. Most characters
+    /// are refused here, without a call.
+    #[inline]
     fn find(&self, text: &Text, at: usize) -> Option<(usize, usize)> {
-        let c = text.chars().get(at).copied().unwrap_or_default();
+        let c = *text.chars().get(at)?;
         let list = self.list();
-        if !list.starts.has(c) {
-            return None;
-        }
-        let key = byte(c.into());
-        let here = list.words.iter().zip(&list.keys).enumerate().filter(|(_, (_, other))| **other == key);
-        let found = here.filter(|(_, (word, _))| text.has(at, word)).max_by_key(|(_, (word, _))| word.len());
-        found.map(|(place, (word, _))| (place, word.chars().count()))
+        if list.starts.has(c) { list.search(c, text, at) } else { None }
     }
 
     /// The longest word that ends just before the n-th character: the same.
     fn find_before(&self, text: &Text, at: usize) -> Option<(usize, usize)> {
-        let words = self.list().words.iter().enumerate().filter(|(_, word)| text.has_before(at, word));
-        words.max_by_key(|(_, word)| word.len()).map(|(place, word)| (place, word.chars().count()))
+        let last = *text.chars().get(at.checked_sub(1)?)?;
+        let head = text.slice(0..at);
+        let mut longest: Option<(usize, usize)> = None;
+        for (place, entry) in self.list().words.iter().enumerate() {
+            if entry.last == last
+                && longest.is_none_or(|(_, longest)| entry.length > longest)
+                && super::ends(head, entry.word)
+            {
+                longest = Some((place, entry.length));
+            }
+        }
+        longest
     }
 
     /// The word at the n-th character, with its length in characters.
     pub(crate) fn at(&self, text: &Text, at: usize) -> Option<(&'static str, usize)> {
-        self.find(text, at).map(|(place, length)| (self.list().words[place], length))
+        self.find(text, at).map(|(place, length)| (self.list().words[place].word, length))
     }
 
     /// The length of the word at the n-th character; 0 when none is there.
@@ -96,7 +142,7 @@ impl Words {
 
     /// Whether one of the words stands just before the n-th character.
     pub(crate) fn before(&self, text: &Text, at: usize) -> bool {
-        self.list().words.iter().any(|word| text.has_before(at, word))
+        self.find_before(text, at).is_some()
     }
 
     /// The length of the longest of the words that ends just before the n-th character; 0 when none does.
@@ -104,9 +150,46 @@ impl Words {
         self.find_before(text, at).map_or(0, |(_, length)| length)
     }
 
-    /// Whether one of the words stands anywhere in a part of a text.
+    /// Whether one of the words stands anywhere in some folded characters.
     pub(crate) fn within(&self, part: &str) -> bool {
-        self.list().words.iter().any(|word| part.contains(word))
+        self.list().words.iter().any(|entry| part.contains(entry.word))
+    }
+
+    /// Whether one of the words stands anywhere in a part of a text: the same, sooner.
+    pub(crate) fn inside(&self, text: &Text, range: Range<usize>) -> bool {
+        let list = self.list();
+        let end = range.end.min(text.chars().len());
+        (range.start..end).any(|at| {
+            let c = text.chars()[at];
+            list.starts.has(c) && {
+                let part = text.slice(at..end);
+                list.on_shelf(c).any(|place| super::begins(part, list.words[place].word))
+            }
+        })
+    }
+}
+
+impl List {
+    /// The places of the words on the shelf of a character.
+    fn on_shelf(&self, c: char) -> impl Iterator<Item = usize> {
+        let shelf = shelf(c.into());
+        let start = if shelf == 0 { 0 } else { self.ends[shelf - 1] };
+        let here = self.shelved.get(usize::from(start)..usize::from(self.ends[shelf])).unwrap_or_default();
+        here.iter().map(|&place| usize::from(place))
+    }
+
+    /// The longest word at the n-th character, which is `c`.
+    #[inline(never)]
+    fn search(&self, c: char, text: &Text, at: usize) -> Option<(usize, usize)> {
+        let tail = text.tail(at);
+        let mut longest: Option<(usize, usize)> = None;
+        for place in self.on_shelf(c) {
+            let Entry { word, length, .. } = self.words[place];
+            if longest.is_none_or(|(_, longest)| length > longest) && super::begins(tail, word) {
+                longest = Some((place, length));
+            }
+        }
+        longest
     }
 }
 
@@ -152,6 +235,11 @@ impl Starts {
 
     const fn with(self, code: u32) -> Self {
         Self { low: put(self.low, byte(code)), high: put(self.high, byte(code >> 6)) }
+    }
+
+    /// One character more.
+    pub(crate) fn and(self, c: char) -> Self {
+        self.with(c.into())
     }
 
     /// The characters of either.

@@ -17,6 +17,9 @@ static BETWEEN: Words = words![
 /// A look stands at most so many characters before its noun.
 const FARTHEST: usize = 12;
 
+/// An English one, whose letters are more.
+const FARTHEST_LATIN: usize = 30;
+
 /// The colour and brand of a noun, with where they stand.
 pub(super) struct Look {
     pub(super) colour: Option<Colour>,
@@ -41,7 +44,8 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
     let text = &draft.text;
     let mut look = Look { colour: None, brand: None, facts: Vec::new() };
     let mut end = draft.tokens[index].start;
-    let farthest = end.saturating_sub(FARTHEST);
+    let latin = text.chars().get(end).is_some_and(char::is_ascii);
+    let farthest = end.saturating_sub(if latin { FARTHEST_LATIN } else { FARTHEST });
     while end > farthest {
         let token = draft.token_before(end).map(|(_, token)| token).filter(|t| draft.is_free(t.start..t.end));
         let word = token.and_then(|token| token.word);
@@ -58,9 +62,16 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
             look.brand = Some(brand);
             look.facts.push((FactName::Brand, token.start..token.end, Value::Brand(brand)));
             end = token.start;
+        } else if text.has_before(end, " ") && before_latin(text, end) {
+            end -= 1;
         } else if BETWEEN.before(text, end) {
             end -= BETWEEN.skip_back(text, end);
-        } else if let Some(start) = purpose.map(|token| token.start).or(unknown_brand) {
+        } else if let Some(start) = purpose.map(|token| token.start) {
+            end = start;
+        } else if let Some(start) = unknown_brand.or_else(|| unknown_latin_brand_before(draft, end, index)) {
+            if look.brand.is_none() && look.facts.iter().all(|(name, ..)| *name != FactName::Brand) {
+                look.facts.push((FactName::Brand, start..end, draft.words(start..end)));
+            }
             end = start;
         } else if let Some(token) = token.filter(|token| {
             word.is_some_and(|w| w.is(Sense::Measure))
@@ -73,6 +84,33 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
         }
     }
     look
+}
+
+/// Where a Latin name that the lexicon does not know starts, right before the noun: grey Herschel backpack. It has a
+/// capital, and does not open its sentence.
+fn unknown_latin_brand_before(draft: &Draft<'_>, end: usize, noun: usize) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let text = &draft.text;
+    let (_, token) = draft.token_before(end).filter(|(_, token)| token.word.is_none())?;
+    let name = token.start..token.end;
+    let is_latin = text.chars()[name.clone()].iter().all(char::is_ascii_alphabetic);
+    let begins = text.words(text.span(&(name.start..name.start + 1))).chars().all(char::is_uppercase);
+    let near = draft.tokens.get(noun).is_some_and(|noun| noun.start - end <= 1);
+    let opens = name.start == draft.clause(name.start).start;
+    // Korean passport, Hong Kong ID card: who issued it.
+    let document = draft
+        .tokens
+        .get(noun)
+        .and_then(|noun| noun.word.and_then(Word::kind))
+        .is_some_and(|(kind, _)| matches!(kind.family().id(), "document" | "card"));
+    (is_latin && begins && near && !opens && !document && name.len() >= SHORTEST).then_some(name.start)
+}
+
+/// Whether a blank stands between two English words: black wallet.
+fn before_latin(text: &Text, end: usize) -> bool {
+    let letter =
+        |at: Option<usize>| at.and_then(|at| text.chars().get(at)).is_some_and(char::is_ascii_alphanumeric);
+    letter(Some(end)) && letter(end.checked_sub(2))
 }
 
 /// Where a name with 牌 starts that ends just before a character: 富雨牌雨伞.

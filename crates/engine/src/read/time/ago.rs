@@ -14,12 +14,31 @@ pub(super) struct Ago {
     pub(super) just_now: bool,
 }
 
+impl Ago {
+    /// 刚才: within the hour.
+    pub(super) const JUST_NOW: Self = Self { most: HOUR, least: 0, just_now: true };
+
+    /// So many minutes before the report, with the slack that such a distance has.
+    pub(super) fn about(low: i64, high: i64) -> Self {
+        let slack = match high {
+            // 五六分钟前 is hardly a quarter of an hour.
+            0..MOMENT => 5,
+            MOMENT..HOUR => 10,
+            HOUR..200 => 20,
+            200..WEEK => high / 10,
+            _ => 36 * HOUR,
+        };
+        Self { most: high + slack, least: (low - slack).max(0), just_now: false }
+    }
+}
+
+/// A few minutes.
+const MOMENT: i64 = 8;
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 const WEEK: i64 = 7 * DAY;
 
-static JUST_NOW: Words =
-    words!["刚刚才", "刚刚", "刚才", "啱啱", "啱先", "头先", "方才", "刚", "刚才就", "just now"];
+static JUST_NOW: Words = words!["刚刚才", "刚刚", "刚才", "啱啱", "啱先", "头先", "方才", "刚", "刚才就"];
 
 /// What bare 刚 says of: 刚下车 is a moment ago, 刚买的 is not.
 static JUST_DID: Words = words![
@@ -54,6 +73,7 @@ static LATELY: Table<(i64, i64)> = table![
 static UNITS: Table<i64> = table![
     ("分钟", 1),
     ("分", 1),
+    ("刻钟", 15),
     ("小时", HOUR),
     ("钟头", HOUR),
     ("钟", HOUR),
@@ -75,8 +95,10 @@ pub(super) fn starts() -> Starts {
 pub(super) fn ago_at(text: &Text, at: usize) -> Option<(Ago, usize)> {
     if let Some((word, length)) = JUST_NOW.at(text, at) {
         let end = at + length;
-        let other = NOT_JUST.at(text, end).is_some() || word == "刚" && JUST_DID.at(text, end).is_none();
-        return (!other).then_some((Ago { most: HOUR, least: 0, just_now: true }, length));
+        // 刚买的 says nothing, 刚才买菜 does.
+        let other = matches!(word, "刚" | "刚刚" | "啱啱") && NOT_JUST.at(text, end).is_some()
+            || word == "刚" && JUST_DID.at(text, end).is_none();
+        return (!other).then_some((Ago::JUST_NOW, length));
     }
     if let Some(((most, least), length)) = LATELY.at(text, at) {
         return Some((Ago { most: most * DAY, least: least * DAY, just_now: false }, length));
@@ -102,11 +124,11 @@ fn told(text: &Text, at: usize) -> Option<(Ago, usize)> {
         (i64::try_from(number.low).ok()?, i64::try_from(number.high).ok()?, number.length)
     };
     let mut end = start + length;
-    let more = text.any_at(end, &["个多", "来个", "多个", "个半", "来", "多", "个"]);
+    let more = text.any_at(end, "个多|来个|多个|个半|来|多|个");
     end += more.map_or(0, |(_, length)| length);
     let (unit, unit_length) = UNITS.at(text, end)?;
     end += unit_length;
-    let behind = text.any_at(end, &["以前", "之前", "左右前", "左右之前", "前"]);
+    let behind = text.any_at(end, "以前|之前|左右前|左右之前|前");
     // 前三个小时 needs no 前 behind; 三月前 is a date. Whole days (两天前) are read in `calendar`.
     let month = unit == 30 * DAY && more.is_none();
     let whole_days = unit == DAY && !whole_span && high <= 6;
@@ -123,17 +145,7 @@ fn told(text: &Text, at: usize) -> Option<(Ago, usize)> {
         Some(("个多" | "多个" | "多", _)) => (low, high + unit * 9 / 10),
         _ => (low, high),
     };
-    let slack = match high {
-        0..HOUR => 10,
-        HOUR..200 => 20,
-        200..WEEK => high / 10,
-        _ => 36 * HOUR,
-    };
-    let ago = if whole_span {
-        Ago { most: high, least: 0, just_now: false }
-    } else {
-        Ago { most: high + slack, least: (low - slack).max(0), just_now: false }
-    };
+    let ago = if whole_span { Ago { most: high, least: 0, just_now: false } } else { Ago::about(low, high) };
     Some((ago, end - at))
 }
 

@@ -63,9 +63,6 @@ static RELATIVE: Table<u64> = table![
     ("今", 0),
     ("当天", 0),
     ("当日", 0),
-    ("yesterday", 1),
-    ("today", 0),
-    ("this", 0),
     ("本日", 0),
 ];
 
@@ -74,9 +71,12 @@ pub(super) fn starts() -> Starts {
     RELATIVE.starts().or(PREFIXES.starts()).or(WEEKS.starts()).or(MONTHS.starts()).or(BARE.starts())
 }
 
-/// The day or days named at the n-th character, and how many characters name them.
+/// The day or days named at the n-th character, and how many characters name them. 下个月3号 lies ahead.
 pub(super) fn day_at(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     let c = *text.chars().get(at)?;
+    if ["下个月", "下月", "明年"].iter().any(|ahead| text.has_before(at, ahead)) {
+        return None;
+    }
     if begins_number(c) {
         return compact(text, at, today)
             .or_else(|| holiday_at(text, at, today, None))
@@ -94,7 +94,7 @@ pub(super) fn day_at(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRan
 fn relative(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     let (back, length) = RELATIVE.at(text, at)?;
     let word = text.slice(at..at + length);
-    if matches!(word, "今" | "昨" | "this") && !part_follows(text, at + length) {
+    if matches!(word, "今" | "昨") && !part_follows(text, at + length) {
         return None;
     }
     // In 前晚, 寻晚 and 琴晚 the second character is the part of the day.
@@ -105,18 +105,15 @@ fn relative(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize
 }
 
 fn part_follows(text: &Text, at: usize) -> bool {
-    const PARTS: [&str; 14] = [
-        "早", "晨", "晚", "夜", "午", "上午", "中午", "下午", "凌晨", "傍", "朝", "下昼", " morning",
-        " afternoon",
-    ];
-    text.any_at(at, &PARTS).is_some()
+    const PARTS: &str = "早|晨|晚|夜|午|上午|中午|下午|凌晨|傍|朝|下昼|一早|头晌|透早";
+    text.skip(at, PARTS) > 0
 }
 
 /// 两天前, 三日前: whole days, told from two on; what is longer ago is vaguer and read in `ago`.
 fn days_ago(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
     let number = number_at(text, at)?;
     let (low, high) = (number.low, number.high);
-    let (_, length) = text.any_at(at + number.length, &["天前", "天以前", "天之前", "日前"])?;
+    let (_, length) = text.any_at(at + number.length, "天前|天以前|天之前|日前")?;
     let day = |back: u64| today.checked_sub_days(Days::new(back));
     let whole = (1..=6).contains(&low) && high <= 6;
     whole.then_some(())?;
@@ -198,21 +195,21 @@ fn dated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> 
         start = after + 1;
         (value, after) = small_number(text, start)?;
     }
-    if let Some((_, length)) = text.any_at(after, &["月份", "月"]) {
+    if let Some((_, length)) = text.any_at(after, "月份|月") {
         let month = Some(value);
         let first = after + length;
         let Some((day, next)) = small_number(text, first) else {
             return month_or_part(text, at..first, today, year, value);
         };
         // 3月17凌晨: the day may lack its 号.
-        let marked = text.any_at(next, &["号", "日"]).map_or(0, |(_, length)| length);
-        if marked == 0 && text.any_at(next, &["点", "时", ":", "个", "路", "元"]).is_some() {
+        let marked = text.skip(next, "号|日");
+        if marked == 0 && text.skip(next, "点|时|:|个|路|元") > 0 {
             return month_or_part(text, at..first, today, year, value);
         }
         let day = resolve(today, year, month, day)?;
         return Some((DayRange::one(day), next + marked - at));
     }
-    let (marker, length) = text.any_at(after, &["号", "日"])?;
+    let (marker, length) = text.any_at(after, "号|日")?;
     if COMPOUNDS.at(text, after + length).is_some()
         || value > 31
         || (marker == "号" && letter_before(text, at))
@@ -231,8 +228,7 @@ fn letter_before(text: &Text, at: usize) -> bool {
 }
 
 /// What makes two numbers with a point or dash between them an amount: 2.5万, 27.5寸, 3-4个.
-const AMOUNTS: [&str; 16] =
-    ["万", "千", "元", "块", "寸", "个", "米", "公", "斤", "克", "%", "岁", "天", "点", "折", "英"];
+const AMOUNTS: &str = "万|千|元|块|寸|个|米|公|斤|克|%|岁|天|点|折|英";
 
 /// 2.21, 3/12, 2025-03-12, 2025.3.12, 3-12.
 fn separated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
@@ -251,7 +247,9 @@ fn separated(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usiz
     } else {
         (None, first, second, after)
     };
-    if chars.get(after).is_some_and(char::is_ascii_alphanumeric) || text.any_at(after, &AMOUNTS).is_some() {
+    // 2025-08-30T21:15 goes on with its hour.
+    let iso = chars.get(after) == Some(&'t') && chars.get(after + 1).is_some_and(char::is_ascii_digit);
+    if chars.get(after).is_some_and(char::is_ascii_alphanumeric) && !iso || text.skip(after, AMOUNTS) > 0 {
         return None;
     }
     let day = resolve(today, year, Some(month), day)?;
@@ -268,7 +266,7 @@ fn month_part(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usi
     let (back, length) = MONTHS.at(text, at).or_else(|| bare.then_some((0, 1)))?;
     let first = today.with_day(1)?.checked_sub_months(Months::new(back))?;
     if let Some((day, next)) = small_number(text, at + length)
-        && let Some((_, marked)) = text.any_at(next, &["号", "日"])
+        && let Some((_, marked)) = text.any_at(next, "号|日")
     {
         let day = first.with_day(u32::try_from(day).ok()?).filter(|day| *day <= today)?;
         return Some((DayRange::one(day), next + marked - at));

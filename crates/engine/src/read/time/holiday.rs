@@ -42,6 +42,8 @@ static HOLIDAYS: Table<Falls> = table![
     ("六一儿童节", On(6, 1, 1)),
     ("六一", On(6, 1, 1)),
     ("国庆", On(10, 1, 7)),
+    ("5.1", On(5, 1, 5)),
+    ("10.1", On(10, 1, 7)),
     ("十一假期", On(10, 1, 7)),
     ("十一长假", On(10, 1, 7)),
     ("十一黄金周", On(10, 1, 7)),
@@ -112,13 +114,16 @@ pub(super) fn holiday_at(
     );
     let mut end = at + length - night;
     // 过年 is a time only when it is over: 回去过年 is where somebody goes.
-    let going = text.has(at, "过年") && text.any_at(end, &["的时候", "那", "期间", "时"]).is_none();
+    let going = text.has(at, "过年") && text.skip(end, "的时候|那|期间|时") == 0;
     let word_before = ["去", "回", "接"].iter().any(|word| text.has_before(at, word)) && text.has(at, "过年");
-    if ELSE.at(text, end).is_some() || going || word_before {
+    // 5.1 alone is a day, or a number.
+    let figures = text.slice(at..end).is_ascii() && text.skip(end, "小长假|长假|假期|放假|期间|黄金周") == 0;
+    if ELSE.at(text, end).is_some() || going || word_before || figures {
         return None;
     }
+    let its_day = text.skip(end, "那天|当天|当日|节那天|节当天|节当日") > 0;
     end += BEHIND.skip(text, end);
-    let vacation = text.any_at(end, &["小长假", "长假", "假期", "放假"]);
+    let vacation = text.any_at(end, "小长假|长假|假期|放假");
     end += vacation.map_or(0, |(_, length)| length);
     end += BEHIND.skip(text, end);
     let days = latest(today, year, |year| {
@@ -128,7 +133,7 @@ pub(super) fn holiday_at(
         } else {
             days.last
         };
-        Some(DayRange { first: days.first, last })
+        Some(DayRange { first: days.first, last: if its_day { days.first } else { last } })
     })?;
     let (days, end) = nth(text, end, days).unwrap_or((days, end));
     let (days, end) = if text.has(end, "前后") { (around(days)?, end + 2) } else { (days, end) };
@@ -144,8 +149,7 @@ fn around(days: DayRange) -> Option<DayRange> {
 /// 第二天, 最后一天 of a holiday.
 fn nth(text: &Text, at: usize, days: DayRange) -> Option<(DayRange, usize)> {
     let at = at + usize::from(text.has(at, "的"));
-    if let Some((word, length)) = text.any_at(at, &["最后一天", "最后1天", "头一天", "前一天", "后一天"])
-    {
+    if let Some((word, length)) = text.any_at(at, "最后一天|最后1天|头一天|前一天|后一天") {
         let day = match word {
             "头一天" => days.first,
             "前一天" => days.first.pred_opt()?,
@@ -153,6 +157,15 @@ fn nth(text: &Text, at: usize, days: DayRange) -> Option<(DayRange, usize)> {
             _ => days.last,
         };
         return Some((DayRange::one(day), at + length));
+    }
+    // 国庆节前两天: the days before it.
+    if text.has(at, "前")
+        && let Some(number) = number_at(text, at + 1)
+        && let Some(before) = number.exact().filter(|days| (2..=10).contains(days))
+        && text.has(at + 1 + number.length, "天")
+    {
+        let first = days.first.checked_sub_days(Days::new(before))?;
+        return Some((DayRange { first, last: days.first.pred_opt()? }, at + 2 + number.length));
     }
     let number = text.has(at, "第").then(|| number_at(text, at + 1)).flatten()?;
     let end = at + 1 + number.length;
@@ -184,14 +197,13 @@ fn lunar_date(text: &Text, at: usize) -> Option<(Falls, usize)> {
     };
     let (day, end) = lunar_day(text, month_end)?;
     // 八月二十 is Gregorian unless it is said; 八月初二 and 八月廿二 are not.
-    let said =
-        named > 0 || MONTHS.at(text, start).is_some() || text.any_at(month_end, &["初", "廿"]).is_some();
+    let said = named > 0 || MONTHS.at(text, start).is_some() || text.skip(month_end, "初|廿") > 0;
     said.then_some((Lunar(month, day, 1), end - at))
 }
 
 /// 初三, 十五, 廿八, 二十八, 三十.
 fn lunar_day(text: &Text, at: usize) -> Option<(u32, usize)> {
-    let tens = text.any_at(at, &["初", "廿"]);
+    let tens = text.any_at(at, "初|廿");
     let start = at + usize::from(tens.is_some());
     let number = number_at(text, start);
     let units = number.and_then(|n| u32::try_from(n.exact()?).ok());
@@ -284,6 +296,9 @@ mod tests {
         one("国庆假期最后一天", "2024-10-09", "2024-10-07");
         one("国庆第二天", "2024-10-03", "2024-10-02");
         check("国庆", "2024-10-03", "2024-10-01", "2024-10-03");
+        check("国庆节前两天", "2024-10-03", "2024-09-29", "2024-09-30");
+        one("五一那天", "2025-05-09", "2025-05-01");
+        check("5.1假期", "2025-05-09", "2025-05-01", "2025-05-05");
         check("端午假期", "2026-06-23", "2026-06-19", "2026-06-21");
         check("春节期间", "2025-02-11", "2025-01-28", "2025-02-04");
     }

@@ -3,9 +3,10 @@
 use super::super::Draft;
 use super::ago::{Ago, ago_at};
 use super::calendar::{DayRange, day_at};
-use super::clock::{Clock, DayPart, clock_at, part_at};
+use super::clock::{Clock, clock_at};
+use super::part::{DayPart, part_at};
 use super::role::{Part, role};
-use super::{ago, calendar, clock, holiday, season};
+use super::{ago, calendar, clock, english, holiday, part, season};
 use crate::text::{NUMBERS, Starts, Text, Words, words};
 use chrono::NaiveDate;
 use std::ops::Range;
@@ -29,8 +30,10 @@ static STARTS: LazyLock<Starts> = LazyLock::new(|| {
     ago::starts()
         .or(calendar::starts())
         .or(clock::starts())
+        .or(part::starts())
         .or(holiday::starts())
         .or(season::starts())
+        .or(english::STARTS)
         .or(NUMBERS)
 });
 
@@ -76,6 +79,10 @@ fn mention_at(draft: &Draft<'_>, at: usize, today: NaiveDate) -> Option<Mention>
         until: None,
         role: Part::Event,
     };
+    if let Some(told) = english::told_at(text, at, today) {
+        let english::Told { days, part, clock, ago, end } = told;
+        return Some(Mention { range: at..end, days, part, clock, ago, ..mention });
+    }
     if let Some((ago, length)) = ago_at(text, at) {
         let end = at + length;
         // 刚才七点半: the hour is what tells.
@@ -85,9 +92,7 @@ fn mention_at(draft: &Draft<'_>, at: usize, today: NaiveDate) -> Option<Mention>
         };
     }
     let mut end = at;
-    let gap = |end: usize| {
-        end + text.any_at(end, &["的", " ", "t", ",", "大概", "大约"]).map_or(0, |(_, length)| length)
-    };
+    let gap = |end: usize| end + text.skip(end, "的| |t|,|大概|大约");
     if let Some((days, length)) = day_at(text, end, today) {
         mention.days = Some(days);
         end += length;

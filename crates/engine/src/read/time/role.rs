@@ -1,7 +1,7 @@
 //! What is a time the time of? Told by the verb beside it.
 
 use super::super::{Draft, Side};
-use crate::text::{Words, words};
+use crate::text::{Table, Text, Words, table, words};
 use std::ops::Range;
 
 /// The part that a time plays in a report.
@@ -31,8 +31,8 @@ static AHEAD: Words = words![
 
 static NOTICED: Words = words![
     "才发现", "才想起", "才知道", "才晓得", "才发觉", "先发觉", "先发现", "先知", "想起", "发现", "发觉",
-    "报案", "报警", "来电", "称", "打电话报", "挂失", "醒来", "再去找", "去找", "打失物", "出来就", "回来就",
-    "出来一看", "回来一看", "就没影",
+    "报案", "报警", "来电", "称", "打电话报", "挂失", "醒来", "再去找", "去找", "找不着", "找不到", "没找着",
+    "没找到", "揾唔到", "打失物", "出来就", "回来就", "出来一看", "回来一看", "就没影",
 ];
 
 static HANDED_IN: Words = words![
@@ -75,8 +75,13 @@ pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
     // What counts is the verb that comes first.
     let first =
         |words: &Words| (range.end..end).find(|&at| words.at(text, at).is_some()).unwrap_or(usize::MAX);
-    if first(&AHEAD) < range.end + 6 {
+    // 1985年3月生: what somebody or something was made then.
+    if first(&AHEAD) < range.end + 6 || text.skip(range.end, "生的|出生|生人|生产|年生|生,|方向") > 0
+    {
         return Part::Ahead;
+    }
+    if text.chars().get(range.end - 1).is_some_and(char::is_ascii_alphabetic) || is_latin(text, range) {
+        return english(draft, range);
     }
     let planned = ["打算", "准备", "等到", "等会", "计划", "预计"];
     let before = text.slice(range.start.saturating_sub(7).max(draft.clause(range.start).start)..range.start);
@@ -109,6 +114,62 @@ pub(super) fn role(draft: &Draft<'_>, range: &Range<usize>) -> Part {
     ];
     let (nearest, part) = parts.into_iter().min_by_key(|(at, _)| *at).unwrap_or((usize::MAX, Part::Event));
     if nearest == usize::MAX || nearest == event { Part::Event } else { part }
+}
+
+/// English verbs. The last before the time counts, and where none is, the first behind it.
+static VERBS: Table<Part> = table![
+    ("noticed", Part::After),
+    ("realised", Part::After),
+    ("realized", Part::After),
+    ("discovered", Part::After),
+    ("found out", Part::After),
+    ("woke", Part::After),
+    ("reported", Part::After),
+    ("last saw", Part::Seen),
+    ("last seen", Part::Seen),
+    ("last used", Part::Seen),
+    ("last had", Part::Seen),
+    ("still had", Part::Seen),
+    ("got on", Part::Board),
+    ("got in", Part::Board),
+    ("boarded", Part::Board),
+    ("took", Part::Board),
+    ("picked", Part::Board),
+    ("hopped", Part::Board),
+    ("caught", Part::Board),
+    ("rode", Part::Board),
+    ("got off", Part::Alight),
+    ("got out", Part::Alight),
+    ("off at", Part::Alight),
+    ("dropped off", Part::Alight),
+    ("dropped us", Part::Alight),
+    ("dropped me", Part::Alight),
+    ("alighted", Part::Alight),
+    ("arrived", Part::Alight),
+    ("left", Part::Event),
+    ("lost", Part::Event),
+    ("forgot", Part::Event),
+    ("dropped", Part::Event),
+    ("found", Part::Event),
+];
+
+fn english(draft: &Draft<'_>, range: &Range<usize>) -> Part {
+    let text = &draft.text;
+    let clause = draft.clause(range.start);
+    let verb = |at: usize| {
+        let begins =
+            at.checked_sub(1).and_then(|i| text.chars().get(i)).is_none_or(|c| !c.is_ascii_alphabetic());
+        VERBS.at(text, at).filter(|_| begins).map(|(part, _)| part)
+    };
+    let before = (clause.start.max(range.start.saturating_sub(3 * REACH))..range.start).rev().find_map(verb);
+    let behind = || (range.end..clause.end.min(range.end + REACH)).find_map(verb);
+    before.or_else(behind).unwrap_or(Part::Event)
+}
+
+/// Whether a time is told in an English sentence: 8:40 behind letters.
+fn is_latin(text: &Text, range: &Range<usize>) -> bool {
+    let before = text.slice(range.start.saturating_sub(4)..range.start);
+    before.chars().count() == 4 && before.is_ascii() && before.chars().any(|c| c.is_ascii_alphabetic())
 }
 
 /// 从南站到公园, 由东门至机场: a ride, told by both its ends.

@@ -67,7 +67,7 @@ pub(super) fn season_at(text: &Text, at: usize, today: NaiveDate) -> Option<(Day
         return before_new_year(today).map(|days| (days, if text.has(at, "年前") { 2 } else { 3 }));
     }
     // 去年丢的: the whole year.
-    let year = said.filter(|_| text.any_at(start, &["丢", "掉", "遗", "的时候"]).is_some())?;
+    let year = said.filter(|_| text.skip(start, "丢|掉|遗|的时候") > 0)?;
     let days = DayRange {
         first: NaiveDate::from_ymd_opt(year, 1, 1)?,
         last: NaiveDate::from_ymd_opt(year, 12, 31)?,
@@ -94,7 +94,7 @@ fn month_of(text: &Text, at: usize, today: NaiveDate, year: i32) -> Option<(DayR
     let end = text.has(after, "月").then_some(after + 1)?;
     let first = NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, 1)?;
     if let Some((day, next)) = small_number(text, end)
-        && let Some((_, length)) = text.any_at(next, &["号", "日"])
+        && let Some((_, length)) = text.any_at(next, "号|日")
     {
         let day = first.with_day(u32::try_from(day).ok()?)?;
         return (day <= today).then_some((DayRange::one(day), next + length - at));
@@ -106,7 +106,7 @@ fn month_of(text: &Text, at: usize, today: NaiveDate, year: i32) -> Option<(DayR
 /// The part of a month named at the n-th character, or the whole month, and where its name ends.
 pub(super) fn part_of(text: &Text, at: usize, first: NaiveDate) -> Option<(DayRange, usize)> {
     let month_ends = first.checked_add_months(Months::new(1))?.pred_opt()?;
-    let at = at + text.any_at(at, &["份"]).map_or(0, |(_, length)| length);
+    let at = at + text.skip(at, "份");
     let at_of = at + usize::from(text.has(at, "的"));
     let Some(((from, to), length)) = PARTS.at(text, at_of) else {
         return Some((DayRange { first, last: month_ends }, at));

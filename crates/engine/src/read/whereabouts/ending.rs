@@ -53,8 +53,7 @@ pub(super) fn names(draft: &Draft<'_>) -> Vec<Range<usize>> {
 /// 解放路上, 人民街边: the road in front of 上 and 边, which together are words of their own.
 fn roadside(draft: &Draft<'_>, token: Token) -> Token {
     let text = &draft.text;
-    if text.any_at(token.start, &["路上", "路边", "街上", "街边"]).is_none() || token.end != token.start + 2
-    {
+    if text.skip(token.start, "路上|路边|街上|街边") == 0 || token.end != token.start + 2 {
         return token;
     }
     let road = Text::new(text.slice(token.start..token.start + 1));
