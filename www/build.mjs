@@ -50,6 +50,7 @@ for (const language of ["en", "zh-hant"]) {
 const options = {
   entryPoints: [
     ...pages.map((file) => ({ in: file, out: basename(file, ".ts") })),
+    { in: join(www, "src/workers/import.ts"), out: "import-worker" },
     { in: join(www, "src/page.css"), out: "fude" },
     { in: join(www, "src/form.css"), out: "form" },
     ...tables,

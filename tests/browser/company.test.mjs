@@ -93,6 +93,31 @@ test("what may be logged already is shown before it is logged", async () => {
   });
 });
 
+/** A picture as a camera might have taken it. */
+const picturePng = (page) => page.evaluate(async () => {
+  const canvas = new OffscreenCanvas(640, 480);
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "teal";
+  pen.fillRect(0, 0, 640, 480);
+  return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+});
+
+test("a photo goes with the line, and is shown on the shelf", async () => {
+  await visit(desk, `company.html#token=${desk.tokens.shengda}`, async (page) => {
+    await line(page).fill("后排一条青色围巾");
+    const buffer = Buffer.from(await picturePng(page));
+    await page.locator("fude-company-log input[type=file]").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer });
+    await page.getByRole("img", { name: "照片 1" }).waitFor();
+    await look(page, "company-photo");
+    await line(page).press("Enter");
+    await told(page, /^已登记 F-/);
+    await page.getByRole("img", { name: "照片 1" }).waitFor({ state: "detached" });
+    const find = page.locator("fude-held").filter({ hasText: "青色围巾" });
+    await find.getByRole("button", { name: "照片 1" }).locator("img").waitFor();
+    await look(page, "company-shelf-photo");
+  });
+});
+
 test("its owner stands there, and is given it on the spot", async () => {
   await visit(desk, `company.html#token=${desk.tokens.shengda}`, async (page) => {
     await line(page).fill("后排一顶灰色毛线帽");
@@ -219,6 +244,33 @@ test("a shelf with a claim is in order", async () => {
     await look(page, "company-hand-over");
     await page.getByRole("button", { name: "确认已交到本人手里" }).click();
     await page.getByRole("alert").filter({ hasText: "领取人姓名" }).waitFor();
+    await page.getByRole("textbox", { name: "领取人姓名" }).fill("王某");
+    await page.getByRole("button", { name: "确认已交到本人手里" }).click();
+    await told(page, "已交还");
+  });
+});
+
+test("a find is handed over by the code of its owner", async () => {
+  const { antai, duty } = desk.tokens;
+  const text = "后座捡到一本蓝色相册，封面有向日葵";
+  const number = await logged("antai", text);
+  const loss = (await desk.api("POST", "losses", undefined, { text: "相册落在出租车后座了，蓝色的，封面有向日葵" })).body;
+  const { finds } = (await desk.api("GET", "finds", antai)).body;
+  const { find } = finds.find((one) => one.number === number);
+  const linked = await desk.api("POST", "claims", duty, { loss: loss.loss, find, reason: "recognised", note: "封面一样" });
+  const claims = (await desk.api("GET", "queue", duty)).body.claims;
+  const claim = linked.body.claim ?? claims.find((one) => one.find.find === find).claim;
+  await confirmed(claim);
+  const { pickup } = (await desk.api("GET", `losses/${loss.loss}`, loss.token)).body;
+  await refused(`company.html#token=${antai}`, 422, async (page) => {
+    const code = page.getByRole("textbox", { name: "取件码" });
+    await code.fill("00000000");
+    await page.getByRole("button", { name: "查看" }).click();
+    await page.getByRole("alert").waitFor();
+    await code.fill(pickup.code.toLowerCase());
+    await page.getByRole("button", { name: "查看" }).click();
+    await page.getByRole("heading", { name: "凭码领取" }).waitFor();
+    await look(page, "company-pickup");
     await page.getByRole("textbox", { name: "领取人姓名" }).fill("王某");
     await page.getByRole("button", { name: "确认已交到本人手里" }).click();
     await told(page, "已交还");

@@ -32,11 +32,11 @@ export class Photos extends FudeElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.photos.length === 0) return nothing;
     return html`<ul>${repeat(this.photos, (photo) => photo, (photo, at) => {
-      const name = say("photos.one", { n: at + 1 });
+      const name = say("photo.of", { n: at + 1 });
       const address = this.pictures.get(photo);
       const isLarge = this.large === photo;
       if (!this.pictures.has(photo)) return html`<li class="coming">${say("app.loading")}</li>`;
-      if (address === undefined) return html`<li class="coming">${say("photos.gone")}</li>`;
+      if (address === undefined) return html`<li class="coming">${say("photo.gone")}</li>`;
       return html`<li class=${isLarge ? "large" : ""}>
         <button aria-expanded=${isLarge} aria-label=${name} @click=${() => (this.large = isLarge ? undefined : photo)}>
           <img src=${address} alt="" />

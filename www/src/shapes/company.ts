@@ -29,6 +29,7 @@ export interface Held {
   readonly reported_at: string;
   readonly next: Next;
   readonly claim?: string;
+  readonly photos?: readonly string[];
   readonly moving?: { readonly to: string; readonly to_name: string; readonly receipt: string };
 }
 
@@ -73,7 +74,45 @@ export interface Digest {
   readonly text: string;
 }
 
+/** What an owner's pick-up code stands for. */
+export interface Pickup {
+  readonly claim: string;
+  readonly find: string;
+  readonly number: string;
+  readonly text: string;
+  readonly org_name: string;
+  /** Another officer than the one who confirmed has to hand it over. */
+  readonly needs_two: boolean;
+}
+
 export interface Registered {
   readonly rows: number;
   readonly total: number;
+}
+
+/** A row of a table or chat; the same key is the same find for ever. */
+export interface ImportRow extends FindReport {
+  key: string;
+}
+
+export interface Imported {
+  readonly rows: readonly { readonly key: string; readonly find: string; readonly number: string; readonly is_new: boolean }[];
+}
+
+/** A link by which one car logs finds. */
+export interface Driver {
+  readonly driver: string;
+  readonly plate: string;
+  readonly name?: string;
+  readonly created_at: string;
+}
+
+export interface DriverList {
+  readonly drivers: readonly Driver[];
+}
+
+export interface DriverReceipt {
+  readonly driver: string;
+  readonly plate: string;
+  readonly token: string;
 }

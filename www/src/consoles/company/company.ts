@@ -17,6 +17,7 @@ import type { Relay } from "../../shapes/relay.js";
 import { forgetSession, sessionToken } from "../../session.js";
 import styles from "./company.css";
 import "./fleet.js";
+import "./import/import.js";
 import "./log.js";
 import { isOpen } from "./relay-order.js";
 import "./relays.js";
@@ -29,7 +30,7 @@ speak("words", words);
 
 const ASK_AGAIN_MS = 15_000;
 
-const VIEWS = ["finds", "relays", "fleet"] as const;
+const VIEWS = ["finds", "relays", "import", "fleet"] as const;
 type View = (typeof VIEWS)[number];
 
 /** The view that the fragment of the address names. */
@@ -145,7 +146,10 @@ export class Company extends FudeElement {
         return html`<fude-company-relays .api=${this.#api} .relays=${this.relays ?? []} .finds=${this.list.finds}>
         </fude-company-relays>`;
       case "fleet":
-        return html`<fude-company-fleet .api=${this.#api} .org=${this.list.org}></fude-company-fleet>`;
+        return html`<fude-company-fleet .api=${this.#api} .org=${this.list.org} .orgName=${this.list.org_name}>
+        </fude-company-fleet>`;
+      case "import":
+        return html`<fude-company-import .api=${this.#api}></fude-company-import>`;
     }
   }
 }

@@ -1,9 +1,11 @@
-// Which cars and lines are the org's? The register, pasted or from a file, with what is wrong told by its row.
+// Which cars and lines are the org's, and by which links do their drivers log finds? The register, pasted or from a file,
+// with what is wrong told by its row; below it the drivers' links, to print, to send and to revoke.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { say } from "../../i18n.js";
 import { Problem } from "../../problem.js";
+import "./drivers.js";
 import styles from "./fleet.css";
 import { batches, marksOf } from "./register.js";
 import { CompanyView } from "./view.js";
@@ -13,6 +15,7 @@ export class CompanyFleet extends CompanyView {
   static override styles = [...CompanyView.styles, styles];
 
   @property({ attribute: false }) accessor org = "";
+  @property({ attribute: false }) accessor orgName = "";
   @state() accessor words = "";
   @state() accessor what: "plate" | "line" = "plate";
   /** The row that was refused, as it was written. */
@@ -79,13 +82,14 @@ export class CompanyFleet extends CompanyView {
           <textarea id="marks" rows="6" spellcheck="false" .value=${this.words} aria-describedby="marks-hint fleet-error"
             @input=${(event: Event) => (this.words = (event.target as HTMLTextAreaElement).value)}></textarea>
           <p class="actions">
-            <button class="primary" type="submit" aria-disabled=${this.isWorking}>${say("fleet.enter", { n })}</button>
+            <button class="primary" type="submit" aria-disabled=${this.isWorking}>${n === 0 ? say("company.log") : say("fleet.enter", { n })}</button>
             <label class="button">${say("fleet.file")}
               <input class="unseen" type="file" accept=".csv,.txt,text/csv,text/plain" @change=${this.#read} /></label>
           </p>
           <p class="hint">${say("fleet.kept")}</p>
         </form>
-      </section>`;
+      </section>
+      <fude-company-drivers .api=${this.api} .orgName=${this.orgName}></fude-company-drivers>`;
   }
 }
 

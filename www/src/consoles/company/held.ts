@@ -10,6 +10,7 @@ import { marked } from "../../marks.js";
 import type { Held } from "../../shapes/company.js";
 import { PROXIES, type Proxy } from "../../shapes/custody.js";
 import { moment } from "../../when.js";
+import "../photos.js";
 import styles from "./held.css";
 import { CompanyView } from "./view.js";
 
@@ -94,6 +95,7 @@ export class HeldFind extends CompanyView {
         <time datetime=${find.reported_at}>${moment(find.reported_at)}</time>
       </p>
       <p class="prose">${marked(find.text, find.facts, (fact) => ({ kind: kindOf(fact) }))}</p>
+      <fude-photos .photos=${find.photos ?? []} .load=${this.api.photo}></fude-photos>
       ${find.moving
         ? html`<p class="moving">${say("company.moving", { org: find.moving.to_name })}
             <strong class="number">${find.moving.receipt}</strong></p>`

@@ -1,14 +1,17 @@
-// How is a find logged in seconds? One line and Enter. What is understood stands below it as chips to put right, and so do
+// How is a find logged in seconds? One line and Enter, and a photo where there is one. What is understood stands below it as chips to put right, and so do
 // finds that may be the same thing, logged already. Who stands there for it can be given it on the spot.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { type Chip, chips } from "../../chips.js";
+import { photosView, shown } from "../../elements/photos.js";
 import { tellGiven } from "../../elements/words.js";
 import "../../elements/fix.js";
 import type { Wish } from "../../elements/fix.js";
 import { type Reading, read, warmUp } from "../../engine.js";
+import { Intent } from "../../api/client.js";
 import { say, sayCode } from "../../i18n.js";
+import { plainPhoto } from "../../photo.js";
 import type { SimilarFind } from "../../shapes/company.js";
 import { RETURN_REASONS, type ReturnReason } from "../../shapes/custody.js";
 import type { Given } from "../../shapes/report.js";
@@ -21,6 +24,13 @@ const READ_AFTER_MS = 150;
 /** The desk is asked once the writer pauses. */
 const COMPARE_AFTER_MS = 500;
 
+/** A photo that goes with the find. */
+interface Taken {
+  readonly photo: Blob;
+  readonly shown: string;
+  readonly intent: Intent;
+}
+
 @customElement("fude-company-log")
 export class CompanyLog extends CompanyView {
   static override styles = [...CompanyView.styles, styles];
@@ -31,6 +41,9 @@ export class CompanyLog extends CompanyView {
   @state() accessor open: string | undefined;
   @state() accessor similar: readonly SimilarFind[] = [];
   @state() accessor empty = "";
+  @state() accessor photos: readonly Taken[] = [];
+  @state() accessor photoProblem = "";
+  @state() accessor isDrawing = false;
   /** Its owner stands there. */
   @state() accessor isReturned = false;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +113,30 @@ export class CompanyLog extends CompanyView {
     await this.focusOn("#find");
   }
 
+  async #addPhoto(file: File): Promise<void> {
+    this.isDrawing = true;
+    this.photoProblem = "";
+    try {
+      const photo = await plainPhoto(file);
+      this.photos = [...this.photos, { photo, shown: await shown(photo), intent: new Intent() }];
+    } catch {
+      this.photoProblem = say("photo.bad");
+    } finally {
+      this.isDrawing = false;
+    }
+    await this.focusOn("#find");
+  }
+
+  /** The find is logged; a photo that does not arrive is told, and does not undo it. */
+  async #sendPhotos(find: string): Promise<void> {
+    let lost = 0;
+    for (const { photo, intent } of this.photos) {
+      await this.api.addPhoto(find, photo, intent).catch(() => (lost += 1));
+    }
+    this.photos = [];
+    this.photoProblem = lost === 0 ? "" : say("company.photosLost", { n: lost });
+  }
+
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
     const text = this.text.trim();
@@ -119,6 +156,7 @@ export class CompanyLog extends CompanyView {
       this.changed(say(isReturned ? "company.returned" : "company.logged", { number: logged.number }));
       // What was typed on while it was sent stays.
       if (this.text.trim() === text) this.text = "";
+      await this.#sendPhotos(logged.find);
       this.given = {};
       this.open = undefined;
       this.isReturned = false;
@@ -142,7 +180,13 @@ export class CompanyLog extends CompanyView {
           ${say(this.isWorking ? "company.logging" : this.isReturned ? "company.return" : "company.log")}
         </button>
       </div>
-      ${this.#understood()} ${this.#alike()} ${this.#returning()}
+      ${this.#understood()} ${this.#alike()}
+      ${photosView({
+        shown: this.photos.map((taken) => taken.shown), problem: this.photoProblem, isBusy: this.isDrawing,
+        add: (file) => void this.#addPhoto(file),
+        remove: (at) => (this.photos = this.photos.filter((_, other) => other !== at)),
+      })}
+      ${this.#returning()}
     </form>`;
   }
 

@@ -11,6 +11,7 @@ import type { Coming, Held, HeldList } from "../../shapes/company.js";
 import { fragment } from "../../site.js";
 import { asCsv, save } from "../../table.js";
 import "./held.js";
+import "./pickup.js";
 import styles from "./shelf.css";
 import { CompanyView } from "./view.js";
 
@@ -60,7 +61,8 @@ export class CompanyShelf extends CompanyView {
   protected override render(): TemplateResult {
     const finds = this.#found();
     const isEmpty = this.list.finds.length === 0;
-    return html`${this.#coming()}
+    return html`<fude-company-pickup .api=${this.api}></fude-company-pickup>
+      ${this.#coming()}
       <section aria-labelledby="shelf">
         <header>
           <h2 id="shelf" tabindex="-1">${say("company.shelf")}<small>${say("company.count", { n: finds.length })}</small></h2>

@@ -192,8 +192,6 @@ export const table: Like<typeof zhHans> = {
   "phone.likelyHint": "Write a few words, and likely finds appear here.",
   "phone.emergency": "This tells of a person in danger. Handle it as an emergency call first.",
 
-  "photos.one": "Photo {n}",
-  "photos.gone": "Photo cannot be opened",
 
   "finds.search": "Search",
   "finds.searchHint": "A sentence, or a number such as F-0001",

@@ -21,5 +21,6 @@ export const table: Like<typeof zhHans> = {
   "page.noticesIntro":
     "Only the kind, the rough place and the day are told here. If one may be yours, tell us details that nobody else can know.",
   "page.companyTitle": "Finds · Fude",
+  "page.driverTitle": "Log a find · Fude",
   "page.officerTitle": "Review · Fude",
 };

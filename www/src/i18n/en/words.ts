@@ -96,6 +96,7 @@ export const table: Like<typeof zhHans> = {
   "photo.drawing": "Working…",
   "photo.hint": "Optional. Leave out ID numbers.",
   "photo.of": "Photo {n}",
+  "photo.gone": "The photo cannot be opened",
   "photo.remove": "Remove",
   "photo.bad": "This picture cannot be opened. Please choose another",
 };

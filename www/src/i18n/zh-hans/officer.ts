@@ -189,8 +189,6 @@ export const table = {
   "phone.likelyHint": "写下几个字，像的拾获会出现在这里。",
   "phone.emergency": "这里说到人有危险。先按接警办，不要当失物等。",
 
-  "photos.one": "照片 {n}",
-  "photos.gone": "照片打不开",
 
   "finds.search": "查找",
   "finds.searchHint": "一句话，或编号 F-0001",

@@ -18,5 +18,6 @@ export const table = {
   "page.noticesTitle": "招领公告 · 复得",
   "page.noticesIntro": "这里只写种类、大概地点和日子。觉得是你的，就说出别人不知道的细节。",
   "page.companyTitle": "拾获登记 · 复得",
+  "page.driverTitle": "捡到东西登记 · 复得",
   "page.officerTitle": "核对 · 复得",
 } as const;

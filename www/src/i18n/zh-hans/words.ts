@@ -93,6 +93,7 @@ export const table = {
   "photo.drawing": "正在处理……",
   "photo.hint": "可不加。不要拍证件号码。",
   "photo.of": "照片 {n}",
+  "photo.gone": "照片打不开",
   "photo.remove": "去掉",
   "photo.bad": "这张图片打不开，请换一张",
 } as const;

@@ -192,8 +192,6 @@ export const table: Like<typeof zhHans> = {
   "phone.likelyHint": "寫下幾個字，像的拾獲會出現在這裡。",
   "phone.emergency": "這裡說到人有危險。先按接警辦，不要當失物等。",
 
-  "photos.one": "照片 {n}",
-  "photos.gone": "照片打不開",
 
   "finds.search": "尋找",
   "finds.searchHint": "一句話，或編號 F-0001",

@@ -20,5 +20,6 @@ export const table: Like<typeof zhHans> = {
   "page.noticesTitle": "招領公告 · 復得",
   "page.noticesIntro": "這裡只寫種類、大概地點和日子。覺得是你的，就說出別人不知道的細節。",
   "page.companyTitle": "拾獲登記 · 復得",
+  "page.driverTitle": "撿到東西登記 · 復得",
   "page.officerTitle": "核對 · 復得",
 };

@@ -96,6 +96,7 @@ export const table: Like<typeof zhHans> = {
   "photo.drawing": "正在處理……",
   "photo.hint": "可不加。不要拍證件號碼。",
   "photo.of": "照片 {n}",
+  "photo.gone": "照片打不開",
   "photo.remove": "去掉",
   "photo.bad": "這張圖片打不開，請換一張",
 };

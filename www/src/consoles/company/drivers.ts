@@ -1,0 +1,127 @@
+// By which links do drivers log finds? One a car: made here, printed as a sticker for it or sent to its driver, and revoked
+// at once when it goes astray. A link is shown when it is made and never again, since the desk keeps only its hash.
+
+import { type TemplateResult, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { copy } from "../../copy.js";
+import { say } from "../../i18n.js";
+import { printLabels } from "../../labels.js";
+import type { Driver } from "../../shapes/company.js";
+import { linkTo } from "../../site.js";
+import { moment } from "../../when.js";
+import styles from "./drivers.css";
+import { CompanyView } from "./view.js";
+
+@customElement("fude-company-drivers")
+export class CompanyDrivers extends CompanyView {
+  static override styles = [...CompanyView.styles, styles];
+
+  @property({ attribute: false }) accessor orgName = "";
+  @state() accessor drivers: readonly Driver[] | undefined;
+  @state() accessor made: { readonly plate: string; readonly link: string } | undefined;
+  /** The driver whose link is about to be revoked. */
+  @state() accessor revoking: string | undefined;
+  @state() accessor told = "";
+
+  protected override firstUpdated(): void {
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const list = await this.api.drivers().catch((thrown: unknown) => {
+      this.refused = this.fail(thrown, "load");
+      return undefined;
+    });
+    if (list) this.drivers = list.drivers;
+  }
+
+  async #make(event: Event): Promise<void> {
+    event.preventDefault();
+    const [plate, name] = [this.value("#plate"), this.value("#name")];
+    if (plate === "") {
+      this.refused = say("driver.plateEmpty");
+      await this.focusOn("#plate");
+      return;
+    }
+    const made = await this.want((intent) => this.api.addDriver({ plate, ...(name !== "" && { name }) }, intent));
+    if (!made) {
+      await this.focusOn("#plate");
+      return;
+    }
+    this.made = { plate: made.plate, link: linkTo("driver.html", this.deskId, { token: made.token }) };
+    await this.#load();
+    await this.focusOn("#made");
+  }
+
+  async #revoke(driver: Driver): Promise<void> {
+    if (!(await this.want((intent) => this.api.revokeDriver(driver.driver, intent)))) return;
+    this.revoking = undefined;
+    this.told = say("driver.revoked", { plate: driver.plate });
+    await this.#load();
+    await this.focusOn("#drivers");
+  }
+
+  async #copy(link: string): Promise<void> {
+    const shown = this.renderRoot.querySelector<HTMLInputElement>("#link");
+    this.told = say((await copy(link, shown)) ? "app.copied" : "done.copyByHand");
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section aria-labelledby="drivers">
+      <h2 id="drivers" tabindex="-1">${say("driver.links")}
+        ${this.drivers ? html`<small>${say("driver.count", { n: this.drivers.length })}</small>` : nothing}</h2>
+      <p class="hint">${say("driver.linksHint")}</p>
+      ${this.made ? this.#madeCard(this.made) : this.#form()}
+      <p class="told" role="status">${this.told}</p>
+      ${this.drivers && this.drivers.length > 0
+        ? html`<ul class="drivers">${repeat(this.drivers, ({ driver }) => driver, (driver) => this.#driver(driver))}</ul>`
+        : nothing}
+    </section>`;
+  }
+
+  #form(): TemplateResult {
+    return html`<form class="card make" novalidate @submit=${this.#make}>
+      <div>
+        <label for="plate">${say("driver.plate")}</label>
+        <input id="plate" autocomplete="off" autocapitalize="characters" maxlength="20" aria-describedby="make-error" />
+      </div>
+      <div>
+        <label for="name">${say("driver.name")}<small>${say("app.optional")}</small></label>
+        <input id="name" autocomplete="off" maxlength="40" />
+      </div>
+      <button class="primary" type="submit" aria-disabled=${this.isWorking}>${say("driver.make")}</button>
+      ${this.refused === "" ? nothing : html`<p class="error" id="make-error" role="alert">${this.refused}</p>`}
+    </form>`;
+  }
+
+  #madeCard(made: { readonly plate: string; readonly link: string }): TemplateResult {
+    const sticker = { title: made.plate, lines: [say("driver.sticker"), this.orgName], link: made.link };
+    return html`<div class="card">
+      <h3 id="made" tabindex="-1">${say("driver.made", { plate: made.plate })}</h3>
+      <p class="hint">${say("driver.once")}</p>
+      <label class="unseen" for="link">${say("driver.link")}</label>
+      <input id="link" readonly .value=${made.link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
+      <p class="actions">
+        <button class="primary" @click=${() => this.#copy(made.link)}>${say("driver.copy")}</button>
+        <button @click=${() => printLabels([sticker], "60x40")}>${say("driver.print")}</button>
+        <button class="quiet" @click=${() => (this.made = undefined)}>${say("driver.another")}</button>
+      </p>
+    </div>`;
+  }
+
+  #driver(driver: Driver): TemplateResult {
+    return html`<li>
+      <span class="number">${driver.plate}</span>
+      <span>${driver.name}</span>
+      <small>${say("driver.since", { at: moment(driver.created_at) })}</small>
+      ${this.revoking === driver.driver
+        ? html`<span class="ask">
+            <button class="danger" @click=${() => this.#revoke(driver)}>${say("driver.revokeYes")}</button>
+            <button @click=${() => (this.revoking = undefined)}>${say("app.cancel")}</button>
+          </span>`
+        : html`<button class="quiet" @click=${() => (this.revoking = driver.driver)}>
+            ${say("driver.revoke")}<span class="unseen">${driver.plate}</span></button>`}
+    </li>`;
+  }
+}
