@@ -348,6 +348,15 @@ test("photos of both sides are seen beside the words, and large at a touch", asy
   });
 });
 
+test("somebody in need stands first in the queue, in red", async () => {
+  await report("我妈走丢了，有老年痴呆，包也不见了");
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
+    await queueOf(page).getByRole("region", { name: "急报" }).getByText("我妈走丢了").waitFor();
+    assert.match(await queueOf(page).getByRole("link").first().innerText(), /我妈走丢了/);
+    await look(page, "officer-urgent");
+  });
+});
+
 test("what an owner wants erased is gone, and said to be", async () => {
   const loss = await report("在滨河公园丢了一条米色围巾，绣着名字");
   await visit(desk, officer(desk.tokens.duty), async (page) => {

@@ -65,11 +65,12 @@ test("a list is told whole and each thing once, also while others come in", asyn
 });
 
 test("finds and losses are sought by what they are", async () => {
-  const { find } = await desk.find("后座捡到一本护照", {}, "shengda");
+  const { find, number } = await desk.find("后座捡到一本护照", {}, "shengda");
   const found = async (query) => (await read(`finds?${query}`, "wang")).finds.map((each) => each.find);
   assert.deepEqual(await found("org=shengda"), [find]);
   assert.deepEqual(await found("kind=passport&status=held"), [find]);
   assert.deepEqual(await found("kind=passport&status=reserved"), []);
+  assert.deepEqual([await found(`number=${number}`), await found("number=F-9999")], [[find], []]);
   const { loss, token } = await desk.loss("丢了一顶帽子");
   await desk.good("POST", `losses/${loss}/withdraw`, { as: token });
   assert.deepEqual((await read("losses?status=withdrawn", "wang")).losses.map((each) => each.loss), [loss]);

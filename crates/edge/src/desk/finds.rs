@@ -93,12 +93,15 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     };
     let (wanted, part) = input::finds(asked, is_officer)?;
     let org = own.or(wanted.org.as_ref());
-    let is_wanted = |find: &Find| {
-        org.is_none_or(|org| find.org == *org)
+    let numbered = wanted.number.map(|number| numbered(look, &number)).transpose()?;
+    let is_wanted = |id: &FindId, find: &Find| {
+        numbered.as_deref().is_none_or(|wanted| id.as_str() == wanted)
+            && org.is_none_or(|org| find.org == *org)
             && wanted.status.is_none_or(|status| find.status.code() == status)
             && wanted.kind.as_ref().is_none_or(|kind| find.kind.as_ref() == Some(kind))
     };
-    let found: Vec<(&FindId, &Find)> = look.books.state.finds().filter(|(_, find)| is_wanted(find)).collect();
+    let found: Vec<(&FindId, &Find)> =
+        look.books.state.finds().filter(|(id, find)| is_wanted(id, find)).collect();
     let places = places(look, &found)?;
     let ([found], next) = part.of([places.into_iter().zip(found).collect()])?;
     let finds = found.into_iter().map(|(id, find)| held(look, id, find, is_officer));
@@ -108,6 +111,12 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
         Ok::<_, Failure>(Own { org: org.as_str(), org_name: look.books.org_name(org), coming })
     });
     Ok(Answer::ok(&List { own: own.transpose()?, finds, next })?)
+}
+
+/// What has this number; nothing has an empty id.
+fn numbered(look: &Look<'_>, number: &str) -> Result<String, Ours> {
+    let row = look.store.row("SELECT id FROM numbers WHERE number = ?", vec![number.into()])?;
+    row.map_or_else(|| Ok(String::new()), |row| Ok(row.text(0)?.to_owned()))
 }
 
 /// The places of finds, which are told in the order of their ids: by their numbers, which rise with time, the last first.

@@ -55,6 +55,8 @@ struct Quiet {
     #[serde(flatten)]
     loss: LossSide,
     not_handed_in: f64,
+    /// Whether it tells of somebody in need.
+    is_emergency: bool,
 }
 
 #[derive(Serialize)]
@@ -149,6 +151,7 @@ pub(super) fn queue(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
             Waiting::Loss(id) => silent.push(Quiet {
                 loss: loss_side(books, store, id, false)?,
                 not_handed_in: books.outlooks.get(id).copied().unwrap_or(Probability::ONE).as_f64(),
+                is_emergency: is_emergency(books, id),
             }),
         }
     }
@@ -190,7 +193,7 @@ fn awaiting(store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Probabi
     Ok((is_asked_for || probability >= SUNK).then_some(probability))
 }
 
-/// The open losses without a claim that awaits somebody, the newest first.
+/// The open losses without a claim that awaits somebody: those that tell of somebody in need, then the newest first.
 fn quiet<'b>(books: &'b Books, store: &Store) -> Result<Vec<(Place, Waiting<'b>)>, Failure> {
     let open = books.state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
     let mut quiet = Vec::new();
@@ -202,10 +205,16 @@ fn quiet<'b>(books: &'b Books, store: &Store) -> Result<Vec<(Place, Waiting<'b>)
             }
         }
         if !awaits {
-            quiet.push((Place(loss.reported_at.saturating_neg(), 0, id.to_string()), Waiting::Loss(id)));
+            let rank = i64::from(!is_emergency(books, id));
+            quiet.push((Place(rank, loss.reported_at.saturating_neg(), id.to_string()), Waiting::Loss(id)));
         }
     }
     Ok(quiet)
+}
+
+/// Whether an open loss tells of somebody in need: then it is not compared, and a person is to read it.
+fn is_emergency(books: &Books, id: &LossId) -> bool {
+    !books.sought.contains_key(id)
 }
 
 fn contacts(store: &Store, loss: &LossId) -> Result<Vec<Contacted>, Failure> {

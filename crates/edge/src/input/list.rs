@@ -16,7 +16,12 @@ pub(crate) struct WantedFinds {
     pub(crate) kind: Option<KindId>,
     /// Who holds them.
     pub(crate) org: Option<OrgId>,
+    /// The one that has this number.
+    pub(crate) number: Option<String>,
 }
+
+/// The longest number of a find, in characters.
+const NUMBER: usize = 20;
 
 /// The parameters of `GET /finds`; an org has no other than its own.
 pub(crate) fn finds(mut asked: Fields, may_name_org: bool) -> Result<(WantedFinds, Part<1>), Problem> {
@@ -25,6 +30,7 @@ pub(crate) fn finds(mut asked: Fields, may_name_org: bool) -> Result<(WantedFind
         status: asked.one_of("status", FINDS)?,
         kind: asked.id("kind")?,
         org: if may_name_org { asked.id("org")? } else { None },
+        number: if may_name_org { asked.line("number", NUMBER)? } else { None },
     };
     asked.finish()?;
     Ok((wanted, part))
