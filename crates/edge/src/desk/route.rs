@@ -216,7 +216,7 @@ mod tests {
         check("GET", "finds", "GET /finds ");
         check("POST", "claims/c1/hand-over", "POST /claims/{claim}/hand-over c1");
         check("DELETE", "finds", "method_not_allowed GET, POST");
-        check("GET", "losses", "method_not_allowed POST");
+        check("GET", "returns", "method_not_allowed POST");
         check("GET", "losses/l1/", "not_found -");
         check("GET", "nowhere", "not_found -");
     }
