@@ -89,6 +89,7 @@ const ELSEWHERE = {
   photos_full: "photos.test.mjs",
   report_closed: "photos.test.mjs",
   already_erased: "erasure.test.mjs",
+  corrections_spent: "reports.test.mjs",
   internal: "ours",
   invariant: "ours, and told as internal",
 };

@@ -32,6 +32,16 @@ test("a loss is put right until its find is confirmed, and ranked by what it say
   assert.equal(foreign.status, 404);
 });
 
+test("an owner corrects a report twenty times, and an officer may go on", async () => {
+  const desk = await edge.desk("corrected-often");
+  const loss = await desk.loss("丢了一把雨伞");
+  const correct = (as, times) => desk.call("POST", `losses/${loss.loss}/correct`, { as, body: { text: `丢了第${times}把雨伞` } });
+  for (let times = 1; times <= 20; times += 1) assert.equal((await correct(loss.token, times)).status, 200);
+  const spent = await correct(loss.token, 21);
+  assert.deepEqual([spent.status, spent.body.code], [409, "corrections_spent"]);
+  assert.equal((await correct("wang", 21)).status, 200);
+});
+
 test("a loss that was reported twice goes on as one, and both owners hear of it", async () => {
   const desk = await edge.desk("twice-lost");
   const [his, hers] = [await desk.loss(PHONE[0]), await desk.loss(PHONE[0])];

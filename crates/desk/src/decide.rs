@@ -25,7 +25,9 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
             let (loss, report, kind) = (id.clone(), report.clone(), Some(kind.clone()));
             loss::report(state, id, Event::LossReported { loss, report, at: context.now, kind })
         }
-        Command::CorrectLoss { loss, report, kind } => loss::correct(state, loss, report, kind),
+        Command::CorrectLoss { loss, report, kind } => {
+            loss::correct(state, loss, report, kind, &context.subject)
+        }
         Command::Thank { loss, rating, words } => thanks::thank(state, loss, *rating, words.as_ref()),
         Command::MergeLoss { loss, into } => merge::merge_loss(state, loss, into),
         Command::SplitLoss { loss } => merge::split_loss(state, loss, context.now),

@@ -16,6 +16,10 @@ use crate::thanks::Thanks;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// How often the owner may put right what was written. Each time is read, kept and ranked; who needs more is helped by an
+/// officer, who may go on.
+const MOST_CORRECTIONS: usize = 20;
+
 /// A loss 挂失 in the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,9 +181,13 @@ pub(crate) fn correct(
     id: &LossId,
     report: &BlobId,
     kind: &KindId,
+    subject: &Subject,
 ) -> Result<Vec<Event>, Refusal> {
     let loss = state.loss(id).ok_or(RefusalCode::NotFound)?;
     loss.status.require_open()?;
+    if matches!(subject, Subject::Resident(_)) && loss.earlier.len() >= MOST_CORRECTIONS {
+        return Err(RefusalCode::CorrectionsSpent.into());
+    }
     if loss.report == *report || loss.earlier.contains(report) {
         return Err(RefusalCode::AlreadyExists.into());
     }
@@ -234,8 +242,9 @@ pub(crate) fn expire(state: &State, id: &LossId, context: &Context) -> Result<Ve
 
 #[cfg(test)]
 mod tests {
+    use super::MOST_CORRECTIONS;
     use crate::LossId;
-    use crate::RefusalCode::{AlreadyExists, LossClosed, LossMatched, TermRunning};
+    use crate::RefusalCode::{AlreadyExists, CorrectionsSpent, LossClosed, LossMatched, TermRunning};
     use crate::scene::Scene;
 
     #[test]
@@ -243,6 +252,17 @@ mod tests {
         let mut scene = Scene::new();
         assert_eq!(scene.accept("anyone: report l1"), "loss_reported l1");
         scene.refuse("officer: report l1", AlreadyExists);
+    }
+
+    #[test]
+    fn an_owner_corrects_twenty_times_and_an_officer_after_that() {
+        let mut scene = Scene::new();
+        scene.run("anyone: report l1");
+        for number in 0..MOST_CORRECTIONS {
+            scene.run(&format!("resident l1: correct-loss l1 more{number}"));
+        }
+        scene.refuse("resident l1: correct-loss l1 one-more", CorrectionsSpent);
+        scene.run("officer: correct-loss l1 one-more");
     }
 
     #[test]

@@ -58,6 +58,11 @@ refusals! {
         ["内容已经按规定删除，无法再查看。", "如需再次寻找，请重新挂失。"]
         ["內容已經按規定刪除，無法再查看。", "如需再次尋找，請重新掛失。"]
         ["What was written about it is erased.", "If it is still missing, please report it again."]
+    /// The owner has corrected it as often as one may.
+    CorrectionsSpent "corrections_spent"
+        ["这份挂失已经更正过很多次，不能再自行更正。", "请致电处置台，由民警帮您更正。"]
+        ["這份掛失已經更正過很多次，不能再自行更正。", "請致電處置台，由員警幫您更正。"]
+        ["This report has been corrected too many times to be corrected by its owner again.", "Call the desk: an officer can still correct it."]
     /// The loss is returned, withdrawn or expired.
     LossClosed "loss_closed"
         ["这份挂失已经结束（已归还、已撤回或已到期）。", "如仍在寻找，请重新挂失。"]
