@@ -79,7 +79,12 @@ impl std::error::Error for BadSegment {}
 impl Segment {
     /// A segment without finds.
     pub fn new() -> Self {
-        Self { reading: READING, ..Self::default() }
+        Self::of_reading(READING)
+    }
+
+    /// A segment for finds that came from another version of the reading than that of this engine: see [`READING`].
+    pub fn of_reading(reading: u32) -> Self {
+        Self { reading, ..Self::default() }
     }
 
     /// Puts a find last, or gives back `false` where the segment is full. O(size of the find × log of the dictionary).
