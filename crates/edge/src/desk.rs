@@ -7,6 +7,8 @@ mod attempts;
 mod audit;
 mod books;
 mod burst;
+mod chain;
+mod checkpoint;
 mod claims;
 mod coach;
 mod company;
@@ -28,6 +30,7 @@ mod merges;
 mod notes;
 mod officer;
 mod operator;
+mod packed;
 mod phones;
 mod photos;
 mod pickups;
@@ -46,6 +49,8 @@ mod routes;
 mod session;
 mod store;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod vault;
 mod version;
@@ -56,6 +61,7 @@ use crate::failure::{Failure, Ours};
 use crate::problem::Code;
 use crate::secret::Secrets;
 use crate::{address, body, clock, journal, photo, token};
+use checkpoint::Checkpoints;
 use chrono::DateTime;
 use durable::Durable;
 use fude_desk::Language;
@@ -85,6 +91,7 @@ pub struct Desk {
     storage: Storage,
     keeper: Keeper,
     bulletin: Publisher,
+    checkpoints: Checkpoints,
     /// When the desk has asked to be woken, in seconds since 1970.
     alarm: Cell<Option<i64>>,
 }
@@ -95,8 +102,8 @@ impl DurableObject for Desk {
         let secrets = secret(SEAL_KEY).as_deref().and_then(Secrets::parse);
         let store = Store::new(Durable::new(state.storage()), secrets);
         let keeper = Keeper::new(store, secret(OPERATOR_KEY));
-        let (storage, bulletin) = (state.storage(), Publisher::new());
-        Self { env, storage, keeper, bulletin, alarm: Cell::new(None) }
+        let (storage, bulletin, checkpoints) = (state.storage(), Publisher::new(), Checkpoints::new());
+        Self { env, storage, keeper, bulletin, checkpoints, alarm: Cell::new(None) }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
@@ -109,14 +116,19 @@ impl DurableObject for Desk {
             Ok(found) => found,
             Err(problem) => return answer::fail(&problem.into(), "/api", language),
         };
+        self.checkpoints.read(&self.env, desk, &self.keeper).await;
         // After a restore, what was erased is gone before anybody looks.
         self.keeper.open(desk, clock::now());
         self.tell_erased(desk).await;
         let outcome = self.handle(request, desk, tail, route, id, language).await;
         self.tell_erased(desk).await;
         self.keeper.changed_pages().into_iter().for_each(|page| self.bulletin.change(page));
+        for Ours { place, code } in self.keeper.faults() {
+            console_error!("ours place={place} code={code} mended");
+        }
         let page = |page| self.keeper.page(page, desk, clock::now());
         self.bulletin.write(&self.env, desk, page).await;
+        self.checkpoints.write(&self.env, desk, &self.keeper).await;
         self.set_alarm().await;
         match outcome {
             Ok(answer) => {

@@ -1,6 +1,7 @@
 //! What has happened at this desk? The record for officers, the newest event first: what, to which loss, find, claim or
 //! relay, and who did it. It holds no word that somebody wrote.
 
+use super::chain;
 use super::look::Look;
 use super::store::Row;
 use crate::answer::Answer;
@@ -18,6 +19,20 @@ pub(super) struct Record {
     events: Vec<Entry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
+    /// With the newest events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chain: Option<Chain>,
+}
+
+/// Whether the record is what was written.
+#[derive(Serialize)]
+struct Chain {
+    /// The link of the last event: what a copy of it elsewhere can be compared with.
+    head: String,
+    is_whole: bool,
+    /// The number of the first event that is not what was written, or is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    broken_at: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -55,7 +70,14 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     let placed = |row: Row| Ok((Place(row.number(0)?.saturating_neg(), 0, String::new()), row));
     let ([rows], next) = part.of([rows.into_iter().map(placed).collect::<Result<_, Ours>>()?])?;
     let events = rows.iter().map(|row| entry(look, row)).collect::<Result<_, Ours>>()?;
-    Ok(Answer::ok(&Record { events, next })?)
+    // All of it is looked at, so it is told once, and not with every part.
+    let whole = (before == i64::MAX).then(|| chain::check(look.store)).transpose()?;
+    let chain = whole.map(|chain::Chain { head, broken_at }| Chain {
+        head,
+        is_whole: broken_at.is_none(),
+        broken_at,
+    });
+    Ok(Answer::ok(&Record { events, next, chain })?)
 }
 
 fn entry(look: &Look<'_>, row: &Row) -> Result<Entry, Ours> {

@@ -2,15 +2,16 @@
 //! are still looked for, the model, and who belongs to it: all read back from the tables when the object wakes.
 //! What changes them is `burst`'s.
 
+use super::chain::{self, Head};
+use super::packed::{self, Packed, Unpacked};
 use super::store::{Row, Store};
 use super::vault::{self, Kept};
 use crate::failure::Ours;
 use crate::fleet::{Fleet, Mark};
 use crate::notice;
 use crate::problem::{Code, Problem};
-use crate::report::Report;
 use fude_desk::view;
-use fude_desk::{BlobId, Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, Rules, State};
+use fude_desk::{Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, Rules, State};
 use fude_engine::{Features, Model, Probability, Shelf};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -21,12 +22,14 @@ const MOST_OPEN: usize = 20_000;
 /// The books of one desk.
 pub(super) struct Books {
     pub(super) state: State,
-    /// The number of the last event; they are numbered from 1 without a gap.
-    pub(super) seq: i64,
+    /// The last event; they are numbered from 1 without a gap.
+    pub(super) head: Head,
     /// The finds that are held or reserved.
     pub(super) shelf: Shelf,
     /// The losses that are open and are about a thing.
     pub(super) sought: BTreeMap<LossId, Features>,
+    /// How both lie in the tables.
+    pub(super) packed: Packed,
     /// How likely it is of an open loss that it was not handed in, as last recorded.
     pub(super) outlooks: BTreeMap<LossId, Probability>,
     pub(super) model: Model,
@@ -47,7 +50,7 @@ pub(super) struct Books {
 }
 
 /// The counters behind the numbers that people read to each other.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counters {
     pub(super) losses: i64,
     pub(super) finds: i64,
@@ -58,8 +61,9 @@ impl Books {
     /// Reads the books of a desk whose tables are there. Linear in the record and in the open reports.
     pub(super) fn load(store: &Store) -> Result<Self, Ours> {
         let desk = store.row("SELECT name, phone FROM desk", vec![])?.ok_or_else(|| Ours::at("desk"))?;
-        let (state, seq) = replay(store)?;
-        let (shelf, sought) = open(store, &state)?;
+        let head = chain::head(store)?;
+        let state = replay(store, head.seq)?;
+        let Unpacked { shelf, sought, packed } = packed::load(store, &state)?;
         let newest = store.row("SELECT version FROM models ORDER BY seq DESC LIMIT 1", vec![])?;
         let newest = newest.ok_or_else(|| Ours::at("model"))?;
         let model: Option<Model> = store.open(Kept::Model, newest.text(0)?)?.there();
@@ -67,9 +71,10 @@ impl Books {
         ModelVersion::new(model.version.as_str()).map_err(|_| Ours::at("model"))?;
         let mut books = Self {
             state,
-            seq,
+            head,
             shelf,
             sought,
+            packed,
             outlooks: map(store, "SELECT loss, not_handed_in FROM outlooks", probability)?,
             model,
             places: map(store, "SELECT find, place FROM places", name)?,
@@ -142,8 +147,8 @@ impl Books {
     }
 }
 
-/// The state that the record gives. A gap in its numbers is not passed over.
-fn replay(store: &Store) -> Result<(State, i64), Ours> {
+/// The state that the record gives, which ends with this event. A gap in its numbers is not passed over.
+fn replay(store: &Store, end: i64) -> Result<State, Ours> {
     let (mut state, mut last) = (State::default(), 0);
     for row in store.rows("SELECT seq, body FROM events ORDER BY seq", vec![])? {
         let seq = row.number(0)?;
@@ -153,37 +158,7 @@ fn replay(store: &Store) -> Result<(State, i64), Ours> {
         state.apply(&row.json::<Event>(1)?).map_err(|_| Ours::at("replay"))?;
         last = seq;
     }
-    Ok((state, last))
-}
-
-/// Reads the reports of what is open anew: features are not stored, so a better reader needs no migration.
-fn open(store: &Store, state: &State) -> Result<(Shelf, BTreeMap<LossId, Features>), Ours> {
-    enum Of<'a> {
-        Loss(&'a LossId),
-        Find(&'a FindId),
-    }
-    let losses = state.losses().filter(|(_, loss)| loss.status == LossStatus::Open);
-    let finds = state.finds().filter(|(_, find)| !find.status.is_closed());
-    let of: BTreeMap<&BlobId, Of<'_>> = losses
-        .map(|(id, loss)| (&loss.report, Of::Loss(id)))
-        .chain(finds.map(|(id, find)| (&find.report, Of::Find(id))))
-        .collect();
-    let (mut shelf, mut sought) = (Shelf::new(), BTreeMap::new());
-    let query = "SELECT texts.id, by, wrapped, sealed.body FROM texts JOIN sealed \
-                 ON sealed.kept = 'report' AND sealed.id = texts.id WHERE open = 1";
-    for row in store.rows(query, vec![])? {
-        let id = BlobId::new(row.text(0)?).map_err(|_| Ours::at("texts"))?;
-        let Some(of) = of.get(&id) else { continue };
-        let opened = store.opened::<Report>(Kept::Report, id.as_str(), &row, 1)?;
-        let Some(report) = opened.there() else { continue };
-        let reading = report.reading();
-        match of {
-            Of::Find(find) => drop(shelf.put(find.as_str(), &Features::of(&reading))),
-            Of::Loss(_) if reading.is_emergency() => {}
-            Of::Loss(loss) => drop(sought.insert((*loss).clone(), Features::of(&reading))),
-        }
-    }
-    Ok((shelf, sought))
+    if last == end { Ok(state) } else { Err(Ours::at("gap")) }
 }
 
 fn map<K: TryFrom<String> + Ord, V>(

@@ -4,12 +4,13 @@
 //! ahead of the disk.
 
 use super::books::Books;
+use super::chain::{self, Entry};
 use super::photos::Photo;
-use super::retention;
-use super::store::{Statement, Store, Value, json};
+use super::store::{Statement, Store, Value, text};
 use super::vault::Kept;
+use super::{packed, retention};
 use crate::bulletin::Page;
-use crate::chance::fresh;
+use crate::chance::{fresh, read_out};
 use crate::failure::{Failure, Ours};
 use crate::report::{Reach, Report};
 use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
@@ -50,6 +51,8 @@ pub(super) struct Burst<'b> {
     pub(super) pages: Vec<Page>,
     /// Whether something is erased afterwards.
     pub(super) has_erased: bool,
+    /// Whether what was compared of it is to leave the stored segments.
+    pub(super) is_forgetting: bool,
 }
 
 impl<'b> Burst<'b> {
@@ -70,6 +73,7 @@ impl<'b> Burst<'b> {
             is_ahead: false,
             pages: Vec::new(),
             has_erased: false,
+            is_forgetting: false,
         }
     }
 
@@ -78,30 +82,48 @@ impl<'b> Burst<'b> {
         self.writes.push((statement, bindings));
     }
 
+    /// Writes everything that was noted, or nothing of it; nothing at all when there is nothing.
+    pub(super) fn commit(&mut self) -> Result<(), Ours> {
+        self.writes.append(&mut self.spent);
+        if self.is_forgetting {
+            packed::fold(self)?;
+        }
+        if self.writes.is_empty() {
+            return Ok(());
+        }
+        let end = chain::end(&self.books.head, self.store)?;
+        let noted = std::mem::take(&mut self.writes);
+        self.store.commit([chain::begin()].into_iter().chain(noted).chain([end]).collect())
+    }
+
     /// Decides a command and enters what comes of it.
     pub(super) fn run(&mut self, subject: &Subject, command: &Command) -> Result<Vec<Event>, Failure> {
         let context = Context { subject: subject.clone(), now: self.now, rules: self.books.rules.clone() };
         let events = decide(&self.books.state, command, &context)?;
-        let by = json(subject)?;
+        let by = text(subject)?;
         for event in &events {
             self.enter(event, &by)?;
         }
         Ok(events)
     }
 
-    fn enter(&mut self, event: &Event, by: &Value) -> Result<(), Failure> {
+    fn enter(&mut self, event: &Event, by: &str) -> Result<(), Failure> {
         self.is_ahead = true;
         self.books.state.apply(event).map_err(|_| Ours::at("apply"))?;
-        self.books.seq += 1;
-        self.touched.insert(event.aggregate().id().to_owned(), self.books.seq);
+        let (body, aggregate) = (text(event)?, event.aggregate());
+        let entry = Entry { at: self.now, subject: by, aggregate: aggregate.id(), body: &body };
+        self.books.head = self.books.head.next(self.store, &entry)?;
+        let head = &self.books.head;
+        self.touched.insert(aggregate.id().to_owned(), head.seq);
         let row = vec![
-            self.books.seq.into(),
+            head.seq.into(),
             self.now.into(),
-            by.clone(),
-            event.aggregate().id().into(),
-            json(event)?,
+            by.into(),
+            aggregate.id().into(),
+            body.into(),
+            head.link.as_str().into(),
         ];
-        self.write("INSERT INTO events VALUES (?, ?, ?, ?, ?)", row);
+        self.write("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row);
         self.keep_in_step(event);
         match event.aggregate() {
             Aggregate::Loss(id) => retention::loss_is(self, id),
@@ -111,18 +133,17 @@ impl<'b> Burst<'b> {
         Ok(())
     }
 
-    /// Keeps what is compared in step with the state: what is closed leaves memory, and is not read again at
-    /// the next start.
+    /// Keeps what is compared in step with the state: what is closed is not compared.
     fn keep_in_step(&mut self, event: &Event) {
-        let books = &mut *self.books;
-        let closed = match event.aggregate() {
+        match event.aggregate() {
             Aggregate::Loss(id) => {
-                let Some(loss) = books.state.loss(id).filter(|loss| loss.status != LossStatus::Open) else {
+                if self.books.state.loss(id).is_none_or(|loss| loss.status == LossStatus::Open) {
                     return;
-                };
-                books.sought.remove(id);
-                books.outlooks.remove(id);
-                loss.status.is_closed().then(|| loss.report.clone())
+                }
+                packed::remove(self, id.as_str());
+                if self.books.outlooks.remove(id).is_some() {
+                    self.write("DELETE FROM outlooks WHERE loss = ?", vec![id.as_str().into()]);
+                }
             }
             Aggregate::Find(id) => {
                 // A notice says who holds the thing, so the public sees it move.
@@ -135,25 +156,16 @@ impl<'b> Burst<'b> {
                 );
                 if is_public {
                     self.pages.push(Page::Notices);
-                    books.notice_changed(id);
+                    self.books.notice_changed(id);
                 }
-                let Some(find) = books.state.find(id).filter(|find| find.status.is_closed()) else { return };
-                self.pages.push(Page::Notices);
-                let report = find.report.clone();
-                books.shelf.remove(id.as_str());
-                books.notice_changed(id);
-                Some(report)
+                if self.books.state.find(id).is_some_and(|find| find.status.is_closed()) {
+                    self.pages.push(Page::Notices);
+                    packed::remove(self, id.as_str());
+                    self.books.notice_changed(id);
+                }
             }
-            Aggregate::Claim(_) | Aggregate::Relay(_) | Aggregate::Driver(_) => None,
-        };
-        if let Some(report) = closed {
-            self.write("UPDATE texts SET open = 0 WHERE id = ?", vec![report.as_str().into()]);
+            Aggregate::Claim(_) | Aggregate::Relay(_) | Aggregate::Driver(_) => {}
         }
-    }
-
-    /// Notes that a report is compared again, also after the next start.
-    pub(super) fn compare_again(&mut self, report: &BlobId) {
-        self.write("UPDATE texts SET open = 1 WHERE id = ?", vec![report.as_str().into()]);
     }
 
     /// Puts a report beside the log, under a fresh name.
@@ -179,10 +191,12 @@ impl<'b> Burst<'b> {
         self.number("finds", id, format!("F-{:04}", self.books.counters.finds), self.books.counters.finds)
     }
 
-    /// The number of the next receipt, such as `R-0003`: it is drawn once what it is for has been decided.
+    /// The number of the next receipt, such as `R-0003-7K2F`: it is drawn once what it is for has been decided. Who does not
+    /// hold the paper cannot tell it from the numbers before.
     pub(super) fn next_receipt(&self) -> Result<ReceiptId, Ours> {
         let number = self.books.counters.receipts.saturating_add(1);
-        ReceiptId::new(format!("R-{number:04}")).map_err(|_| Ours::at("id"))
+        let drawn: String = read_out()?.chars().take(4).collect();
+        ReceiptId::new(format!("R-{number:04}-{drawn}")).map_err(|_| Ours::at("id"))
     }
 
     /// Draws the number of the next receipt.

@@ -2,10 +2,9 @@
 //! find leaves it in `custody` and `claims`.
 
 use super::burst::Burst;
-use super::drivers;
-use super::matching;
 use super::texts::report;
 use super::vault::Kept;
+use super::{drivers, matching, packed};
 use crate::answer::Answer;
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
@@ -61,7 +60,7 @@ pub(super) fn enter(
     burst.run(subject, &Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt })?;
     let number = burst.number_find(find.as_str());
     publish(burst, &find, public)?;
-    burst.books.shelf.put(find.as_str(), &Features::of(&reading));
+    packed::put_find(burst, &find, &Features::of(&reading))?;
     matching::new_find(burst, &find)?;
     Ok((find, number))
 }
@@ -120,8 +119,8 @@ fn publish(burst: &mut Burst<'_>, find: &FindId, public: Public) -> Result<(), F
 /// A find that was handed over by mistake is published and compared as if it had just come in.
 pub(super) fn hold_again(burst: &mut Burst<'_>, id: &FindId) -> Result<(), Failure> {
     let find = burst.books.state.find(id).ok_or_else(|| Ours::at("find"))?;
-    let (blob, is_published) = (find.report.clone(), find.notice.is_some());
-    let kept = report(burst.store, &blob)?;
+    let is_published = find.notice.is_some();
+    let kept = report(burst.store, &find.report)?;
     if kept.is_erased() {
         return Ok(());
     }
@@ -129,7 +128,6 @@ pub(super) fn hold_again(burst: &mut Burst<'_>, id: &FindId) -> Result<(), Failu
     if !is_published {
         publish(burst, id, Public::of(&reading))?;
     }
-    burst.compare_again(&blob);
-    burst.books.shelf.put(id.as_str(), &Features::of(&reading));
+    packed::put_find(burst, id, &Features::of(&reading))?;
     Ok(())
 }

@@ -5,7 +5,7 @@
 use super::burst::Burst;
 use super::store::{Statement, Store, json};
 use super::vault::{self, Kept};
-use super::{phones, photos, retention};
+use super::{packed, phones, photos, retention};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
@@ -60,6 +60,7 @@ pub(super) fn erase_loss(
         burst.write("DELETE FROM idempotency WHERE of = ?", vec![id.as_str().into()]);
         burst.write("DELETE FROM recoveries WHERE loss = ?", vec![id.as_str().into()]);
         photos::forget(burst, id.as_str());
+        packed::forget(burst, id.as_str());
         retention::settled(burst, id.as_str());
     }
     Ok(())
@@ -81,6 +82,7 @@ pub(super) fn erase_find(burst: &mut Burst<'_>, id: &FindId, extent: Extent) -> 
         burst.write("DELETE FROM places WHERE find = ?", vec![id.as_str().into()]);
         burst.books.places.remove(id);
         photos::forget(burst, id.as_str());
+        packed::forget(burst, id.as_str());
         retention::settled(burst, id.as_str());
     }
     Ok(())

@@ -4,12 +4,14 @@
 
 use super::books::Books;
 use super::burst::{Burst, Origin};
+use super::chain::{self, Head};
 use super::look::Look;
 use super::photos::{self, Photo};
 use super::repeat::{Intent, Key};
 use super::route::{Deed, OfPhoto, Read, Route, ShowPhoto, Verb};
 use super::session::{Caller, caller};
 use super::store::{Statement, Store};
+use super::tables::{LINKED, NEWEST};
 use super::{due, erasure, public, vault, version};
 use crate::answer::Answer;
 use crate::bulletin::Page;
@@ -32,6 +34,8 @@ pub(super) struct Keeper {
     pages: RefCell<Vec<Page>>,
     /// Whether something was erased that the journal or the photos' objects do not know yet; not known at first.
     has_erased: Cell<bool>,
+    /// What was mended, for the log.
+    faults: RefCell<Vec<Ours>>,
 }
 
 /// A request, taken out of HTTP.
@@ -76,6 +80,7 @@ impl Keeper {
             books: RefCell::new(None),
             pages: RefCell::default(),
             has_erased: Cell::new(true),
+            faults: RefCell::default(),
         }
     }
 
@@ -189,18 +194,29 @@ impl Keeper {
         if version == 0 {
             return Ok(false);
         }
-        let pending = Store::migrations(version, now);
-        if !pending.is_empty() {
-            self.store.commit(pending)?;
-        }
         self.store.unlock(desk)?;
+        self.migrate(version, now)?;
         vault::seal_what_is_clear(&self.store)?;
-        self.books.replace(Some(Books::load(&self.store)?));
+        let books = Books::load(&self.store)?;
+        self.faults.borrow_mut().extend(books.packed.faults.iter().cloned());
+        self.books.replace(Some(books));
         Ok(true)
     }
 
+    /// Brings older tables to the newest version, in one burst. Those of a newer program are not touched.
+    fn migrate(&self, version: usize, now: i64) -> Result<(), Ours> {
+        if version > NEWEST {
+            return Err(Ours::at("newer"));
+        }
+        let mut writes = Store::migrations(version, now);
+        if version < LINKED {
+            writes.extend(chain::link_all(&self.store)?);
+        }
+        if writes.is_empty() { Ok(()) } else { self.store.commit(writes) }
+    }
+
     /// Changes the books: what `change` decides is written at once, and is in memory only after it is on disk.
-    fn burst<T>(
+    pub(super) fn burst<T>(
         &self,
         now: i64,
         origin: Origin<'_>,
@@ -210,8 +226,7 @@ impl Keeper {
         let mut burst =
             Burst::new(&self.store, books.as_mut().ok_or_else(|| Ours::at("books"))?, now, origin);
         let outcome = change(&mut burst).and_then(|value| {
-            burst.writes.append(&mut burst.spent);
-            self.store.commit(std::mem::take(&mut burst.writes))?;
+            burst.commit()?;
             Ok(value)
         });
         let spent = std::mem::take(&mut burst.spent);
@@ -324,8 +339,32 @@ impl Keeper {
         self.pages.take()
     }
 
+    /// Keeps what the record had as its head when that was last written elsewhere.
+    pub(super) fn keep_checkpoint(&self, head: Head) {
+        self.store.keep_checkpoint(head);
+    }
+
+    /// The head of the record, if it has gone on from the last checkpoint; nothing while the books are not in memory.
+    pub(super) fn agrees_with_checkpoint(&self) -> Result<Option<Head>, Ours> {
+        let books = self.books.borrow();
+        let Some(books) = books.as_ref() else { return Ok(None) };
+        let agrees = chain::has_checkpoint(&self.store)?;
+        agrees.then(|| Some(books.head.clone())).ok_or_else(|| Ours::at("checkpoint"))
+    }
+
+    /// What was found to be wrong and could be mended, since this was last asked.
+    pub(super) fn faults(&self) -> Vec<Ours> {
+        self.faults.take()
+    }
+
     /// A page of the bulletin as it is at `now`; nothing while the books are not in memory.
     pub(super) fn page(&self, page: Page, desk: &str, now: i64) -> Option<Vec<u8>> {
         Some(public::page(self.books.borrow().as_ref()?, page, desk, now).ok()?.body)
+    }
+
+    /// What is said of the books in memory.
+    #[cfg(test)]
+    pub(super) fn told<T>(&self, tell: impl Fn(&Books) -> T) -> Option<T> {
+        self.books.borrow().as_ref().map(tell)
     }
 }

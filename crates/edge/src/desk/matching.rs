@@ -4,6 +4,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::packed;
 use super::texts::report;
 use super::vault::Kept;
 use crate::chance::fresh;
@@ -93,14 +94,13 @@ pub(super) fn freed(burst: &mut Burst<'_>, losses: &[LossId]) -> Result<(), Fail
 
 /// A loss that is looked for again is read and compared again, unless somebody is in need.
 pub(super) fn loss_again(burst: &mut Burst<'_>, loss: &LossId) -> Result<(), Failure> {
-    let blob = burst.books.state.loss(loss).ok_or_else(|| Ours::at("loss"))?.report.clone();
-    let kept = report(burst.store, &blob)?;
+    let seen = burst.books.state.loss(loss).ok_or_else(|| Ours::at("loss"))?;
+    let kept = report(burst.store, &seen.report)?;
     let reading = kept.reading();
-    burst.compare_again(&blob);
     if reading.is_emergency() || kept.is_erased() {
         return Ok(());
     }
-    burst.books.sought.insert(loss.clone(), Features::of(&reading));
+    packed::put_loss(burst, loss, Features::of(&reading))?;
     rank_again(burst, std::slice::from_ref(loss))
 }
 
@@ -111,8 +111,8 @@ fn recount(burst: &mut Burst<'_>) -> Result<bool, Failure> {
     if books.shelf.len() < FEWEST_COUNTED.max(before.saturating_mul(2)) {
         return Ok(false);
     }
-    books.model = counted(Frequencies::count(books.shelf.finds().map(|(_, find)| find)), books.seq);
-    let (version, seq) = (books.model.version.clone(), books.seq);
+    books.model = counted(Frequencies::count(books.shelf.finds().map(|(_, find)| find)), books.head.seq);
+    let (version, seq) = (books.model.version.clone(), books.head.seq);
     burst.writes.push(burst.store.seal(Kept::Model, &version, &burst.books.model)?);
     burst
         .write("INSERT INTO models (version, seq, body) VALUES (?, ?, '')", vec![version.into(), seq.into()]);

@@ -23,7 +23,7 @@ pub(super) struct Note {
 pub(super) fn write(burst: &mut Burst<'_>, events: &[Event], note: Option<String>) -> Result<(), Ours> {
     let (Some(first), Some(text)) = (events.first(), note) else { return Ok(()) };
     let later = i64::try_from(events.len().saturating_sub(1)).unwrap_or(0);
-    let seq = burst.books.seq.saturating_sub(later);
+    let seq = burst.books.head.seq.saturating_sub(later);
     burst.write("INSERT INTO notes VALUES (?, ?, '')", vec![seq.into(), first.aggregate().id().into()]);
     burst.seal(Kept::Note, &seq.to_string(), &text)
 }

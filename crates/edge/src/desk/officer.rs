@@ -160,7 +160,7 @@ pub(super) fn queue(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
         officer: officer.as_str(),
         officer_name: books.officers.get(officer).map_or("", String::as_str),
         as_of: rfc3339(now),
-        seq: books.seq,
+        seq: books.head.seq,
         claims: queued,
         quiet: silent,
         next,

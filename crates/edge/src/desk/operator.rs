@@ -1,6 +1,7 @@
 //! How does a desk begin? Whoever has the deployment's secret names it, its orgs and its officers, and gets
 //! their first invites; the tables are laid in the same burst. What it is called later cannot be changed yet.
 
+use super::chain;
 use super::invites::{self, Invited};
 use super::matching::first_model;
 use super::route::Made;
@@ -22,6 +23,7 @@ pub(super) struct Created<'a> {
 pub(super) fn create(store: &Store, desk: &str, body: Fields, now: i64) -> Made {
     let NewDesk { name, phone, orgs, officers, rules } = input::desk(body)?;
     let mut writes = Store::migrations(0, now);
+    writes.extend(chain::begin_chain(store)?);
     writes.push(("INSERT INTO desk VALUES (1, ?, ?, ?)", vec![name.into(), phone.into(), desk.into()]));
     let model = first_model();
     writes.push(store.seal(Kept::Model, &model.version, &model)?);

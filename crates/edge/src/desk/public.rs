@@ -64,8 +64,7 @@ struct Article {
 /// `GET /rules`: by which rules the desk decides, each entry with its article. How long data is kept is for everybody
 /// to read (Personal Information Protection Law, art. 17).
 pub(super) fn rules(look: &Look<'_>) -> Result<Answer, Failure> {
-    let articles = ARTICLES.iter().map(|(entry, article)| Article { entry, article });
-    Ok(Answer::ok(&Pack { rules: &look.books.rules, articles: articles.collect() })?)
+    Ok(page(look.books, Page::Rules, look.desk, look.now)?)
 }
 
 /// `GET /directory`, where the bulletin does not have it.
@@ -81,6 +80,10 @@ pub(super) fn notices(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure>
 /// A page as it is at `now`.
 pub(super) fn page(books: &Books, page: Page, desk: &str, now: i64) -> Result<Answer, Ours> {
     match page {
+        Page::Rules => {
+            let articles = ARTICLES.iter().map(|(entry, article)| Article { entry, article });
+            Answer::ok(&Pack { rules: &books.rules, articles: articles.collect() })
+        }
         Page::Directory => {
             let orgs = books.orgs.iter().map(|(org, name)| Org { org: org.as_str(), name });
             Answer::ok(&Directory { desk, name: &books.name, phone: &books.phone, orgs: orgs.collect() })

@@ -13,7 +13,7 @@ const PATIENCE: i64 = 30;
 
 /// Which pages are behind.
 pub(super) struct Publisher {
-    pages: [Copy; 2],
+    pages: [Copy; Page::ALL.len()],
     /// Since when somebody is writing; 0 when nobody is.
     since: Cell<i64>,
 }
@@ -34,7 +34,7 @@ impl Copy {
 
 impl Publisher {
     pub(super) fn new() -> Self {
-        Self { pages: [Page::Notices, Page::Directory].map(Copy::unknown), since: Cell::new(0) }
+        Self { pages: Page::ALL.map(Copy::unknown), since: Cell::new(0) }
     }
 
     /// Notes that a page is not what the books say any more.

@@ -7,6 +7,7 @@ use super::burst::Burst;
 use super::coach::{self, Question};
 use super::look::Look;
 use super::matching;
+use super::packed;
 use super::pickups::{self, Pickup};
 use super::proofs;
 use super::session;
@@ -118,7 +119,7 @@ fn enter(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<(Loss
     burst.writes.push(session);
     // Somebody in need is not ranked: an officer is to read it.
     if !reading.is_emergency() {
-        burst.books.sought.insert(loss.clone(), Features::of(&reading));
+        packed::put_loss(burst, &loss, Features::of(&reading))?;
         matching::new_loss(burst, &loss)?;
     }
     let receipt = Receipt { loss: loss.to_string(), number, token };
@@ -184,12 +185,11 @@ pub(super) fn correct(
     let fresh = burst.keep(&kept, &reach)?;
     let kind = kind_of(&reading)?;
     let events = burst.run(subject, &Command::CorrectLoss { loss: id.clone(), report: fresh, kind })?;
-    burst.write("UPDATE texts SET open = 0 WHERE id = ?", vec![before.as_str().into()]);
     phones::note(burst, id, &kept, &reach)?;
     if reading.is_emergency() {
-        burst.books.sought.remove(id);
+        packed::remove(burst, id.as_str());
     } else {
-        burst.books.sought.insert(id.clone(), Features::of(&reading));
+        packed::put_loss(burst, id, Features::of(&reading))?;
         matching::new_loss(burst, id)?;
     }
     let version = Version::after(burst, id.as_str())?;

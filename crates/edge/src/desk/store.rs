@@ -1,11 +1,12 @@
 //! How are tables read and written? Rows with checked types, and one burst of statements that is written whole
 //! or not at all. What the statements say is not known here, nor which SQLite lies below.
 
+use super::chain::Head;
 use super::tables::MIGRATIONS;
 use crate::failure::Ours;
 use crate::seal::Sealer;
 use crate::secret::Secrets;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,10 @@ pub(super) struct Store {
     secrets: Option<Secrets>,
     /// What opens and seals records.
     sealer: OnceCell<Sealer>,
+    /// The head that the record had when it was last written elsewhere.
+    checkpoint: RefCell<Option<Head>>,
+    /// The key of the record's chain, once it has been opened.
+    chain_key: OnceCell<String>,
 }
 
 /// A row of an answer.
@@ -42,7 +47,13 @@ pub(super) struct Row(Vec<Value>);
 
 impl Store {
     pub(super) fn new(database: impl Database + 'static, secrets: Option<Secrets>) -> Self {
-        Self { database: Box::new(database), secrets, sealer: OnceCell::new() }
+        Self {
+            database: Box::new(database),
+            secrets,
+            sealer: OnceCell::new(),
+            checkpoint: RefCell::new(None),
+            chain_key: OnceCell::new(),
+        }
     }
 
     /// Has the records of this desk sealed and opened from now on.
@@ -60,6 +71,23 @@ impl Store {
     /// The secrets that are not kept in the tables. A deployment that has lost them cannot open its desks.
     pub(super) fn secrets(&self) -> Result<&Secrets, Ours> {
         self.secrets.as_ref().ok_or_else(|| Ours::at("secret"))
+    }
+
+    /// The key of the record's chain, opened once.
+    pub(super) fn chain_key(&self, open: impl FnOnce() -> Result<String, Ours>) -> Result<String, Ours> {
+        if self.chain_key.get().is_none() {
+            let _ = self.chain_key.set(open()?);
+        }
+        self.chain_key.get().cloned().ok_or_else(|| Ours::at("chain"))
+    }
+
+    /// The head that the record had when it was last written elsewhere.
+    pub(super) fn checkpoint(&self) -> Option<Head> {
+        self.checkpoint.borrow().clone()
+    }
+
+    pub(super) fn keep_checkpoint(&self, head: Head) {
+        self.checkpoint.replace(Some(head));
     }
 
     /// All rows of an answer.
@@ -133,7 +161,12 @@ impl Row {
 
 /// JSON for a column.
 pub(super) fn json(value: &impl serde::Serialize) -> Result<Value, Ours> {
-    serde_json::to_string(value).map(Into::into).map_err(|_| Ours::at("json"))
+    text(value).map(Into::into)
+}
+
+/// The same as text.
+pub(super) fn text(value: &impl serde::Serialize) -> Result<String, Ours> {
+    serde_json::to_string(value).map_err(|_| Ours::at("json"))
 }
 
 impl From<&str> for Value {

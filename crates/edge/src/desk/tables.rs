@@ -1,7 +1,13 @@
 //! How are the books laid out in SQLite? Forward-only migrations: one is added at the end and none is changed.
 //! What is read from and written to the tables stands in `store` and `burst`.
 
-/// The migrations in their order; the n-th makes version n + 1. Each statement stands alone, since several
+/// The newest version of the tables.
+pub(super) const NEWEST: usize = MIGRATIONS.len();
+
+/// From this version on, events are linked.
+pub(super) const LINKED: usize = 11;
+
+/// The migrations in their order; the n-th, counted from 1, makes version n. Each statement stands alone, since several
 /// in one call would not be undone together.
 pub(super) const MIGRATIONS: &[&[&str]] = &[
     &[
@@ -107,5 +113,19 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         // Which find an org gave its own key, when it sent a table of them.
         "CREATE TABLE imports (org TEXT NOT NULL, key TEXT NOT NULL, find TEXT NOT NULL, PRIMARY KEY (org, key)) \
          STRICT, WITHOUT ROWID",
+    ],
+    &[
+        // The chain of the record, and its head beside it: how many bursts have begun and ended, the last event, and what
+        // vouches for it.
+        "ALTER TABLE events ADD COLUMN link TEXT",
+        "CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), begun INTEGER NOT NULL, ended INTEGER NOT NULL, \
+         seq INTEGER NOT NULL, mark TEXT NOT NULL) STRICT",
+    ],
+    &[
+        // What is compared of open losses and finds (see `packed`): `side` is `loss` or `find`, `reading` the version of the
+        // reader; their bytes are sealed. Those that are `gone` are still in a segment.
+        "CREATE TABLE segments (id TEXT PRIMARY KEY, side TEXT NOT NULL, reading INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE features (id TEXT PRIMARY KEY, side TEXT NOT NULL, reading INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE TABLE gone (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     ],
 ];

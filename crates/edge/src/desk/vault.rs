@@ -39,6 +39,12 @@ pub(super) enum Kept {
     Driver,
     /// A photo, by its id; its body lies in an object of its own.
     Photo,
+    /// The key of the record's chain.
+    Chain,
+    /// A segment of what is compared, by its number.
+    Segment,
+    /// What is compared of one loss or find, by its id, until it is folded into a segment.
+    Features,
 }
 
 impl Kept {
@@ -56,6 +62,9 @@ impl Kept {
             Self::Model => "model",
             Self::Driver => "driver",
             Self::Photo => "photo",
+            Self::Chain => "chain",
+            Self::Segment => "segment",
+            Self::Features => "features",
         }
     }
 }
@@ -80,8 +89,12 @@ impl<T> Opened<T> {
 impl Store {
     /// The statement that keeps a record, in place of what it was.
     pub(super) fn seal(&self, kept: Kept, id: &str, value: &impl Serialize) -> Result<Statement, Ours> {
-        let plain = serde_json::to_vec(value).map_err(|_| Ours::at("json"))?;
-        let Sealed { by, wrapped, body } = self.sealer()?.seal(kept.name(), id, &plain)?;
+        self.seal_bytes(kept, id, &serde_json::to_vec(value).map_err(|_| Ours::at("json"))?)
+    }
+
+    /// The same of bytes.
+    pub(super) fn seal_bytes(&self, kept: Kept, id: &str, plain: &[u8]) -> Result<Statement, Ours> {
+        let Sealed { by, wrapped, body } = self.sealer()?.seal(kept.name(), id, plain)?;
         let row = vec![kept.name().into(), id.into(), by.into(), wrapped.into(), body.into()];
         Ok(("INSERT OR REPLACE INTO sealed VALUES (?, ?, ?, ?, ?)", row))
     }
@@ -101,13 +114,24 @@ impl Store {
         row: &Row,
         column: usize,
     ) -> Result<Opened<T>, Ours> {
-        let by = row.text(column)?.to_owned();
-        if by.is_empty() {
+        if row.text(column)?.is_empty() {
             return Ok(Opened::Erased);
         }
-        let (wrapped, body) = (row.blob(column + 1)?.to_vec(), row.blob(column + 2)?.to_vec());
-        let plain = self.sealer()?.open(kept.name(), id, &Sealed { by, wrapped, body })?;
+        let plain = self.opened_bytes(kept, id, row, column)?;
         serde_json::from_slice(&plain).map(Opened::There).map_err(|_| Ours::at("sealed"))
+    }
+
+    /// The bytes of such a row.
+    pub(super) fn opened_bytes(
+        &self,
+        kept: Kept,
+        id: &str,
+        row: &Row,
+        column: usize,
+    ) -> Result<Vec<u8>, Ours> {
+        let by = row.text(column)?.to_owned();
+        let (wrapped, body) = (row.blob(column + 1)?.to_vec(), row.blob(column + 2)?.to_vec());
+        self.sealer()?.open(kept.name(), id, &Sealed { by, wrapped, body })
     }
 }
 
