@@ -141,6 +141,8 @@ for (const file of await readdir(www)) {
   const isServed = ["_headers", "sw.js"].includes(file) || (/\.(html|svg)$/.test(file) && file !== "embed.html");
   if (isServed) await cp(join(www, file), join(out, file));
 }
+// What the API looks like to programs is a file of the site.
+await cp(join(www, "..", "docs/openapi.json"), join(out, "openapi.json"));
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else {
   await build(options);

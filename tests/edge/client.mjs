@@ -86,6 +86,7 @@ export class Edge {
     const send = { ...headers };
     if (token !== undefined) send.authorization = `Bearer ${token}`;
     if (method === "POST" && key !== null) send["idempotency-key"] = key;
+    if (method === "POST") send["content-type"] ??= path.endsWith("/photos") ? "image/jpeg" : "application/json";
     const content = method === "POST" ? (raw ?? JSON.stringify(body ?? {})) : undefined;
     const response = await fetch(new URL(path, this.url), { method, headers: send, body: content });
     const text = await response.text();

@@ -112,6 +112,7 @@ const ROUTES = [
   ["POST", () => `losses/${ids.loss}/erase`, {}, ["owner", "officer"]],
   ["POST", () => "sessions", { invite: "0" }, ["anyone"]],
   ["POST", () => "sessions/end", {}, ["holder", "otherOrg", "officer"]],
+  ["POST", () => "settings", { origins: [] }, ["operator"]],
   ["POST", () => "sessions/revoke", { role: "org", id: "antai" }, ["operator"]],
   ["POST", () => "invites", { role: "org", id: "antai" }, ["operator"]],
   ["POST", () => "", { name: "台" }, ["operator"]],

@@ -5,26 +5,23 @@ import { after, before, test } from "node:test";
 import { Edge } from "./client.mjs";
 
 let edge;
-let desk;
-before(async () => {
-  edge = await Edge.start();
-  desk = await edge.desk();
-});
+before(async () => (edge = await Edge.start()));
 after(() => edge.stop());
 
 const PHONE = "刚才在3路公交车上丢了一部黑色华为手机";
 
-/** A claim, with its version as an officer sees it. */
+/** A desk with one claim, and its version as an officer sees it. */
 async function claim() {
+  const desk = await edge.desk(randomUUID());
   const [loss, find] = [await desk.loss(PHONE), await desk.find("3路公交车上捡到一部黑色华为手机")];
   const { claim } = await desk.claim(loss, find);
   const seen = await desk.call("GET", `claims/${claim}`, { as: "wang" });
   assert.equal(seen.headers.get("etag"), `"${seen.body.version}"`);
-  return { loss, find, claim, etag: seen.headers.get("etag") };
+  return { desk, loss, find, claim, etag: seen.headers.get("etag") };
 }
 
 test("who comes second hears what happened, and nothing is changed", async () => {
-  const { claim: id, etag } = await claim();
+  const { desk, claim: id, etag } = await claim();
   const confirmed = await desk.call("POST", `claims/${id}/confirm`, { as: "wang", headers: { "if-match": etag } });
   assert.equal(confirmed.status, 200, confirmed.text);
   assert.equal(confirmed.headers.get("etag"), `"${confirmed.body.version}"`);
@@ -41,7 +38,7 @@ test("who comes second hears what happened, and nothing is changed", async () =>
 });
 
 test("a better find that came meanwhile is told of", async () => {
-  const { claim: id, etag } = await claim();
+  const { desk, claim: id, etag } = await claim();
   await desk.find("3路公交车上捡到一部黑色华为手机，屏幕右上角碎了");
   const late = await desk.call("POST", `claims/${id}/confirm`, { as: "wang", headers: { "if-match": etag } });
   assert.equal(late.status, 412, late.text);
@@ -49,7 +46,7 @@ test("a better find that came meanwhile is told of", async () => {
 });
 
 test("a repeated decision has its answer, however old the version", async () => {
-  const { claim: id, etag } = await claim();
+  const { desk, claim: id, etag } = await claim();
   const confirm = { as: "wang", key: randomUUID(), headers: { "if-match": etag } };
   const first = await desk.call("POST", `claims/${id}/confirm`, confirm);
   const again = await desk.call("POST", `claims/${id}/confirm`, confirm);
@@ -57,7 +54,7 @@ test("a repeated decision has its answer, however old the version", async () => 
 });
 
 test("residents and orgs need not say it, and are held to it when they do", async () => {
-  const { loss } = await claim();
+  const { desk, loss } = await claim();
   const seen = await desk.call("GET", `losses/${loss.loss}`, { as: loss.token });
   const correct = { as: loss.token, body: { text: `${PHONE}，手机壳是蓝色的` } };
   assert.equal((await desk.call("POST", `losses/${loss.loss}/correct`, correct)).status, 200);
@@ -67,7 +64,7 @@ test("residents and orgs need not say it, and are held to it when they do", asyn
 });
 
 test("what nobody may see has no version", async () => {
-  const { claim: id, loss } = await claim();
+  const { desk, claim: id, loss } = await claim();
   const headers = { "if-match": '"1.0"' };
   const other = await desk.loss("丢了一把雨伞");
   const hidden = await desk.call("POST", `losses/${loss.loss}/correct`, { as: other.token, body: { text: "伞" }, headers });

@@ -1,24 +1,26 @@
-//! How do the engine's data files become tables?
+//! How do the engine's data files become tables, and the calls of the API a document?
 //!
-//! Every generated file of the engine is written here, from the data files beside it, and nowhere
-//! else; `cargo xtask generate --check` says whether they still agree. The text of each file says
-//! that it is generated and by what.
+//! Every generated file is written here and nowhere else: those of the engine from the data files beside them,
+//! docs/openapi.json by the edge itself; `cargo xtask generate --check` says whether they still agree. The text of each
+//! file says that it is generated and by what.
 
 mod names;
 
+use crate::step;
 use anyhow::{Context as _, Result, bail, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::process::Command;
 
 /// Writes the generated files, or with `check` only compares them with what is there.
 pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
     let engine = root.join("crates/engine/src");
     for (path, content) in [
-        ("text/simplified.rs", simplified(&engine.join("text"))?),
-        ("lexicon/table.rs", lexicon(&engine.join("lexicon"))?),
+        (engine.join("text/simplified.rs"), simplified(&engine.join("text"))?),
+        (engine.join("lexicon/table.rs"), lexicon(&engine.join("lexicon"))?),
+        (root.join("docs/openapi.json"), openapi(root)?),
     ] {
-        let path = engine.join(path);
         let current = std::fs::read_to_string(&path).unwrap_or_default();
         if current == content {
             continue;
@@ -28,6 +30,13 @@ pub(crate) fn run(root: &Path, check: bool) -> Result<()> {
         println!("generated {}", path.display());
     }
     Ok(())
+}
+
+/// What the edge says of its own calls.
+fn openapi(root: &Path) -> Result<String> {
+    let mut edge = Command::new(env!("CARGO"));
+    edge.args(["run", "--quiet", "-p", "fude-edge", "--example", "openapi"]).current_dir(root);
+    Ok(step::capture(&mut edge, "crates/edge/examples/openapi.rs failed")? + "\n")
 }
 
 const HEADER: &str =

@@ -36,6 +36,7 @@ pub struct Claim {
 
 /// What has become of a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case", deny_unknown_fields)]
 pub enum ClaimStatus {
     /// It waits for an officer.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 /// What the figures of a row are over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum By {
     /// Everything.
@@ -24,6 +25,7 @@ pub enum By {
 
 /// The figures over one group. Duplicates that were merged count once; times are in seconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figures {
     /// What they are over.
     pub by: By,

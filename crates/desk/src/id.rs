@@ -32,8 +32,9 @@ macro_rules! ids {
         ///
         /// 1 to 64 characters of `A-Z a-z 0-9 _ -`; in JSON a string.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
         #[serde(try_from = "String")]
-        pub struct $name(String);
+        pub struct $name(#[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[A-Za-z0-9_-]{1,64}$")))] String);
 
         impl $name {
             /// The id that is written like this.

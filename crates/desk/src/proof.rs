@@ -23,6 +23,7 @@ pub struct Proof {
 
 /// How an owner was reached for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Contact {
     /// Nobody answered.

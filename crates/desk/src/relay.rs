@@ -46,6 +46,7 @@ pub enum RelayStatus {
 
 /// What an org answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "code", rename_all = "snake_case", deny_unknown_fields)]
 pub enum RelayAnswer {
     /// They have it.

@@ -26,6 +26,7 @@ const SECONDS_A_DAY: i64 = 86_400;
 
 /// The rules of a desk. In JSON an entry that is not told is the default's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Rules {
     /// Days from the report after which an open loss expires. 90 unless told: what is kept no longer
@@ -57,6 +58,7 @@ pub struct Rules {
 /// Days after which each class of data is erased, from the end of what it was needed for (Personal Information
 /// Protection Law, art. 19 and 47).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Retention {
     /// Texts and contacts of a loss that was not matched, from its end. 90 unless told.

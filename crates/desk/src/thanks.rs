@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 
 /// How content an owner is: 1 (not at all) to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
 #[serde(try_from = "u8")]
-pub struct Rating(u8);
+pub struct Rating(#[cfg_attr(feature = "schema", schemars(range(min = 1, max = 5)))] u8);
 
 impl Rating {
     /// The rating of so many stars; nothing when they are none or more than five.

@@ -29,6 +29,8 @@ mod matching;
 mod merges;
 mod notes;
 mod officer;
+#[cfg(not(target_family = "wasm"))]
+mod openapi;
 mod operator;
 mod packed;
 mod phones;
@@ -55,12 +57,15 @@ mod texts;
 mod vault;
 mod version;
 
+#[cfg(not(target_family = "wasm"))]
+pub use openapi::document as openapi;
+
 use crate::answer::{self, Answer};
 use crate::bulletin::Page;
 use crate::failure::{Failure, Ours};
 use crate::problem::Code;
 use crate::secret::Secrets;
-use crate::{address, body, clock, journal, photo, token};
+use crate::{address, body, clock, journal, origin, photo, token};
 use checkpoint::Checkpoints;
 use chrono::DateTime;
 use durable::Durable;
@@ -107,39 +112,21 @@ impl DurableObject for Desk {
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
-        let (method, path) = (request.method(), request.path());
-        let language = crate::language_of(&request)?;
+        let path = request.path();
         let Some((desk, tail)) = address::split(&path) else {
-            return answer::fail(&Code::NotFound.into(), "/api", language);
-        };
-        let (route, id) = match Route::find(ROUTES, method.as_ref(), tail) {
-            Ok(found) => found,
-            Err(problem) => return answer::fail(&problem.into(), "/api", language),
+            return answer::fail(&Code::NotFound.into(), "/api", crate::language_of(&request)?);
         };
         self.checkpoints.read(&self.env, desk, &self.keeper).await;
         // After a restore, what was erased is gone before anybody looks.
         self.keeper.open(desk, clock::now());
         self.tell_erased(desk).await;
-        let outcome = self.handle(request, desk, tail, route, id, language).await;
-        self.tell_erased(desk).await;
-        self.keeper.changed_pages().into_iter().for_each(|page| self.bulletin.change(page));
-        for Ours { place, code } in self.keeper.faults() {
-            console_error!("ours place={place} code={code} mended");
+        let origin = origin::of(&request)?;
+        let may = || origin.as_deref().is_some_and(|origin| self.keeper.allows(origin));
+        if origin::is_preflight(&request)? {
+            return origin::preflight(origin.as_deref(), may());
         }
-        let page = |page| self.keeper.page(page, desk, clock::now());
-        self.bulletin.write(&self.env, desk, page).await;
-        self.checkpoints.write(&self.env, desk, &self.keeper).await;
-        self.set_alarm().await;
-        match outcome {
-            Ok(answer) => {
-                console_log!("{route} {}", answer.status);
-                answer.send()
-            }
-            Err(failure) => {
-                console_log!("{route} {}", answer::code_of(&failure));
-                answer::fail(&failure, &route.to_string(), language)
-            }
-        }
+        let response = self.respond(request, desk, tail).await?;
+        origin::allow(response, origin.as_deref(), may())
     }
 
     async fn alarm(&self) -> Result<Response> {
@@ -162,6 +149,34 @@ impl DurableObject for Desk {
 }
 
 impl Desk {
+    async fn respond(&self, request: Request, desk: &str, tail: &str) -> Result<Response> {
+        let language = crate::language_of(&request)?;
+        let (route, id) = match Route::find(ROUTES, request.method().as_ref(), tail) {
+            Ok(found) => found,
+            Err(problem) => return answer::fail(&problem.into(), "/api", language),
+        };
+        let outcome = self.handle(request, desk, tail, route, id, language).await;
+        self.tell_erased(desk).await;
+        self.keeper.changed_pages().into_iter().for_each(|page| self.bulletin.change(page));
+        for Ours { place, code } in self.keeper.faults() {
+            console_error!("ours place={place} code={code} mended");
+        }
+        let page = |page| self.keeper.page(page, desk, clock::now());
+        self.bulletin.write(&self.env, desk, page).await;
+        self.checkpoints.write(&self.env, desk, &self.keeper).await;
+        self.set_alarm().await;
+        match outcome {
+            Ok(answer) => {
+                console_log!("{route} {}", answer.status);
+                answer.send()
+            }
+            Err(failure) => {
+                console_log!("{route} {}", answer::code_of(&failure));
+                answer::fail(&failure, &route.to_string(), language)
+            }
+        }
+    }
+
     async fn handle(
         &self,
         mut request: Request,
@@ -175,7 +190,7 @@ impl Desk {
         let header = request.headers().get("authorization")?.filter(|_| Page::of(tail).is_none());
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default());
         // The body is read also when it does not count: a connection whose request is left unread is cut off.
-        let body = body::read(&mut request, route.verb.longest()).await;
+        let body = body::read_as(&mut request, route.verb.media(), route.verb.longest()).await;
         let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
         let key = request.headers().get("idempotency-key")?;
         let if_match = request.headers().get("if-match")?;

@@ -1,33 +1,41 @@
 //! What does a body say? A JSON object whose fields are taken out one by one, each with its bounds; what is
 //! left over in the end was not asked for. Every complaint names the field. What fields mean is `input`'s.
 
+mod seen;
+
 use crate::calendar::instant;
 use crate::json;
 use crate::problem::{Code, Problem};
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use seen::Asked;
+use seen::words_of;
+pub(crate) use seen::{Seen, Shape, WordsOf};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::ops::RangeInclusive;
 
 /// The fields of an object that were not taken yet.
+#[expect(clippy::struct_field_names, reason = "they are what the whole is named after")]
 #[derive(Debug)]
 pub(crate) struct Fields {
     /// What stands before a field's name in a complaint: `given.`
     path: String,
     fields: Map<String, Value>,
+    seen: Seen,
 }
 
 impl Fields {
     /// The object that a body is.
     pub(crate) fn parse(body: &[u8]) -> Result<Self, Problem> {
         match json::parse(body) {
-            Some(Value::Object(fields)) => Ok(Self { path: String::new(), fields }),
+            Some(Value::Object(fields)) => Ok(Self { path: String::new(), fields, seen: Seen::default() }),
             _ => Err(Code::BadJson.into()),
         }
     }
 
     /// The parameters that stand behind a path; each once.
     pub(crate) fn query(parameters: Vec<(String, String)>) -> Result<Self, Problem> {
-        let mut asked = Self { path: String::new(), fields: Map::new() };
+        let mut asked = Self { path: String::new(), fields: Map::new(), seen: Seen::default() };
         for (name, value) in parameters {
             if asked.fields.contains_key(&name) {
                 return Err(asked.bad(&name));
@@ -40,7 +48,9 @@ impl Fields {
     /// A text of one or more lines, as it was written but for what nobody can see and what turns the order of the
     /// characters round.
     pub(crate) fn text(&mut self, name: &str, longest: usize) -> Result<String, Problem> {
-        let text = self.raw(name)?.unwrap_or_default();
+        self.note(name, || Shape::Text(longest));
+        self.must(name);
+        let text = self.take(name)?.unwrap_or_default();
         let is_plain = |c: &char| matches!(c, '\n' | '\r' | '\t') || !(c.is_control() || turns(*c));
         let text: String = text.chars().filter(is_plain).collect();
         if text.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
@@ -51,6 +61,18 @@ impl Fields {
 
     /// A text as it was written, of any length; nothing when it is not there or null.
     pub(crate) fn raw(&mut self, name: &str) -> Result<Option<String>, Problem> {
+        self.note(name, || Shape::Raw);
+        self.take(name)
+    }
+
+    /// A text of any length that has to be there.
+    pub(crate) fn must_raw(&mut self, name: &str) -> Result<String, Problem> {
+        let text = self.raw(name)?;
+        self.must(name);
+        text.ok_or_else(|| self.bad(name))
+    }
+
+    fn take(&mut self, name: &str) -> Result<Option<String>, Problem> {
         match self.fields.remove(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
@@ -61,7 +83,8 @@ impl Fields {
     /// A line of at most `longest` characters, trimmed and without what nobody can see; nothing when it is empty or not
     /// there.
     pub(crate) fn line(&mut self, name: &str, longest: usize) -> Result<Option<String>, Problem> {
-        let Some(text) = self.raw(name)? else { return Ok(None) };
+        self.note(name, || Shape::Line(longest));
+        let Some(text) = self.take(name)? else { return Ok(None) };
         let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
         let text = text.trim();
         if text.chars().count() > longest || text.chars().any(char::is_control) {
@@ -72,33 +95,43 @@ impl Fields {
 
     /// A line that has to be there.
     pub(crate) fn must_line(&mut self, name: &str, longest: usize) -> Result<String, Problem> {
-        self.line(name, longest)?.ok_or_else(|| self.bad(name))
+        let line = self.line(name, longest)?;
+        self.must(name);
+        line.ok_or_else(|| self.bad(name))
     }
 
     /// An id of the desk; nothing when it is not there or null.
     pub(crate) fn id<Id: TryFrom<String>>(&mut self, name: &str) -> Result<Option<Id>, Problem> {
-        let Some(id) = self.raw(name)? else { return Ok(None) };
+        self.note(name, || Shape::Id);
+        let Some(id) = self.take(name)? else { return Ok(None) };
         Id::try_from(id).map(Some).map_err(|_| self.bad(name))
     }
 
     /// An id of the desk that has to be there.
     pub(crate) fn must_id<Id: TryFrom<String>>(&mut self, name: &str) -> Result<Id, Problem> {
-        self.id(name)?.ok_or_else(|| self.bad(name))
+        let id = self.id(name)?;
+        self.must(name);
+        id.ok_or_else(|| self.bad(name))
     }
 
     /// One of the codes of `T`; nothing when it is not there or null.
     pub(crate) fn code<T: DeserializeOwned>(&mut self, name: &str) -> Result<Option<T>, Problem> {
-        let Some(code) = self.raw(name)? else { return Ok(None) };
+        self.note(name, || Shape::Words(words_of::<T>()));
+        let Some(code) = self.take(name)? else { return Ok(None) };
         serde_json::from_value(code.into()).map(Some).map_err(|_| self.bad(name))
     }
 
     /// One of the codes of `T`, which has to be there.
     pub(crate) fn must_code<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Problem> {
-        self.code(name)?.ok_or_else(|| self.bad(name))
+        let code = self.code(name)?;
+        self.must(name);
+        code.ok_or_else(|| self.bad(name))
     }
 
     /// A whole number within these bounds that has to be there.
     pub(crate) fn must_number(&mut self, name: &str, bounds: RangeInclusive<u8>) -> Result<u8, Problem> {
+        self.note(name, || Shape::Number((*bounds.start()).into(), (*bounds.end()).into()));
+        self.must(name);
         let number = self.fields.remove(name).and_then(|value| value.as_u64());
         let number = number.and_then(|number| u8::try_from(number).ok());
         number.filter(|number| bounds.contains(number)).ok_or_else(|| self.bad(name))
@@ -110,7 +143,8 @@ impl Fields {
         const AHEAD: i64 = 300;
         /// Nobody reports what is longer ago than five years.
         const BACK: i64 = 5 * 366 * 86_400;
-        let Some(text) = self.raw(name)? else { return Ok(None) };
+        self.note(name, || Shape::Instant);
+        let Some(text) = self.take(name)? else { return Ok(None) };
         let possible = now.saturating_sub(BACK)..=now.saturating_add(AHEAD);
         match instant(&text) {
             Some(at) if possible.contains(&at) => Ok(Some(at.min(now))),
@@ -120,6 +154,7 @@ impl Fields {
 
     /// How many, from 1 to `most`; also in digits, as parameters tell it.
     pub(crate) fn count(&mut self, name: &str, most: usize) -> Result<Option<usize>, Problem> {
+        self.note(name, || Shape::Number(1, most));
         let count = match self.fields.remove(name) {
             None | Some(Value::Null) => return Ok(None),
             Some(Value::Number(number)) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
@@ -137,17 +172,24 @@ impl Fields {
         name: &str,
         words: &[&'static str],
     ) -> Result<Option<&'static str>, Problem> {
-        let Some(text) = self.raw(name)? else { return Ok(None) };
+        self.note(name, || Shape::Words(words.iter().map(|word| (*word).to_owned()).collect()));
+        let Some(text) = self.take(name)? else { return Ok(None) };
         words.iter().find(|word| **word == text).copied().map(Some).ok_or_else(|| self.bad(name))
     }
 
     /// An object of its own; nothing when it is not there or null.
     pub(crate) fn object(&mut self, name: &str) -> Result<Option<Self>, Problem> {
+        self.note(name, || Shape::Object);
         match self.fields.remove(name) {
             None | Some(Value::Null) => Ok(None),
-            Some(Value::Object(fields)) => Ok(Some(Self { path: format!("{}{name}.", self.path), fields })),
+            Some(Value::Object(fields)) => Ok(Some(self.within(name, fields))),
             Some(_) => Err(self.bad(name)),
         }
+    }
+
+    /// The fields of an object that is one of these.
+    fn within(&self, name: &str, fields: Map<String, Value>) -> Self {
+        Self { path: format!("{}{name}.", self.path), fields, seen: self.seen.clone() }
     }
 
     /// All fields that were not taken yet, with their names.
@@ -157,15 +199,70 @@ impl Fields {
 
     /// A list of objects, 1 to `longest` of them.
     pub(crate) fn objects(&mut self, name: &str, longest: usize) -> Result<Vec<Self>, Problem> {
+        self.note(name, || Shape::Objects(longest));
+        self.must(name);
         let Some(Value::Array(values)) = self.fields.remove(name) else { return Err(self.bad(name)) };
         if values.is_empty() || values.len() > longest {
             return Err(self.bad(name));
         }
         let object = |(at, value)| match value {
-            Value::Object(fields) => Ok(Self { path: format!("{}{name}[{at}].", self.path), fields }),
+            Value::Object(fields) => Ok(self.within(&format!("{name}[{at}]"), fields)),
             _ => Err(self.bad(&format!("{name}[{at}]"))),
         };
         values.into_iter().enumerate().map(object).collect()
+    }
+
+    /// A list of lines, at most `most` of them and each once; nothing when it is not there or null.
+    pub(crate) fn lines(
+        &mut self,
+        name: &str,
+        most: usize,
+        longest: usize,
+    ) -> Result<Option<Vec<String>>, Problem> {
+        self.note(name, || Shape::Lines(most, longest));
+        let values = match self.fields.remove(name) {
+            None | Some(Value::Null) => return Ok(None),
+            Some(Value::Array(values)) if values.len() <= most => values,
+            Some(_) => return Err(self.bad(name)),
+        };
+        let mut lines: Vec<String> = Vec::new();
+        for (at, value) in values.into_iter().enumerate() {
+            let line =
+                value.as_str().map(str::trim).filter(|line| (1..=longest).contains(&line.chars().count()));
+            let line = line.filter(|line| !line.chars().any(|c| c.is_control() || is_unseen(c)));
+            match line {
+                Some(line) if !lines.iter().any(|before| before == line) => lines.push(line.to_owned()),
+                _ => return Err(self.bad(&format!("{name}[{at}]"))),
+            }
+        }
+        Ok(Some(lines))
+    }
+
+    /// A list of lines that has to be there.
+    pub(crate) fn must_lines(
+        &mut self,
+        name: &str,
+        most: usize,
+        longest: usize,
+    ) -> Result<Vec<String>, Problem> {
+        let lines = self.lines(name, most, longest)?;
+        self.must(name);
+        lines.ok_or_else(|| self.bad(name))
+    }
+
+    fn note(&self, name: &str, shape: impl FnOnce() -> Shape) {
+        self.seen.note(&self.path, name, shape);
+    }
+
+    /// Notes that a field has to be there.
+    fn must(&self, name: &str) {
+        self.seen.must(&self.path, name);
+    }
+
+    /// What has been asked of this body, and goes on being noted.
+    #[cfg(not(target_family = "wasm"))]
+    pub(crate) fn seen(&self) -> Seen {
+        self.seen.clone()
     }
 
     /// The complaint that a field is not as it should be.

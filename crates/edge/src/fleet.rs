@@ -3,6 +3,7 @@
 
 use fude_desk::OrgId;
 use fude_engine::{Context, FactName, Given, Plate, PlateCharacter, Reading, Side, Value, read};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,7 @@ pub(crate) enum Mark {
 }
 
 /// Why an org was asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Fit {
     /// Its vehicle is told of.

@@ -22,10 +22,10 @@ const LONGEST_LINE: usize = 100;
 const LONGEST_NOTE: usize = 500;
 
 pub(crate) use company::{NewDriver, Row, driver, pickup, rows};
-pub(crate) use desk::{MOST_MEMBERS, NewDesk, desk};
+pub(crate) use desk::{MOST_MEMBERS, NewDesk, desk, settings};
 pub(crate) use list::{finds, losses, part};
 pub(crate) use recovery::{Redeeming, phone, redeeming};
-pub(crate) use session::{Member, invite, member};
+pub(crate) use session::{Member, exchange, invite, member};
 
 /// What was written about a loss or a find.
 #[derive(Debug)]
@@ -220,7 +220,7 @@ pub(crate) fn instead(mut body: Fields) -> Result<Option<OrgId>, Problem> {
 
 /// The body of `POST /register`: a table, whose bounds are those of a body.
 pub(crate) fn table(mut body: Fields) -> Result<String, Problem> {
-    let table = body.raw("csv")?.ok_or_else(|| body.bad("csv"))?;
+    let table = body.must_raw("csv")?;
     body.finish()?;
     Ok(table)
 }

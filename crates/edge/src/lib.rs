@@ -30,6 +30,7 @@ mod jpeg;
 mod json;
 mod language;
 mod notice;
+mod origin;
 mod part;
 mod phone;
 mod photo;
@@ -41,6 +42,9 @@ mod token;
 mod utf16;
 mod wanted;
 mod words;
+
+#[cfg(not(target_family = "wasm"))]
+pub use desk::openapi;
 
 use answer::Answer;
 use bulletin::Page;
@@ -68,7 +72,9 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     let Some((desk, tail)) = address::split(&path) else {
         return answer::fail(&Code::NotFound.into(), "/api", language);
     };
-    let is_first = request.method() == Method::Get && request.url()?.query().is_none();
+    // Which other sites may read is in the books.
+    let is_plain = request.url()?.query().is_none() && origin::of(&request)?.is_none();
+    let is_first = request.method() == Method::Get && is_plain;
     if let Some(page) = Page::of(tail).filter(|_| is_first) {
         // What KV does not have yet, or cannot give, the desk has.
         if let Some(json) = page.get(&env, desk).await {

@@ -95,8 +95,8 @@ problems! {
         "同一个 Idempotency-Key 用在了不同的内容上，请换一个。" "同一個 Idempotency-Key 用在了不同的內容上，請換一個。"
         "This Idempotency-Key was used with another body: take a new one."
     MediaType "unsupported_media_type" 415
-        "提交的内容须为 JSON（Content-Type: application/json）。" "提交的內容須為 JSON（Content-Type: application/json）。"
-        "The body has to be JSON: send it as Content-Type: application/json."
+        "提交的内容类型不对：应为 application/json，照片为 image/jpeg。" "提交的內容類型不對：應為 application/json，照片為 image/jpeg。"
+        "The body is of the wrong type: send JSON as application/json, and photos as image/jpeg."
     PreconditionRequired "precondition_required" 428
         "请先打开最新的内容再办理（请求缺少 If-Match）。" "請先開啟最新的內容再辦理（請求缺少 If-Match）。"
         "Look at it first: the request does not say by If-Match which version you have seen."
@@ -176,6 +176,15 @@ pub(crate) fn look_up(code: &str, language: Language) -> Option<(u16, String)> {
     }
     let refusal = RefusalCode::ALL.iter().copied().find(|refusal| refusal.as_str() == code)?;
     Some((refusal_status(refusal), refusal_words(&refusal.into(), language)))
+}
+
+/// Every code that a problem can have. What is ours is told as `internal`.
+#[cfg(not(target_family = "wasm"))]
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    let refusals = RefusalCode::ALL.iter().filter(|code| **code != RefusalCode::Invariant);
+    let own = Code::ALL.iter().map(|code| code.as_str());
+    let codes: std::collections::BTreeSet<_> = own.chain(refusals.map(|code| code.as_str())).collect();
+    codes.into_iter()
 }
 
 /// What is the matter and what to do about it.

@@ -3,10 +3,12 @@
 //! it is compared is the engine's.
 
 use crate::calendar::UTC_OFFSET;
+use crate::fields::WordsOf;
 use crate::input::Written;
 use crate::utf16::Utf16;
 use crate::words;
 use fude_engine::{Context, FactName, Given, Reading, Side, Value, read};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -48,10 +50,11 @@ impl Reach {
 const ERASED: &str = "（内容已按规定删除）";
 
 /// A fact as it is stored and shown.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Fact {
     #[serde(rename = "fact")]
+    #[schemars(with = "WordsOf<FactName>")]
     name: FactName,
     words: String,
     value: String,

@@ -72,6 +72,7 @@ pub enum HandReason {
 
 /// Why an officer rejects a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RejectReason {
     /// Side by side, they are two things.
@@ -90,6 +91,7 @@ pub enum RejectReason {
 
 /// Why a claim that was confirmed is not valid any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RevokeReason {
     /// It is another thing, or another's.
@@ -106,6 +108,7 @@ pub enum RevokeReason {
 
 /// Why a claim does not matter any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WithdrawReason {
     /// The owner does not look any more.

@@ -10,6 +10,7 @@ const MOST: usize = 1_000;
 
 /// A working-day calendar. Days are counted from 1970-01-01 in the desk's own time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Calendar {
     /// The desk's clock, in seconds east of UTC; 28 800 unless told.

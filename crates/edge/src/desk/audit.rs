@@ -11,10 +11,11 @@ use crate::fields::Fields;
 use crate::input;
 use crate::part::Place;
 use fude_desk::{Aggregate, Event, Subject, event_words};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Record {
     events: Vec<Entry>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -25,7 +26,7 @@ pub(super) struct Record {
 }
 
 /// Whether the record is what was written.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Chain {
     /// The link of the last event: what a copy of it elsewhere can be compared with.
     head: String,
@@ -35,7 +36,7 @@ struct Chain {
     broken_at: Option<i64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Entry {
     /// Its number; they are numbered from 1 without a gap.
     seq: i64,
@@ -49,7 +50,7 @@ struct Entry {
 }
 
 /// Who did it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct By {
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]

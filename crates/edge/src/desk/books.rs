@@ -14,7 +14,7 @@ use fude_desk::view;
 use fude_desk::{Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, Rules, State};
 use fude_engine::{Features, Model, Probability, Shelf};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most finds, and the most losses, that can be open at once: what memory and a ranking are sized for.
 const MOST_OPEN: usize = 20_000;
@@ -45,6 +45,8 @@ pub(super) struct Books {
     pub(super) officers: BTreeMap<OfficerId, String>,
     pub(super) fleet: Fleet,
     pub(super) rules: Rules,
+    /// The other sites whose pages may call.
+    pub(super) origins: BTreeSet<String>,
     /// Whether something is wrapped by a secret that is not the current one any more.
     pub(super) is_behind: bool,
 }
@@ -86,6 +88,7 @@ impl Books {
             officers: map(store, "SELECT id, name FROM directory WHERE member = 'officer'", name)?,
             fleet: fleet(store)?,
             rules: rules(store)?,
+            origins: origins(store)?,
             is_behind: vault::is_behind(store)?,
         };
         for row in store.rows("SELECT name, value FROM counters", vec![])? {
@@ -178,6 +181,11 @@ fn rules(store: &Store) -> Result<Rules, Ours> {
     let rules: Rules = row.map_or(Ok(Rules::default()), |row| row.json(0))?;
     rules.check().map_err(|_| Ours::at("rules"))?;
     Ok(rules)
+}
+
+fn origins(store: &Store) -> Result<BTreeSet<String>, Ours> {
+    let rows = store.rows("SELECT origin FROM origins", vec![])?;
+    rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
 }
 
 fn fleet(store: &Store) -> Result<Fleet, Ours> {

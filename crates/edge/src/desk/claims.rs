@@ -12,9 +12,10 @@ use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input::{self, Decision, Handing, Link};
 use fude_desk::{Basis, ClaimId, Command, Event, FindId, LossId, Mistake, RejectReason, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Changed {
     claim: String,
     status: &'static str,
@@ -22,7 +23,7 @@ pub(super) struct Changed {
     version: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Corrected<'a> {
     find: &'a str,
     status: &'static str,

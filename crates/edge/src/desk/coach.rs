@@ -1,12 +1,15 @@
 //! What does a report leave open that would help most? Questions made from the report alone, before any find is looked
 //! at, so anybody may hear them. What they are worth is the engine's.
 
+use crate::fields::WordsOf;
 use fude_engine::{Features, Model, Topic, question};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A question to an owner.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Question {
+    #[schemars(with = "WordsOf<Topic>")]
     pub(super) topic: Topic,
     pub(super) words: String,
 }

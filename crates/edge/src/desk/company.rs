@@ -14,10 +14,11 @@ use crate::notice::Public;
 use crate::report::Report;
 use fude_desk::{AreaId, Command, FindId, KindId, OrgId, ReceiptId, Subject};
 use fude_engine::{Features, Side};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Logged<'a> {
     find: &'a str,
     number: String,

@@ -7,16 +7,17 @@ use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::input;
 use fude_desk::{Command, FindId, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Sent<'a> {
     find: &'a str,
     to: &'a str,
     receipt: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Holder<'a> {
     find: &'a str,
     org: &'a str,

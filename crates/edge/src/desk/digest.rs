@@ -8,9 +8,10 @@ use crate::calendar::rfc3339;
 use crate::failure::Failure;
 use crate::problem::Code;
 use fude_desk::{FindStatus, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Digest<'a> {
     org: &'a str,
     org_name: &'a str,

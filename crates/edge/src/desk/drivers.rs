@@ -18,6 +18,7 @@ use crate::fleet::Mark;
 use crate::input::{self, NewDriver};
 use crate::problem::Code;
 use fude_desk::{Command, Driver, DriverId, FindId, OrgId, Subject};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How many links an org has at most: every car of a large fleet by day and by night.
@@ -27,27 +28,27 @@ const MOST: usize = 2_000;
 const LISTED: usize = 100;
 
 /// Whose link it is.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, JsonSchema, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Vehicle {
     plate: String,
     name: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Enrolled {
     driver: String,
     plate: String,
     token: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct List {
     drivers: Vec<Listed>,
 }
 
-#[derive(Serialize)]
-struct Listed {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Listed {
     driver: String,
     plate: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,20 +56,20 @@ struct Listed {
     created_at: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Revoked {
     driver: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Own {
     org_name: String,
     plate: String,
     finds: Vec<Logged>,
 }
 
-#[derive(Serialize)]
-struct Logged {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Logged {
     #[serde(flatten)]
     find: FindSide,
     status: &'static str,

@@ -12,10 +12,11 @@ use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::journal::{Erasure, Of};
 use fude_desk::{BlobId, ClaimId, Command, Event, Extent, FindId, LossId, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Erased<'a> {
     loss: &'a str,
     erased_at: String,

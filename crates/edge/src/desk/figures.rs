@@ -10,15 +10,16 @@ use crate::csv;
 use crate::failure::{Failure, Ours};
 use fude_desk::{By, Event, Figures, OrgId, figures};
 use fude_engine::{Kind, Language};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Told<'a> {
     as_of: String,
     rows: Vec<Row<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row<'a> {
     #[serde(flatten)]
     figures: Figures,

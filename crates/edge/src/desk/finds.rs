@@ -17,9 +17,10 @@ use crate::words;
 use fude_desk::view::find_for_org;
 use fude_desk::{Find, FindId, KindId, OrgId, Subject};
 use fude_engine::{Kind, Language};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct List<'a> {
     /// Of an org: who it is, and what other orgs have sent it.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -29,14 +30,14 @@ pub(super) struct List<'a> {
     next: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Own<'a> {
     org: &'a str,
     org_name: &'a str,
     coming: Vec<Coming>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Held {
     find: String,
     number: String,
@@ -56,21 +57,21 @@ struct Held {
 }
 
 /// What officers see beside it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct More {
     org: String,
     org_name: String,
     version: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Moving {
     to: String,
     to_name: String,
     receipt: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Coming {
     find: String,
     number: String,
@@ -79,7 +80,7 @@ struct Coming {
     kind_label: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Next {
     who: &'static str,
     label: &'static str,

@@ -10,15 +10,16 @@ use crate::fields::Fields;
 use crate::input::{self, Row};
 use crate::problem::Code;
 use fude_desk::{FindId, OrgId, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Imported {
     rows: Vec<Entered>,
 }
 
-#[derive(Serialize)]
-struct Entered {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Entered {
     key: String,
     find: String,
     number: String,

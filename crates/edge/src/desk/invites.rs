@@ -14,13 +14,14 @@ use crate::input::{self, MOST_MEMBERS, Member};
 use crate::problem::Code;
 use crate::token::hash;
 use fude_desk::Subject;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How long an invite can be exchanged, in seconds: 72 hours, so that one of a Friday reaches a clerk on Monday.
 const LASTS: i64 = 72 * 3600;
 
 /// An invite as whoever sends it sees it, once.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Invited {
     role: &'static str,
     id: String,
@@ -28,7 +29,7 @@ pub(super) struct Invited {
     expires_at: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Session<'a> {
     token: String,
     role: &'static str,
@@ -37,7 +38,7 @@ pub(super) struct Session<'a> {
     expires_at: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Ended {
     ended: bool,
 }
@@ -65,9 +66,8 @@ pub(super) fn invite(burst: &mut Burst<'_>, _: &Subject, body: Fields) -> Result
 }
 
 /// `POST /sessions`: an invite becomes a session, once.
-pub(super) fn exchange(burst: &mut Burst<'_>, _: &Subject, mut body: Fields) -> Result<Answer, Failure> {
-    let invite = hash(body.must_line("invite", 64)?.as_bytes());
-    body.finish()?;
+pub(super) fn exchange(burst: &mut Burst<'_>, _: &Subject, body: Fields) -> Result<Answer, Failure> {
+    let invite = hash(input::exchange(body)?.as_bytes());
     let query = "SELECT subject FROM invites WHERE invite = ? AND expires > ?";
     let row = burst.store.row(query, vec![invite.as_str().into(), burst.now.into()])?;
     let subject: Subject = row.ok_or(Code::InviteSpent)?.json(0)?;

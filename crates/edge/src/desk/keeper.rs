@@ -318,6 +318,7 @@ impl Keeper {
     /// The key of a photo, for who may see it.
     pub(super) fn photo(&self, asked: &Asked<'_>, show: ShowPhoto) -> Result<Photo, Failure> {
         let call = self.admit(asked)?;
+        Fields::query(asked.query.clone())?.finish()?;
         let books = self.books.borrow();
         let (books, subject) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, call.caller.subject());
         let Asked { desk, now, language, .. } = *asked;
@@ -355,6 +356,11 @@ impl Keeper {
     /// What was found to be wrong and could be mended, since this was last asked.
     pub(super) fn faults(&self) -> Vec<Ours> {
         self.faults.take()
+    }
+
+    /// Whether the pages of another site may call this desk.
+    pub(super) fn allows(&self, origin: &str) -> bool {
+        self.books.borrow().as_ref().is_some_and(|books| books.origins.contains(origin))
     }
 
     /// A page of the bulletin as it is at `now`; nothing while the books are not in memory.

@@ -11,16 +11,17 @@ use crate::input;
 use crate::part::Place;
 use fude_desk::{Loss, LossId};
 use fude_engine::Probability;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct List {
     losses: Vec<Listed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Listed {
     loss: String,
     number: String,

@@ -9,6 +9,7 @@ use super::texts::report;
 use super::vault::Kept;
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
+use crate::fields::WordsOf;
 use fude_desk::{
     Basis, Billionths, ClaimId, ClaimStatus, Command, FindId, LossId, ModelVersion, Refusal, RefusalCode,
     Subject,
@@ -17,6 +18,7 @@ use fude_engine::{
     Aspect, Features, Frequencies, HANDED_IN, Match, Millibits, Model, Probability, Ranking, evidence,
     explain, log2_ratio, rank, total,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// From which probability on a find becomes a claim: 5 %, one in twenty looks of an officer. A missed owner
@@ -50,9 +52,10 @@ pub(super) struct Recorded {
 }
 
 /// One compared aspect, as it is kept and shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordedEvidence {
+    #[schemars(with = "WordsOf<Aspect>")]
     aspect: Aspect,
     label: String,
     millibits: Millibits,

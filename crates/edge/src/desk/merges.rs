@@ -8,15 +8,16 @@ use crate::failure::Failure;
 use crate::fields::Fields;
 use crate::input;
 use fude_desk::{Command, FindId, LossId, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Loss<'a> {
     loss: &'a str,
     status: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Find<'a> {
     find: &'a str,
     status: &'static str,

@@ -8,10 +8,11 @@ use super::vault::Kept;
 use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
 use fude_desk::{Event, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A note as officers see it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Note {
     at: String,
     /// The officer who wrote it.

@@ -25,9 +25,10 @@ use fude_desk::{
     authorize,
 };
 use fude_engine::Probability;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Queue<'a> {
     desk: &'a str,
     officer: &'a str,
@@ -41,7 +42,7 @@ pub(super) struct Queue<'a> {
     next: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Queued {
     claim: String,
     status: &'static str,
@@ -50,7 +51,7 @@ struct Queued {
     find: FindSide,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Quiet {
     #[serde(flatten)]
     loss: LossSide,
@@ -59,7 +60,7 @@ struct Quiet {
     is_emergency: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LossSide {
     loss: String,
     number: String,
@@ -69,7 +70,7 @@ struct LossSide {
     more: Option<LossMore>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LossMore {
     facts: Vec<Fact>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -78,7 +79,7 @@ struct LossMore {
 }
 
 /// A find as officers and who holds it see it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct FindSide {
     find: String,
     number: String,
@@ -89,7 +90,7 @@ pub(super) struct FindSide {
     more: Option<FindMore>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FindMore {
     facts: Vec<Fact>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -99,7 +100,7 @@ struct FindMore {
     version: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Shown {
     claim: String,
     status: &'static str,
@@ -119,7 +120,7 @@ pub(super) struct Shown {
     contacts: Vec<Contacted>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Contacted {
     at: String,
     contact: Contact,

@@ -14,6 +14,7 @@ use crate::jpeg;
 use crate::problem::Code;
 use crate::seal::Sealed;
 use fude_desk::{Action, FindId, LossId, Object, Subject, authorize};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How many photos a report has at most.
@@ -32,7 +33,7 @@ pub(super) struct Photo {
     pub(super) sealed: Sealed,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Added<'a> {
     photo: &'a str,
 }

@@ -13,13 +13,14 @@ use crate::fields::Fields;
 use crate::input;
 use crate::problem::Code;
 use fude_desk::{Action, ClaimId, LossId, LossStatus, Object, Subject, authorize};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The bytes of the keyed hash: one for each character of a code.
 const BYTES: usize = 8;
 
 /// What the owner brings, and where to.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Pickup {
     code: String,
     org: String,
@@ -27,7 +28,7 @@ pub(super) struct Pickup {
 }
 
 /// What waits for whoever has shown the code.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Waiting {
     claim: String,
     #[serde(flatten)]

@@ -12,16 +12,18 @@ use crate::calendar::{UTC_OFFSET, rfc3339};
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
+use crate::fields::WordsOf;
 use crate::input::{self, Told};
 use crate::problem::Code;
 use fude_desk::{
     Action, BlobId, Claim, ClaimId, Command, LossId, Object, Refusal, RefusalCode, Subject, authorize,
 };
 use fude_engine::{Context, Given, Millibits, Proof, Side, Topic, proof_questions, read, weigh_answer};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What an officer sees of a claim's proof.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Shown {
     awaits: bool,
     attempts_left: usize,
@@ -31,14 +33,15 @@ pub(super) struct Shown {
     answers: Vec<Answered>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Asked {
+    #[schemars(with = "WordsOf<Topic>")]
     topic: Topic,
     words: String,
     strength: Millibits,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Answered {
     at: String,
     #[serde(flatten)]
@@ -46,9 +49,10 @@ struct Answered {
 }
 
 /// An answer as it is kept, with what it weighed when it was given.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Weighed {
+    #[schemars(with = "WordsOf<Topic>")]
     topic: Topic,
     text: String,
     /// How much it speaks for the find being theirs; nothing when it says nothing of what was asked.

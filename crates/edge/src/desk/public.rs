@@ -12,9 +12,10 @@ use crate::input;
 use crate::part::{Part, Place};
 use fude_desk::{ARTICLES, Rules};
 use fude_engine::{Kind, Language};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Directory<'a> {
     desk: &'a str,
     name: &'a str,
@@ -22,13 +23,13 @@ pub(super) struct Directory<'a> {
     orgs: Vec<Org<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Org<'a> {
     org: &'a str,
     name: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Bulletin<'a> {
     as_of: String,
     notices: Vec<Notice<'a>>,
@@ -36,7 +37,7 @@ pub(super) struct Bulletin<'a> {
     next: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Notice<'a> {
     find: String,
     kind: String,
@@ -49,13 +50,13 @@ struct Notice<'a> {
     published_at: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Pack<'a> {
     rules: &'a Rules,
     articles: Vec<Article>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Article {
     entry: &'static str,
     article: &'static str,

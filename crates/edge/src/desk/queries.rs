@@ -16,6 +16,7 @@ use fude_desk::{Action, Find, FindId, Object, Subject, authorize};
 use fude_engine::{
     Features, HANDED_IN, Kind, Match, Millibits, Probability, Ranking, Reading, Side, rank, total,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How many finds a search gives at most.
@@ -34,26 +35,26 @@ const LOGGED_BEFORE: Probability = Probability::thousandths(50);
 /// Below, nobody is asked whether it is the same: one in five.
 const ALIKE: Probability = Probability::thousandths(200);
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Understood {
     facts: Vec<Fact>,
     /// What a loss leaves open; of a find, and where somebody is in need, nothing is asked.
     coach: Vec<Question>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Ordered {
     finds: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Searched {
     not_handed_in: f64,
     prior_millibits: Millibits,
     matches: Vec<Found>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Found {
     #[serde(flatten)]
     find: FindSide,
@@ -62,12 +63,12 @@ struct Found {
     evidence: Vec<RecordedEvidence>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Similar {
     finds: Vec<Alike>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Alike {
     #[serde(flatten)]
     find: FindSide,

@@ -13,6 +13,7 @@ use crate::fields::Fields;
 use crate::input::{self, Redeeming};
 use crate::problem::Code;
 use fude_desk::{Command, LossId, Subject};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How long a code can be redeemed, in seconds: a quarter of an hour, a call and a few minutes.
@@ -27,12 +28,12 @@ const FOUND: usize = 20;
 /// The bytes of the keyed hash of a code.
 const BYTES: usize = 16;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Found {
     cases: Vec<Case>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Case {
     loss: String,
     number: String,
@@ -42,7 +43,7 @@ pub(super) struct Case {
     code: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Renewed<'a> {
     loss: &'a str,
     token: String,

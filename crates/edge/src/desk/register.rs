@@ -10,12 +10,13 @@ use crate::fleet::Mark;
 use crate::input;
 use crate::problem::Code;
 use fude_desk::{Action, Object, OrgId, Subject, authorize};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The most vehicles and lines of a desk: what memory is sized for.
 const MOST: usize = 50_000;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Imported {
     rows: usize,
     /// How many vehicles and lines are known now.

@@ -21,13 +21,14 @@ use fude_desk::{
     Action, Basis, ClaimId, Command, FindId, LossId, LossStatus, Object, OrgId, Refusal, RefusalCode, Relay,
     RelayAnswer, RelayId, RelayStatus, Subject, authorize,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// How long the end of a search is told, in seconds from it: two days, so that a group that is read in the evening hears it.
 const RETRACTED: i64 = 2 * 86_400;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Sent {
     /// Why these orgs; nothing when all that fit had been asked.
     fit: Fit,
@@ -36,7 +37,7 @@ pub(super) struct Sent {
     text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct List {
     relays: Vec<Shown>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,7 +45,7 @@ pub(super) struct List {
 }
 
 /// A relay as the org and officers see it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Shown {
     relay: String,
     number: String,

@@ -32,21 +32,22 @@ use fude_desk::{
     RefusalCode, RelayId, Subject, Thanks, authorize,
 };
 use fude_engine::{Features, Reading, Side};
+use schemars::JsonSchema;
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Receipt {
     loss: String,
     number: String,
     token: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Own<'a> {
     loss: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Case {
     loss: String,
     number: String,
@@ -75,21 +76,21 @@ pub(super) struct Case {
     version: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Thanked {
     rating: Rating,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Step {
     code: &'static str,
     at: String,
     label: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Next {
     who: &'static str,
     label: String,

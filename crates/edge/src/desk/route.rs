@@ -23,6 +23,23 @@ pub(super) struct Route {
     /// say.
     pub(super) who: &'static [Role],
     pub(super) deed: Deed,
+    /// What it is described by; nothing of that is in the worker.
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) told: Told,
+}
+
+/// How a call is described.
+#[cfg(not(target_family = "wasm"))]
+pub(super) struct Told {
+    /// One line.
+    pub(super) words: &'static str,
+    /// Where it is decided: `claims::confirm`.
+    pub(super) handler: &'static str,
+    /// The names of what it takes; one of them.
+    pub(super) takes: &'static [&'static str],
+    pub(super) status: u16,
+    /// What it gives; one of these.
+    pub(super) gives: fn(&mut schemars::SchemaGenerator) -> Vec<schemars::Schema>,
 }
 
 /// How a call is made. Whatever changes something has a body and an `Idempotency-Key`.
@@ -78,8 +95,13 @@ type Make = fn(&Store, &str, Fields, i64) -> Made;
 
 impl Verb {
     /// The method of HTTP.
-    fn method(self) -> &'static str {
+    pub(super) fn method(self) -> &'static str {
         if self.has_body() { "POST" } else { "GET" }
+    }
+
+    /// The type of a body.
+    pub(super) fn media(self) -> &'static str {
+        if self == Self::Photo { "image/jpeg" } else { "application/json" }
     }
 
     /// The longest body, in bytes.
@@ -90,6 +112,12 @@ impl Verb {
             Self::Table => body::LONGEST_TABLE,
             Self::Photo => jpeg::LARGEST,
         }
+    }
+
+    /// Whether it changes something.
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn is_write(self) -> bool {
+        self.has_body() && self != Self::Ask
     }
 
     /// Whether it has a body.

@@ -57,10 +57,11 @@ impl Api {
             headers.set(name, value)?;
         }
         let mut init = RequestInit::new();
-        init.with_method(method).with_headers(headers);
         if let Some(body) = body {
+            headers.set("content-type", "application/json")?;
             init.with_body(Some(body.to_string().into()));
         }
+        init.with_method(method).with_headers(headers);
         let url = format!("https://desk/api/v1/desks/{}/{path}", self.desk);
         let mut response = self.stub.fetch_with_request(Request::new_with_init(&url, &init)?).await?;
         let status = response.status_code();

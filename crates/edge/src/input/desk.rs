@@ -2,6 +2,7 @@
 
 use super::LONGEST_LINE;
 use crate::fields::Fields;
+use crate::origin;
 use crate::problem::{Code, Problem};
 use fude_desk::{ARTICLES, OfficerId, OrgId, Rules};
 use serde_json::Value;
@@ -9,6 +10,9 @@ use std::collections::BTreeMap;
 
 /// The most orgs, and the most officers, of a desk.
 pub(crate) const MOST_MEMBERS: usize = 200;
+
+/// The most other sites whose pages may call a desk.
+const MOST_ORIGINS: usize = 20;
 
 /// The body of `POST /`.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub(crate) struct NewDesk {
     pub(crate) orgs: BTreeMap<OrgId, String>,
     pub(crate) officers: BTreeMap<OfficerId, String>,
     pub(crate) rules: Rules,
+    /// The other sites whose pages may call.
+    pub(crate) origins: Vec<String>,
 }
 
 /// The body of `POST /`.
@@ -28,9 +34,29 @@ pub(crate) fn desk(mut body: Fields) -> Result<NewDesk, Problem> {
         orgs: members(&mut body, "orgs", "org")?,
         officers: members(&mut body, "officers", "officer")?,
         rules: rules(&mut body)?,
+        origins: origins(&mut body)?,
     };
     body.finish()?;
     Ok(desk)
+}
+
+/// The body of `POST /settings`: the other sites whose pages may call from now on.
+pub(crate) fn settings(mut body: Fields) -> Result<Vec<String>, Problem> {
+    let origins = body.must_lines("origins", MOST_ORIGINS, origin::LONGEST)?;
+    check_origins(&body, &origins)?;
+    body.finish()?;
+    Ok(origins)
+}
+
+fn origins(body: &mut Fields) -> Result<Vec<String>, Problem> {
+    let origins = body.lines("origins", MOST_ORIGINS, origin::LONGEST)?.unwrap_or_default();
+    check_origins(body, &origins)?;
+    Ok(origins)
+}
+
+fn check_origins(body: &Fields, origins: &[String]) -> Result<(), Problem> {
+    let bad = origins.iter().position(|text| !origin::is_origin(text));
+    bad.map_or(Ok(()), |at| Err(body.bad(&format!("origins[{at}]"))))
 }
 
 /// A rule pack: what it does not name is the law's default. Every complaint names the entry.

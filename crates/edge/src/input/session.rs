@@ -33,6 +33,13 @@ pub(crate) fn member(body: Fields) -> Result<Subject, Problem> {
     told(body, false).map(|member| member.subject)
 }
 
+/// The body of `POST /sessions`: an invite is as long as a token.
+pub(crate) fn exchange(mut body: Fields) -> Result<String, Problem> {
+    let invite = body.must_line("invite", 64)?;
+    body.finish()?;
+    Ok(invite)
+}
+
 fn told(mut body: Fields, may_name: bool) -> Result<Member, Problem> {
     let subject = match body.must_code("role")? {
         Role::Org => Subject::Org(body.must_id("id")?),

@@ -1,0 +1,5 @@
+//! Prints docs/openapi.json, for `cargo xtask generate`.
+
+fn main() {
+    print!("{}", fude_edge::openapi());
+}
