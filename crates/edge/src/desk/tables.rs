@@ -113,8 +113,6 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         // Which find an org gave its own key, when it sent a table of them.
         "CREATE TABLE imports (org TEXT NOT NULL, key TEXT NOT NULL, find TEXT NOT NULL, PRIMARY KEY (org, key)) \
          STRICT, WITHOUT ROWID",
-        // The other sites whose pages may call the desk.
-        "CREATE TABLE origins (origin TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     ],
     &[
         // The chain of the record, and its head beside it: how many bursts have begun and ended, the last event, and what
@@ -129,5 +127,9 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         "CREATE TABLE segments (id TEXT PRIMARY KEY, side TEXT NOT NULL, reading INTEGER NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE TABLE features (id TEXT PRIMARY KEY, side TEXT NOT NULL, reading INTEGER NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE TABLE gone (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    ],
+    &[
+        // The other sites whose pages may call the desk.
+        "CREATE TABLE origins (origin TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     ],
 ];
