@@ -3,6 +3,7 @@
 
 mod cold;
 mod fault;
+mod forgetting;
 mod migration;
 mod office;
 mod packed;
