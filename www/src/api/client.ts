@@ -88,7 +88,9 @@ export class Client {
       try {
         return await this.#ask<T>(path, request);
       } catch (thrown) {
-        if (!Problem.from(thrown).isPassing || !navigator.onLine) throw thrown;
+        const { isPassing, status } = Problem.from(thrown);
+        // What is spent comes back in an hour or a day, not in a second.
+        if (!isPassing || status === 429 || !navigator.onLine) throw thrown;
         await pause(wait);
       }
     }

@@ -1,9 +1,8 @@
 // What may an org ask, beside what every holder may? By its session.
 
 import type {
-  Digest, Driver, DriverList, DriverReceipt, HeldList, ImportRow, Imported, Pickup, Registered, Similar,
+  Digest, Driver, DriverList, DriverReceipt, HeldList, ImportRow, Imported, Registered,
 } from "../shapes/company.js";
-import type { Given } from "../shapes/report.js";
 import type { Intent } from "./client.js";
 import { HolderApi, part } from "./holder.js";
 
@@ -11,14 +10,10 @@ export class CompanyApi extends HolderApi {
   finds = (): Promise<HeldList> => this.get("/finds");
   digest = (): Promise<Digest> => this.get("/digest");
 
-  /** Finds that may be the same thing, logged already. */
-  similar = (report: { text: string; given?: Given }): Promise<Similar> => this.query("/similar", report);
   addPhoto = (find: string, photo: Blob, intent: Intent): Promise<{ readonly photo: string }> =>
     this.upload(`/finds/${part(find)}/photos`, photo, intent);
   importFinds = (rows: readonly ImportRow[], intent: Intent): Promise<Imported> =>
     this.post("/finds/import", { rows }, intent);
-
-  pickup = (code: string, intent: Intent): Promise<Pickup> => this.post("/pickups", { code }, intent);
 
   register = (csv: string, intent: Intent): Promise<Registered> => this.post("/register", { csv }, intent);
   drivers = (): Promise<DriverList> => this.get("/drivers");

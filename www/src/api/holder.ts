@@ -1,9 +1,10 @@
 // What may whoever holds things ask? An org for its own; an officer the same in the name of any org.
 
-import type { FindReceipt, FindReport } from "../shapes/company.js";
+import type { FindReceipt, FindReport, Pickup, Similar } from "../shapes/company.js";
 import type { Custody, FindChange, Receiving, Sent, SpotReturn } from "../shapes/custody.js";
 import type { ClaimChange } from "../shapes/officer.js";
 import type { Relay, RelayList } from "../shapes/relay.js";
+import type { Given } from "../shapes/report.js";
 import { AnyoneApi } from "./anyone.js";
 import type { Intent } from "./client.js";
 
@@ -12,7 +13,11 @@ export const part = encodeURIComponent;
 
 export class HolderApi extends AnyoneApi {
   reportFind = (report: FindReport, intent: Intent): Promise<FindReceipt> => this.post("/finds", report, intent);
+  /** Finds that may be the same thing, logged already. */
+  similar = (report: { text: string; given?: Given }): Promise<Similar> => this.query("/similar", report);
   returnOnSpot = (told: SpotReturn, intent: Intent): Promise<FindReceipt> => this.post("/returns", told, intent);
+  /** What waits for the owner who shows this code. */
+  pickup = (code: string, intent: Intent): Promise<Pickup> => this.post("/pickups", { code }, intent);
   handOver = (claim: string, to: Receiving, intent: Intent): Promise<ClaimChange> =>
     this.post(`/claims/${part(claim)}/hand-over`, to, intent);
 

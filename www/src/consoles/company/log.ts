@@ -12,17 +12,17 @@ import { type Reading, read, warmUp } from "../../engine.js";
 import { Intent } from "../../api/client.js";
 import { say, sayCode } from "../../i18n.js";
 import { plainPhoto } from "../../photo.js";
-import type { SimilarFind } from "../../shapes/company.js";
-import { RETURN_REASONS, type ReturnReason } from "../../shapes/custody.js";
+import type { ReturnReason } from "../../shapes/custody.js";
 import type { Given } from "../../shapes/report.js";
-import { moment } from "../../when.js";
 import { grant } from "../../wishes.js";
+import { Alike, alikeView } from "../alike.js";
+import alikeStyles from "../alike.css";
+import { onSpotView } from "../on-spot.js";
+import onSpotStyles from "../on-spot.css";
 import styles from "./log.css";
 import { CompanyView } from "./view.js";
 
 const READ_AFTER_MS = 150;
-/** The desk is asked once the writer pauses. */
-const COMPARE_AFTER_MS = 500;
 
 /** A photo that goes with the find. */
 interface Taken {
@@ -33,21 +33,20 @@ interface Taken {
 
 @customElement("fude-company-log")
 export class CompanyLog extends CompanyView {
-  static override styles = [...CompanyView.styles, styles];
+  static override styles = [...CompanyView.styles, alikeStyles, onSpotStyles, styles];
 
   @state() accessor text = "";
   @state() accessor given: Given = {};
   @state() accessor reading: Reading | null = null;
   @state() accessor open: string | undefined;
-  @state() accessor similar: readonly SimilarFind[] = [];
   @state() accessor empty = "";
   @state() accessor photos: readonly Taken[] = [];
   @state() accessor photoProblem = "";
   @state() accessor isDrawing = false;
   /** Its owner stands there. */
   @state() accessor isReturned = false;
+  readonly #alike = new Alike(this, () => this.api);
   #readTimer: ReturnType<typeof setTimeout> | undefined;
-  #compareTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -58,7 +57,6 @@ export class CompanyLog extends CompanyView {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#key);
     clearTimeout(this.#readTimer);
-    clearTimeout(this.#compareTimer);
   }
 
   /** `/` goes to the line, unless somebody is writing. */
@@ -79,26 +77,14 @@ export class CompanyLog extends CompanyView {
 
   #readSoon(): void {
     clearTimeout(this.#readTimer);
-    clearTimeout(this.#compareTimer);
     this.#readTimer = setTimeout(() => void this.#read(), READ_AFTER_MS);
-    this.#compareTimer = setTimeout(() => void this.#compare(), COMPARE_AFTER_MS);
+    this.#alike.wrote(this.text, this.given);
   }
 
   async #read(): Promise<void> {
     const text = this.text;
     const reading = text.trim() === "" ? null : await read(text, "found");
     if (text === this.text) this.reading = reading;
-  }
-
-  /** A find that may be logged already is worth telling, but nothing to wait for. */
-  async #compare(): Promise<void> {
-    const text = this.text.trim();
-    if (text === "") {
-      this.similar = [];
-      return;
-    }
-    const told = await this.api.similar({ text, given: this.given }).catch(() => undefined);
-    if (text === this.text.trim()) this.similar = told?.finds ?? [];
   }
 
   #chips(): Chip[] {
@@ -160,7 +146,7 @@ export class CompanyLog extends CompanyView {
       this.given = {};
       this.open = undefined;
       this.isReturned = false;
-      this.similar = [];
+      this.#alike.clear();
       void this.#read();
     }
     await this.focusOn("#find");
@@ -180,13 +166,13 @@ export class CompanyLog extends CompanyView {
           ${say(this.isWorking ? "company.logging" : this.isReturned ? "company.return" : "company.log")}
         </button>
       </div>
-      ${this.#understood()} ${this.#alike()}
+      ${this.#understood()} ${alikeView(this.#alike.finds)}
       ${photosView({
         shown: this.photos.map((taken) => taken.shown), problem: this.photoProblem, isBusy: this.isDrawing,
         add: (file) => void this.#addPhoto(file),
         remove: (at) => (this.photos = this.photos.filter((_, other) => other !== at)),
       })}
-      ${this.#returning()}
+      ${onSpotView(this.isReturned, (isReturned) => (this.isReturned = isReturned))}
     </form>`;
   }
 
@@ -207,41 +193,5 @@ export class CompanyLog extends CompanyView {
         ? html`<fude-fix .chip=${opened} .given=${this.given} .when=${this.reading?.when ?? null}
             @wish=${(event: CustomEvent<Wish>) => this.#wished(opened, event.detail)}></fude-fix>`
         : nothing}`;
-  }
-
-  #alike(): TemplateResult | typeof nothing {
-    if (this.similar.length === 0) return nothing;
-    return html`<section class="alike" role="status" aria-label=${say("company.similar")}>
-      <h2>${say("company.similar")}<small>${say("company.similarHint")}</small></h2>
-      <ul>
-        ${this.similar.map(
-          (find) => html`<li><span class="number">${find.number}</span> ${find.text}
-            <small>${moment(find.reported_at)}</small></li>`,
-        )}
-      </ul>
-    </section>`;
-  }
-
-  #returning(): TemplateResult {
-    return html`<div class="returning">
-      <label class="check"><input type="checkbox" id="returned" .checked=${this.isReturned}
-        @change=${(event: Event) => (this.isReturned = (event.target as HTMLInputElement).checked)} />
-        ${say("company.isReturned")}</label>
-      ${this.isReturned
-        ? html`<div class="pair">
-            <div>
-              <label for="receiver">${say("company.receiver")}</label>
-              <input id="receiver" autocomplete="off" maxlength="100" />
-            </div>
-            <div>
-              <label for="reason">${say("company.returnReason")}</label>
-              <select id="reason">
-                ${RETURN_REASONS.map((reason) => html`<option value=${reason}>${sayCode("return.reason", reason)}</option>`)}
-              </select>
-            </div>
-          </div>
-          <p class="hint">${say("company.returnHint")}</p>`
-        : nothing}
-    </div>`;
   }
 }
