@@ -28,15 +28,19 @@ export async function openHost(desk) {
     "/last": html("", report + good),
     "/other": html(tag("sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), report),
     "/all": html(good, `${report}<fude-case></fude-case><fude-notices></fude-notices>`),
-    "/framing": html("", `<iframe src="/first" width="380" height="700"></iframe>`),
+    "/case": html(good, "<fude-case desk='demo'></fude-case>"),
+    "/notices": html(good, "<fude-notices desk='demo' report-href='/first?wasm'></fude-notices>"),
+    "/english": html(good, report).replace('lang="zh-CN"', 'lang="en"'),
+    "/framing": html("", `<iframe src="/first?wasm" width="380" height="700"></iframe>`),
     "/console": html("", `<iframe src="${desk}/company.html"></iframe><iframe src="${desk}/officer.html"></iframe>`),
   };
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, "http://host");
     if (pathname === "/host.css") return response.setHeader("content-type", "text/css").end(STYLES);
+    // What is needed and nothing else; with ?wasm the engine is let in.
     const wasm = searchParams.has("wasm") ? " 'wasm-unsafe-eval'" : "";
     const policy = `default-src 'none'; script-src ${desk}${wasm}; connect-src ${desk}; style-src 'self'; img-src data:; ` +
-      `frame-src 'self' ${desk}`;
+      `frame-src 'self' ${desk}; require-trusted-types-for 'script'; trusted-types fude lit-html`;
     response.setHeader("content-security-policy", policy).setHeader("content-type", "text/html; charset=utf-8");
     response.statusCode = pathname in pages ? 200 : 404;
     response.end(pages[pathname] ?? "");

@@ -1,8 +1,8 @@
 // Why did a call fail? One class for what the desk refuses (RFC 9457) and for what the line does to us.
 // What to do about it is the caller's.
 
-/** The client's own codes, beside those of docs/api.md. */
-export type LineCode = "offline" | "timeout" | "unreadable";
+/** The client's own codes, beside those of docs/api.md; `origin`: the desk answers no page of this site. */
+export type LineCode = "offline" | "timeout" | "unreadable" | "origin";
 
 /** One thing that somebody did since a page was read. */
 export interface Change {
@@ -35,7 +35,7 @@ export class Problem extends Error {
 
   /** Whether the same call may succeed later: nobody has said no. */
   get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return (this.status === 0 && this.code !== "origin") || this.status === 429 || this.status >= 500;
   }
 
   /** Reads a refusal; whatever is no problem+json becomes `unreadable`. */

@@ -3,6 +3,9 @@
 /** Where this site lives: the parent of the folder that served this module, also when another site embeds it. */
 export const siteRoot = new URL("..", import.meta.url);
 
+/** Whether another site has us on its page. */
+export const isElsewhere = siteRoot.origin !== location.origin;
+
 /** The desk that a page is about: its attribute, `?desk=`, `<meta name="fude-desk">`, or the demo. */
 export function deskOf(attribute?: string): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="fude-desk"]')?.content;

@@ -41,7 +41,7 @@ export interface FudeEvents {
   "fude-step": { readonly step: string };
   /** A loss was reported. Its secret is shown to the person and to nobody else. */
   "fude-submitted": { readonly desk: string };
-  /** Something failed: a code of docs/api.md, or `offline`, `timeout`, `unreadable`; `field` when it is about one. */
+  /** Something failed: a code of docs/api.md, or `offline`, `timeout`, `unreadable`, `origin`; `field` when it is about one. */
   "fude-error": { readonly code: string; readonly field?: string };
 }
 

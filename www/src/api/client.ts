@@ -3,7 +3,7 @@
 
 import { language } from "../i18n.js";
 import { Problem } from "../problem.js";
-import { siteRoot } from "../site.js";
+import { isElsewhere, siteRoot } from "../site.js";
 
 /** An answer that takes longer is given up; weak signal is common where things are lost. */
 const TIME_LIMIT_MS = 12_000;
@@ -33,6 +33,18 @@ export class Intent {
 const above = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * What kept an answer from us. To a page whose site the desk does not list, the browser tells of it as of a line that is down;
+ * but then our files can be had, as they can from everywhere.
+ */
+async function lineProblem(thrown: unknown): Promise<Problem> {
+  const problem = Problem.from(thrown);
+  if (problem.code !== "offline" || !isElsewhere) return problem;
+  const file = new URL("app/fude.css", siteRoot);
+  const isThere = await fetch(file, { method: "HEAD", credentials: "omit", cache: "no-store" }).then(({ ok }) => ok, () => false);
+  return isThere ? new Problem("origin") : problem;
+}
 
 /** What every role's client is made of; a path begins below the desk. */
 export class Client {
@@ -118,7 +130,7 @@ export class Client {
       return await open(response);
     } catch (thrown) {
       // A body that is no JSON is a SyntaxError; a network that fails is a TypeError.
-      throw thrown instanceof SyntaxError ? new Problem("unreadable", 200) : Problem.from(thrown);
+      throw thrown instanceof SyntaxError ? new Problem("unreadable", 200) : await lineProblem(thrown);
     } finally {
       clearTimeout(timer);
     }

@@ -5,27 +5,22 @@ import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Intent } from "../api/client.js";
 import { ResidentApi } from "../api/resident.js";
-import { say, speak } from "../i18n.js";
-import { table as sentences } from "../i18n/zh-hans/case.js";
+import { say } from "../i18n.js";
+import { later } from "../later/case.js";
 import { plainPhoto } from "../photo.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
 import { sentence } from "../questions.js";
 import type { Hint } from "../shapes/report.js";
 import type { Answer, Case as Loss, Thanks } from "../shapes/resident.js";
-import { fragment } from "../site.js";
+import { fragment, linkTo } from "../site.js";
 import { moment } from "../when.js";
 import styles from "./case.css";
-import { asks } from "./case-asks.js";
-import { ends } from "./case-ends.js";
-import { standing, story } from "./case-story.js";
+import type * as Views from "./case-views.js";
 import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
 import { shown } from "./photos.js";
-import "./recovery.js";
-import "./reissue.js";
-
-speak("case", sentences);
+import { shutOut } from "./shut-out.js";
 
 const ASK_AGAIN_MS = 20_000;
 
@@ -48,6 +43,8 @@ export class Case extends FudeElement {
   /** The photos of the case, as far as they have come. */
   @state() accessor photos: readonly string[] = [];
   @state() accessor photoProblem = "";
+  /** How it looks, and its words, once they are here. */
+  #views: typeof Views | undefined;
   #photosOf = "";
   #seenAt = "";
   #intent = new Intent();
@@ -110,11 +107,12 @@ export class Case extends FudeElement {
 
   async #load(): Promise<void> {
     const key = this.#key();
-    if (!key) {
-      this.state = "none";
-      return;
-    }
     try {
+      this.#views ??= await later();
+      if (!key) {
+        this.state = "none";
+        return;
+      }
       const loss = await key.api.loss(key.loss);
       if (this.state === "erased") return;
       this.#show(loss);
@@ -230,7 +228,8 @@ export class Case extends FudeElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.loss) return this.#shown(this.loss);
+    if (this.isShutOut) return shutOut(linkTo("case.html", this.deskId, Object.fromEntries(fragment())));
+    if (this.loss && this.#views) return this.#shown(this.loss, this.#views);
     switch (this.state) {
       case "loading": return html`<div class="card waiting" role="status">${say("app.loading")}</div>`;
       case "failed":
@@ -250,7 +249,7 @@ export class Case extends FudeElement {
     return html`${plain(title, hint)}<fude-recovery desk=${this.deskId}></fude-recovery>`;
   }
 
-  #shown(loss: Loss): TemplateResult {
+  #shown(loss: Loss, { asks, ends, standing, story }: typeof Views): TemplateResult {
     const isOpen = loss.status === "open" || loss.status === "matched";
     const worries = loss.facts.filter((fact) => fact.fact === "emergency");
     return html`

@@ -8,7 +8,7 @@ import { language, languageOf, say, sayCode, speak, spoken } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/app.js";
 import marks from "../marks.css";
 import { Problem } from "../problem.js";
-import { deskOf } from "../site.js";
+import { deskOf, isElsewhere } from "../site.js";
 import tokens from "../tokens.css";
 
 speak("app", sentences);
@@ -27,6 +27,8 @@ export class FudeElement extends LitElement {
   /** The desk; see `deskOf` for what holds without it. */
   @property() accessor desk = "";
   @state() accessor isOnline = navigator.onLine;
+  /** The desk answers no page of this site: only its own. */
+  @state() accessor isShutOut = false;
 
   get deskId(): string {
     return deskOf(this.desk);
@@ -34,10 +36,20 @@ export class FudeElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (isElsewhere) this.#measure();
     // On a page of another language our words still are what they are.
     if (languageOf(this.closest<HTMLElement>("[lang]")?.lang ?? "") !== language) this.lang = language;
     addEventListener("online", this.#line);
     addEventListener("offline", this.#line);
+  }
+
+  /** Other sites make a rem what they like; ours is what the reader has chosen (build-embed.mjs puts it into the styles). */
+  #measure(): void {
+    const letter = document.createElement("i");
+    letter.style.fontSize = "medium";
+    this.renderRoot.append(letter);
+    this.style.setProperty("--_rem", getComputedStyle(letter).fontSize);
+    letter.remove();
   }
 
   /** Nothing is drawn before its words are here. */
@@ -63,6 +75,7 @@ export class FudeElement extends LitElement {
   /** Tells the host page, and gives the sentence for the person; asking for news fails in other words than sending. */
   fail(thrown: unknown, doing: "error" | "load" = "error"): string {
     const problem = Problem.from(thrown);
+    this.isShutOut ||= problem.code === "origin";
     this.emit("fude-error", { code: problem.code, ...(problem.field !== undefined && { field: problem.field }) });
     return problemWords(problem, doing);
   }

@@ -9,14 +9,16 @@ import { engine } from "../engine.js";
 import { say, speak } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/notices.js";
 import { kindLabel } from "../label.js";
+import { later } from "../later/notices.js";
 import { NoticeOrder } from "../notice-order.js";
 import { Poll } from "../poll.js";
 import type { Bulletin, Notice } from "../shapes/anyone.js";
 import { linkTo } from "../site.js";
 import { moment } from "../when.js";
 import { FudeElement } from "./fude-element.js";
-import { list } from "./notice-list.js";
+import type * as Views from "./notice-list.js";
 import styles from "./notices.css";
+import { shutOut } from "./shut-out.js";
 
 speak("notices", sentences);
 
@@ -47,12 +49,15 @@ export class Notices extends FudeElement {
   @state() accessor sharing = "";
   @state() accessor image = "";
   @state() accessor told = "";
+  /** How the list looks, once that is here. */
+  #views: typeof Views | undefined;
   #orders = new NoticeOrder();
+  readonly #poll: Poll;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    new Poll(this, ASK_AGAIN_MS, () => this.load());
+    this.#poll = new Poll(this, ASK_AGAIN_MS, () => this.load());
   }
 
   override disconnectedCallback(): void {
@@ -67,6 +72,7 @@ export class Notices extends FudeElement {
 
   async load(): Promise<void> {
     try {
+      this.#views ??= await later();
       const fresh = await new AnyoneApi(this.deskId).notices();
       this.problem = "";
       if (fresh.as_of === this.bulletin?.as_of) return;
@@ -76,6 +82,7 @@ export class Notices extends FudeElement {
     } catch (thrown) {
       this.bulletin ??= await keptBulletin(this.deskId);
       this.problem = this.fail(thrown, "load");
+      if (this.isShutOut) this.#poll.stop();
     }
   }
 
@@ -146,7 +153,8 @@ export class Notices extends FudeElement {
   }
 
   protected override render(): TemplateResult {
-    const { bulletin } = this;
+    if (this.isShutOut) return shutOut(linkTo("notices.html", this.deskId));
+    const [bulletin, views] = [this.#views && this.bulletin, this.#views];
     if (!bulletin && this.problem !== "") {
       return html`<div class="card empty" role="alert">
         <h2>${say("error.load")}</h2>
@@ -154,13 +162,13 @@ export class Notices extends FudeElement {
         <button @click=${this.load}>${say("app.retry")}</button>
       </div>`;
     }
-    if (!bulletin) return html`<div class="card waiting" role="status">${say("app.loading")}</div>`;
+    if (!bulletin || !views) return html`<div class="card waiting" role="status">${say("app.loading")}</div>`;
     const asOf = moment(bulletin.as_of);
     return html`
       ${this.problem === "" && this.isOnline
         ? nothing
         : html`<p class="offline" role="status">${say("app.stale", { at: asOf })}</p>`}
-      ${bulletin.notices.length === 0 ? this.#empty() : html`${this.#search(bulletin)} ${list(this, bulletin)}`}
+      ${bulletin.notices.length === 0 ? this.#empty() : html`${this.#search(bulletin)} ${views.list(this, bulletin)}`}
       <p class="hint as-of">${say("app.asOf", { at: asOf })}</p>
     `;
   }

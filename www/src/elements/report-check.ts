@@ -16,6 +16,7 @@ const GIVEN_ORDER: readonly FactName[] = ["time", "from", "to", "place", "plate"
 
 export function checkView(report: Report): TemplateResult {
   const { draft } = report;
+  const photos = report.photos.seen.shown;
   const given = GIVEN_ORDER.map((fact) => ({ fact, words: tellGiven(fact, draft.given) })).filter(
     ({ words }) => words !== "",
   );
@@ -29,11 +30,11 @@ export function checkView(report: Report): TemplateResult {
         html`<span class="prose">${marked(draft.text, facts, (fact) => ({ kind: kindOf(fact) }))}</span>`,
         () => report.change("write", "#text"),
       )}
-      ${report.photos.length === 0
+      ${photos.length === 0
         ? nothing
         : row(
             say("check.photos"),
-            html`<span class="photos">${report.photos.map(({ shown }, at) => html`<img src=${shown} alt=${say("photo.of", { n: at + 1 })} />`)}</span>`,
+            html`<span class="photos">${photos.map((shown, at) => html`<img src=${shown} alt=${say("photo.of", { n: at + 1 })} />`)}</span>`,
             () => report.change("write", "h2"),
           )}
       ${draft.asked

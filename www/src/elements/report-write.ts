@@ -18,8 +18,7 @@ export function writeView(report: Report): TemplateResult {
     <fude-words exportparts="text, chip" question=${report.find === "" ? "" : say("claim.title")} hint=${report.find === "" ? "" : say("claim.hint")} .text=${draft.text} .given=${draft.given} .reading=${report.reading} error=${wrong["text"] ?? ""}
       @written=${report.written}></fude-words>
     ${photosView({
-      shown: report.photos.map((taken) => taken.shown), problem: report.photoProblem, isBusy: report.isDrawing,
-      add: (file) => void report.addPhoto(file), remove: (at) => report.removePhoto(at),
+      ...report.photos.seen, add: (file) => void report.photos.add(file), remove: (at) => report.removePhoto(at),
     })}
     <p class="actions">
       <button class="primary" aria-disabled=${report.isBusy} @click=${() => report.wrote()}>

@@ -11,19 +11,19 @@ import { type Draft, DraftStore, EMPTY, toSend } from "../draft.js";
 import { type Reading, read } from "../engine.js";
 import { say, speak } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/report.js";
-import { plainPhoto } from "../photo.js";
+import { later } from "../later/report.js";
+import { PhotoTray } from "../photo-tray.js";
 import { Problem } from "../problem.js";
 import type { Notice } from "../shapes/anyone.js";
-import type { Fact, Hint, LossReceipt } from "../shapes/report.js";
-import { askView } from "./report-ask.js";
-import { checkView } from "./report-check.js";
-import { contactView } from "./report-contact.js";
-import { doneView } from "./report-done.js";
-import { shown } from "./photos.js";
+import type { Coached, Fact, LossReceipt } from "../shapes/report.js";
+import { isElsewhere, linkTo } from "../site.js";
+import { coached, toAsk } from "./report-coach.js";
+import type * as Views from "./report-views.js";
 import { writeView } from "./report-write.js";
 import styles from "./report.css";
 import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
+import { shutOut } from "./shut-out.js";
 import { Steps } from "./steps.js";
 import { type Wrong, summary } from "./summary.js";
 import type { Written } from "./words.js";
@@ -32,19 +32,9 @@ speak("report", sentences);
 
 export type View = "write" | "ask" | "contact" | "check" | "done";
 
-/** A photo that goes with the report. */
-export interface Taken {
-  readonly photo: Blob;
-  readonly shown: string;
-  readonly intent: Intent;
-}
-
 const TEXT_LIMIT = 4_000;
 const PHONE = /^\+?[\d\s\-()（）]{5,20}$/;
 const SAVE_AFTER_MS = 400;
-/** A weak line keeps nobody from going on: after so long there is no question. */
-const PATIENCE_MS = 4_000;
-
 @customElement("fude-report")
 export class Report extends FudeElement {
   static override styles = [...FudeElement.styles, styles];
@@ -64,16 +54,15 @@ export class Report extends FudeElement {
   @state() accessor orgName = "";
   @state() accessor notice: Notice | undefined;
   @state() accessor isKept = false;
-  /** Drawn anew, and kept in the page alone until the report is sent. */
-  @state() accessor photos: readonly Taken[] = [];
-  @state() accessor photoProblem = "";
-  @state() accessor isDrawing = false;
   /** How many photos did not arrive. */
   @state() accessor photosLost = 0;
   /** A word about what was just done. */
   @state() accessor told = "";
   /** The receipt as an image, once it was asked for. */
   @state() accessor image = "";
+  readonly photos = new PhotoTray(this);
+  /** The views behind the first one, once they are here. */
+  #views: typeof Views | undefined;
   /** Who changes an answer comes back to the check. */
   #isReturning = false;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -96,12 +85,19 @@ export class Report extends FudeElement {
       void this.#readAgain();
     }
     if (this.plate !== "" && kept?.given.plate === undefined) this.draft = { ...this.draft, given: { ...this.draft.given, plate: this.plate } };
-    if (this.org !== "") void this.#nameOrg();
+    if (this.org !== "" || isElsewhere) void this.#meetDesk();
     if (this.find !== "") void this.#showNotice();
-    const view = this.#steps.here;
-    this.view = view === "done" || this.draft.text.trim() === "" ? "write" : view;
-    if (this.view !== view) this.#steps.stay(this.view);
+    void this.#return();
     this.emit("fude-ready", { desk: this.deskId });
+  }
+
+  /** After a reload, to the view that was open. */
+  async #return(): Promise<void> {
+    const view = this.#steps.here;
+    if (view === "write") return;
+    const isWritten = view !== "done" && this.draft.text.trim() !== "";
+    if (isWritten && (await this.#hasViews())) this.view = view;
+    else this.#steps.stay("write");
   }
 
   override disconnectedCallback(): void {
@@ -109,9 +105,14 @@ export class Report extends FudeElement {
     clearTimeout(this.#saveTimer);
   }
 
-  async #nameOrg(): Promise<void> {
-    const directory = await new AnyoneApi(this.deskId).directory().catch(() => undefined);
-    this.orgName = directory?.orgs.find((one) => one.org === this.org)?.name ?? "";
+  /** Who put up the sign; and, on another site, whether the desk answers here at all. */
+  async #meetDesk(): Promise<void> {
+    try {
+      const { orgs } = await new AnyoneApi(this.deskId).directory();
+      this.orgName = orgs.find((one) => one.org === this.org)?.name ?? "";
+    } catch (thrown) {
+      if (Problem.from(thrown).code === "origin") this.fail(thrown);
+    }
   }
 
   async #showNotice(): Promise<void> {
@@ -156,32 +157,9 @@ export class Report extends FudeElement {
     void this.#focusWords();
   }
 
-  async addPhoto(file: File): Promise<void> {
-    if (this.isDrawing) return;
-    this.isDrawing = true;
-    this.photoProblem = "";
-    try {
-      const photo = await plainPhoto(file);
-      this.photos = [...this.photos, { photo, shown: await shown(photo), intent: new Intent() }];
-    } catch {
-      this.photoProblem = say("photo.bad");
-    } finally {
-      this.isDrawing = false;
-    }
-  }
-
   removePhoto(at: number): void {
-    this.photos = this.photos.filter((_, other) => other !== at);
+    this.photos.remove(at);
     void this.focusOn("#photo");
-  }
-
-  /** After the report, one after the other; what does not arrive can be added on the case. */
-  async #sendPhotos({ loss, token }: LossReceipt): Promise<void> {
-    const desk = new ResidentApi(this.deskId, token);
-    for (const { photo, intent } of this.photos) {
-      await desk.addPhoto(loss, photo, intent).catch(() => (this.photosLost += 1));
-    }
-    this.photos = [];
   }
 
   written({ detail }: CustomEvent<Written>): void {
@@ -190,6 +168,19 @@ export class Report extends FudeElement {
     }
     this.reading = detail.reading;
     if (this.wrong["text"] !== undefined) this.wrong = {};
+    // Whoever writes goes on: what comes next is fetched meanwhile.
+    void later().catch(() => undefined);
+  }
+
+  /** Whether what comes behind the first view is here; a line that does not bring it is told. */
+  async #hasViews(): Promise<boolean> {
+    try {
+      this.#views ??= await later();
+    } catch (thrown) {
+      this.wrong = { "": this.fail(thrown) };
+      await this.focusOn("#summary");
+    }
+    return this.#views !== undefined;
   }
 
   async #readAgain(): Promise<void> {
@@ -200,6 +191,7 @@ export class Report extends FudeElement {
 
   /** Shows a view as the next entry of the history, and puts the focus where reading begins or where the answer goes. */
   async show(view: View, focus = "h2"): Promise<void> {
+    if (!(await this.#hasViews())) return;
     this.#steps.go(view);
     await this.#open(view, focus);
   }
@@ -211,7 +203,8 @@ export class Report extends FudeElement {
     // What was sent cannot be sent again by going back.
     if (this.receipt) return this.#open("done", "h2");
     this.wrong = {};
-    await this.#open(this.draft.text.trim() === "" || view === "done" ? "write" : view, "h2");
+    const isFirst = this.draft.text.trim() === "" || view === "done" || !(await this.#hasViews());
+    await this.#open(isFirst ? "write" : view, "h2");
   }
 
   async #open(view: View, focus: string): Promise<void> {
@@ -257,49 +250,19 @@ export class Report extends FudeElement {
     // An emergency that only the desk could read: whom to call comes before the next view.
     if (this.worries.length > worried && worried === 0) return this.focusOn(".emergency a");
     if (this.#isReturning) return this.#toCheck();
-    // One question, and the same one to who comes by again.
-    const before = this.draft.asked;
-    const asked = coach.find(({ topic }) => (before ? topic === before.topic : !this.#isTold(topic)));
+    const asked = toAsk(coach, this.draft, this.orgName !== "");
     if (!asked || this.worries.length > 0) return this.show("contact");
     this.edit({ asked });
     await this.show("ask");
   }
 
-  /**
-   * What the text lacks, most useful first. The desk is asked: what helps depends on what its finds tell. Without the
-   * engine it also says what it read.
-   */
-  async #coach(): Promise<readonly Hint[]> {
-    const { text } = this.draft;
+  /** What the text lacks. Without the engine the desk also says what it read. */
+  async #coach(): Promise<Coached["coach"]> {
     this.isBusy = true;
-    try {
-      const late = new Promise<never>((_, fail) => setTimeout(fail, PATIENCE_MS));
-      const { facts, coach } = await Promise.race([new AnyoneApi(this.deskId).read(text.trim(), "lost"), late]);
-      // Its facts count from where the words begin.
-      const start = text.length - text.trimStart().length;
-      this.reading ??= { facts: facts.map((fact) => ({ ...fact, start: fact.start + start, end: fact.end + start })) };
-      return coach;
-    } catch {
-      // A question less: the report goes on.
-      return [];
-    } finally {
-      this.isBusy = false;
-    }
-  }
-
-  /** Whether the sign in the vehicle or a correction tells what a question is about. */
-  #isTold(topic: string): boolean {
-    const { given } = this.draft;
-    const isRide = given.plate !== undefined || this.orgName !== "";
-    switch (topic) {
-      case "plate": case "company": case "setting": case "line": return isRide;
-      case "place": return (given.place ?? given.from ?? given.to) !== undefined;
-      case "time": return given.when_earliest !== undefined;
-      case "kind": return given.kind !== undefined;
-      case "colour": return given.colour !== undefined;
-      case "brand": return given.brand !== undefined;
-      default: return false;
-    }
+    const told = await coached(this.deskId, this.draft.text);
+    if (told) this.reading ??= { facts: told.facts };
+    this.isBusy = false;
+    return told?.coach ?? [];
   }
 
   answered(): void {
@@ -335,7 +298,8 @@ export class Report extends FudeElement {
       const receipt = await (this.find === ""
         ? desk.reportLoss(report, this.#intent)
         : desk.recognise(this.find, report, this.#intent));
-      await this.#sendPhotos(receipt);
+      const owner = new ResidentApi(this.deskId, receipt.token);
+      this.photosLost = await this.photos.send((photo, intent) => owner.addPhoto(receipt.loss, photo, intent));
       this.receipt = receipt;
       clearTimeout(this.#saveTimer);
       this.drafts.clear();
@@ -384,6 +348,7 @@ export class Report extends FudeElement {
   }
 
   protected override render(): TemplateResult {
+    if (this.isShutOut) return shutOut(linkTo("./", this.deskId));
     return html`<div class="card" part="card">
       ${this.isOnline ? nothing : html`<p class="offline" role="status">${say("app.offline")}</p>`}
       ${this.view === "write" || this.view === "done"
@@ -396,12 +361,13 @@ export class Report extends FudeElement {
   }
 
   #view(): TemplateResult {
+    const views = this.#views;
+    if (this.view === "write" || !views) return writeView(this);
     switch (this.view) {
-      case "write": return writeView(this);
-      case "ask": return askView(this);
-      case "contact": return contactView(this);
-      case "check": return checkView(this);
-      case "done": return doneView(this);
+      case "ask": return views.askView(this);
+      case "contact": return views.contactView(this);
+      case "check": return views.checkView(this);
+      case "done": return views.doneView(this);
     }
   }
 }

@@ -7,12 +7,12 @@ import { type Chip, GROUPS, chips, kindOf } from "../chips.js";
 import { type Reading, engine, read, warmUp } from "../engine.js";
 import { say, sayCode } from "../i18n.js";
 import { label } from "../label.js";
+import { later } from "../later/fix.js";
 import { marked } from "../marks.js";
 import type { Fact, FactName, Given } from "../shapes/report.js";
 import { moment } from "../when.js";
 import { grant } from "../wishes.js";
 import type { Wish } from "./fix.js";
-import "./fix.js";
 import { FudeElement } from "./fude-element.js";
 import styles from "./words.css";
 
@@ -41,6 +41,7 @@ export class Words extends FudeElement {
   @state() accessor open: string | undefined;
   @state() accessor undo: { readonly text: string; readonly given: Given; readonly told: string } | undefined;
   @state() accessor told = "";
+  @state() accessor problem = "";
   @state() accessor isReadHere = true;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +78,10 @@ export class Words extends FudeElement {
     // Written on in the meantime: the next reading is on its way.
     if (text !== this.text) return;
     if (this.isReadHere) this.reading = reading;
-    if (!this.#chips().some((chip) => chip.id === this.open)) this.open = undefined;
+    const all = this.#chips();
+    if (!all.some((chip) => chip.id === this.open)) this.open = undefined;
+    // Who sees a chip may want to put it right.
+    if (all.length > 0) void later().catch(() => undefined);
     this.#tellHost();
     clearTimeout(this.#tellTimer);
     this.#tellTimer = setTimeout(() => {
@@ -88,6 +92,13 @@ export class Words extends FudeElement {
 
   #chips(): Chip[] {
     return chips(this.reading, this.given, (fact) => tellGiven(fact, this.given));
+  }
+
+  async #toggle(chip: Chip, isOpen: boolean): Promise<void> {
+    this.problem = "";
+    this.open = isOpen ? undefined : chip.id;
+    // The panel wakes up when it has come.
+    if (!isOpen) await later().catch((thrown: unknown) => (this.problem = this.fail(thrown, "load")));
   }
 
   async #wished(chip: Chip, wish: Wish): Promise<void> {
@@ -171,6 +182,7 @@ export class Words extends FudeElement {
               ${group === "vehicle" && mode ? html`<span class="chip">${sayCode("mode", mode)}</span>` : nothing}
               ${all.filter((chip) => chip.group === group).map((chip) => this.#chip(chip, chip === opened))}
             </dd>
+            ${this.problem !== "" && opened?.group === group ? html`<dd class="error" role="alert">${this.problem}</dd>` : nothing}
             ${opened?.group === group
               ? html`<dd class="open"><fude-fix .chip=${opened} .given=${this.given} .when=${this.reading?.when ?? null}
                   @wish=${(event: CustomEvent<Wish>) => this.#wished(opened, event.detail)}></fude-fix></dd>`
@@ -185,7 +197,7 @@ export class Words extends FudeElement {
     const name = sayCode("fact", chip.fact);
     const prefix = name === say(`group.${chip.group}`) ? nothing : html`<small>${name}</small>`;
     return html`<button type="button" class="chip" id=${chip.id} part="chip" aria-expanded=${isOpen}
-      @click=${() => (this.open = isOpen ? undefined : chip.id)}>
+      @click=${() => this.#toggle(chip, isOpen)}>
       ${prefix}${chip.source ? label(chip.source) : chip.label}${chip.isCorrected ? html`<em>${say("report.corrected")}</em>` : nothing}
     </button>`;
   }

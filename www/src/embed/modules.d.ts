@@ -1,4 +1,4 @@
-// What does build.mjs put into the file for other sites?
+// What does build-embed.mjs put into the file for other sites?
 
 declare module "fude:engine" {
   export default function start(from: { module_or_path: Promise<Response> }): Promise<unknown>;
@@ -11,4 +11,14 @@ declare module "fude:engine/notices" {
 declare module "fude:integrity" {
   /** Hashes of what is fetched later (W3C Subresource Integrity), by path from the site's root. */
   export const integrity: Readonly<Record<string, string>>;
+}
+
+declare module "fude:parts" {
+  /** The paths of the parts, by their names. */
+  export const parts: Readonly<Record<string, string>>;
+}
+
+declare module "fude:shared" {
+  /** The modules that parts share with the first file. */
+  export const shared: readonly unknown[];
 }

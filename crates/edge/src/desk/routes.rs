@@ -53,7 +53,7 @@ routes! {
     /// The figures as a table.
     [Officer] Get "/figures.csv", => 200 Csv, figures::table;
     /// The record: who did what, the last event first.
-    [Officer] List "/audit", Audit => 200 audit::Record, audit::list;
+    [Officer] List "/audit", Part => 200 audit::Record, audit::list;
     /// Enters whose the vehicles or lines of a table are.
     [Org, Officer] Post "/register", Table => 200 register::Imported, register::import;
 

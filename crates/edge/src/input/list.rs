@@ -20,7 +20,7 @@ pub(crate) struct WantedFinds {
     pub(crate) number: Option<String>,
 }
 
-/// The longest number of a find or loss, in characters.
+/// The longest number of a find, in characters.
 const NUMBER: usize = 20;
 
 /// The parameters of `GET /finds`; an org has no other than its own.
@@ -42,14 +42,6 @@ pub(crate) fn losses(mut asked: Fields) -> Result<(Option<&'static str>, Part<1>
     let status = asked.one_of("status", LOSSES)?;
     asked.finish()?;
     Ok((status, part))
-}
-
-/// The parameters of `GET /audit`: the number of a loss or find, where only what happened to that is wanted.
-pub(crate) fn audit(mut asked: Fields) -> Result<(Option<String>, Part<1>), Problem> {
-    let part = Part::take(&mut asked)?;
-    let number = asked.line("number", NUMBER)?;
-    asked.finish()?;
-    Ok((number, part))
 }
 
 /// The parameters of a list that is sought by nothing.

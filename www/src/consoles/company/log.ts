@@ -1,17 +1,17 @@
-// How is a find logged in seconds? One line and Enter, and a photo where there is one. What is understood stands below it as chips to put right, and so do
-// finds that may be the same thing, logged already. Who stands there for it can be given it on the spot.
+// How is a find logged in seconds? One line and Enter, and a photo where there is one. What is understood stands below it as
+// chips to put right, and so do finds that may be the same thing, logged already. Who stands there for it can be given it on
+// the spot.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { type Chip, chips } from "../../chips.js";
-import { photosView, shown } from "../../elements/photos.js";
+import { photosView } from "../../elements/photos.js";
 import { tellGiven } from "../../elements/words.js";
 import "../../elements/fix.js";
 import type { Wish } from "../../elements/fix.js";
 import { type Reading, read, warmUp } from "../../engine.js";
-import { Intent } from "../../api/client.js";
 import { say, sayCode } from "../../i18n.js";
-import { plainPhoto } from "../../photo.js";
+import { PhotoTray } from "../../photo-tray.js";
 import type { ReturnReason } from "../../shapes/custody.js";
 import type { Given } from "../../shapes/report.js";
 import { grant } from "../../wishes.js";
@@ -24,13 +24,6 @@ import { CompanyView } from "./view.js";
 
 const READ_AFTER_MS = 150;
 
-/** A photo that goes with the find. */
-interface Taken {
-  readonly photo: Blob;
-  readonly shown: string;
-  readonly intent: Intent;
-}
-
 @customElement("fude-company-log")
 export class CompanyLog extends CompanyView {
   static override styles = [...CompanyView.styles, alikeStyles, onSpotStyles, styles];
@@ -40,12 +33,10 @@ export class CompanyLog extends CompanyView {
   @state() accessor reading: Reading | null = null;
   @state() accessor open: string | undefined;
   @state() accessor empty = "";
-  @state() accessor photos: readonly Taken[] = [];
-  @state() accessor photoProblem = "";
-  @state() accessor isDrawing = false;
   /** Its owner stands there. */
   @state() accessor isReturned = false;
   readonly #alike = new Alike(this, () => this.api);
+  readonly #photos = new PhotoTray(this);
   #readTimer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -100,27 +91,14 @@ export class CompanyLog extends CompanyView {
   }
 
   async #addPhoto(file: File): Promise<void> {
-    this.isDrawing = true;
-    this.photoProblem = "";
-    try {
-      const photo = await plainPhoto(file);
-      this.photos = [...this.photos, { photo, shown: await shown(photo), intent: new Intent() }];
-    } catch {
-      this.photoProblem = say("photo.bad");
-    } finally {
-      this.isDrawing = false;
-    }
+    await this.#photos.add(file);
     await this.focusOn("#find");
   }
 
   /** The find is logged; a photo that does not arrive is told, and does not undo it. */
   async #sendPhotos(find: string): Promise<void> {
-    let lost = 0;
-    for (const { photo, intent } of this.photos) {
-      await this.api.addPhoto(find, photo, intent).catch(() => (lost += 1));
-    }
-    this.photos = [];
-    this.photoProblem = lost === 0 ? "" : say("company.photosLost", { n: lost });
+    const lost = await this.#photos.send((photo, intent) => this.api.addPhoto(find, photo, intent));
+    if (lost > 0) this.#photos.tell(say("company.photosLost", { n: lost }));
   }
 
   async #submit(event: Event): Promise<void> {
@@ -168,9 +146,7 @@ export class CompanyLog extends CompanyView {
       </div>
       ${this.#understood()} ${alikeView(this.#alike.finds)}
       ${photosView({
-        shown: this.photos.map((taken) => taken.shown), problem: this.photoProblem, isBusy: this.isDrawing,
-        add: (file) => void this.#addPhoto(file),
-        remove: (at) => (this.photos = this.photos.filter((_, other) => other !== at)),
+        ...this.#photos.seen, add: (file) => void this.#addPhoto(file), remove: (at) => this.#photos.remove(at),
       })}
       ${onSpotView(this.isReturned, (isReturned) => (this.isReturned = isReturned))}
     </form>`;

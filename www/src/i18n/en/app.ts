@@ -19,6 +19,9 @@ export const table: Like<typeof zhHans> = {
   "app.stale": "The connection is down; we keep trying. This is how things stood at {at}.",
   "app.comma": ", ",
   "app.colon": ": ",
+  "app.elsewhere": "Please use the desk's own page",
+  "app.elsewhereHint": "This website is not on the desk's list, so nothing can be sent or looked up from here.",
+  "app.elsewhereOpen": "Open the desk's page",
 
   "error.title": "One thing is missing",
   "error.offline":

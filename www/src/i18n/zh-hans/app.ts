@@ -16,6 +16,9 @@ export const table = {
   "app.stale": "暂时连不上，正在重试。下面是 {at} 的情况。",
   "app.comma": "、",
   "app.colon": "：",
+  "app.elsewhere": "请到处置台自己的页面办理",
+  "app.elsewhereHint": "这个网站不在处置台的名单上，从这里发不出去，也查不到。",
+  "app.elsewhereOpen": "打开处置台的页面",
 
   "error.title": "还差一点",
   "error.offline": "没有网络，还没有发出去。连上后再按一次，不会重复登记。",

@@ -19,6 +19,9 @@ export const table: Like<typeof zhHans> = {
   "app.stale": "暫時連不上，正在重試。下面是 {at} 的情況。",
   "app.comma": "、",
   "app.colon": "：",
+  "app.elsewhere": "請到處置台自己的頁面辦理",
+  "app.elsewhereHint": "這個網站不在處置台的名單上，從這裡送不出去，也查不到。",
+  "app.elsewhereOpen": "打開處置台的頁面",
 
   "error.title": "還差一點",
   "error.offline": "沒有網路，還沒有發出去。連上後再按一次，不會重複登記。",
