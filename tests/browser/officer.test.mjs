@@ -56,7 +56,7 @@ test("a queue with work to do is in order", async () => {
     [shengda, `${noon}后备箱有个红色购物袋，里面两条烟一盒茶叶。`],
     [antai, `${noon}副驾上落了副老花镜，棕色眼镜盒，送到一中的客人。`],
     [shengda, `${phoned}后排捡到一部黑色手机，屏幕碎了一角，客人在县医院下的。`],
-    [antai, `安泰刘师傅回话：开MTS055的，${found}左右停车一看，后座缝里有个黑色男式皮夹，估摸是益民酒店那儿下的客人落的，给公司送去。`],
+    [antai, `安泰刘师傅回话：开MTS055的，${found}左右停车一看，后座缝里有个黑色男式皮夹，里面有老年证和加油卡，估摸是益民酒店那儿下的客人落的。`],
   ]) {
     await good("POST", "finds", org, { text });
   }

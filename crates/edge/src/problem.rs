@@ -122,8 +122,8 @@ problems! {
         "这个处置台的未结记录已达上限，请先办结一些。" "這個處置台的未結紀錄已達上限，請先辦結一些。"
         "This desk holds as many open records as it can: close some first."
     NothingToAsk "nothing_to_ask" 409
-        "这件拾获没有公告以外的细节可以核实，请当面核实。" "這件拾獲沒有公告以外的細節可以核實，請當面核實。"
-        "This find tells nothing that its notice does not, so there is nothing to ask: look into it in person."
+        "除了公告和挂失里写的，这件拾获没有别的细节可问，请当面核实。" "除了公告和掛失裡寫的，這件拾獲沒有別的細節可問，請當面核實。"
+        "This find tells nothing that its notice or the loss does not, so there is nothing to ask: look into it in person."
     BadTable "bad_table" 422
         "表格有一行不对：请按提示的行号和列名改正后重新上传，什么都没有导入。" "表格有一行不對：請按提示的行號和欄名改正後重新上傳，什麼都沒有匯入。"
         "A row of the table is not right: correct the line and column that are named and send it again; nothing was taken over."

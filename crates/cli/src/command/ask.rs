@@ -65,7 +65,7 @@ impl Ask {
         let shelf = shelf(&found, features(&found, Side::Found, &places));
         let model = self.among.model(&shelf)?;
         let features = Features::located(&reports::reading(loss, Side::Lost), &places);
-        let proofs = self.proof.as_ref().map(|id| self.proofs(id, &shelf, &model)).transpose()?;
+        let proofs = self.proof.as_ref().map(|id| self.proofs(id, &features, &shelf, &model)).transpose()?;
         let ranking = shelf.rank(&features, &model, self.among.handed_in, TOLD_APART);
         let asked = |topic, millibits| Asked { topic, words: question(topic, &features), millibits };
         let line = Line {
@@ -84,12 +84,18 @@ impl Ask {
         }
     }
 
-    fn proofs(&self, id: &str, shelf: &Shelf, model: &Model) -> Result<Vec<Asked>, BadInput> {
+    fn proofs(
+        &self,
+        id: &str,
+        loss: &Features,
+        shelf: &Shelf,
+        model: &Model,
+    ) -> Result<Vec<Asked>, BadInput> {
         let find = shelf
             .get(id)
             .ok_or_else(|| bad(&self.among.found, "the find of --proof", format!("no find {id:?}")))?;
         // A notice may name a public place: what everybody can read is no proof.
-        let proofs = proof_questions(&find, &[Topic::Place], model);
+        let proofs = proof_questions(&find, loss, &[Topic::Place], model);
         let asked = |Proof { topic, words, strength }| Asked { topic, words, millibits: strength };
         Ok(proofs.into_iter().map(asked).collect())
     }

@@ -150,11 +150,12 @@ fn asked<'b>(books: &'b Books, loss: &LossId) -> Option<(&'b ClaimId, &'b Claim)
     claims.filter_map(|id| Some((id, books.state.claim(id)?))).find(|(_, claim)| claim.awaits_proof())
 }
 
-/// What the notice of the claim's find withholds. A find that is gone is not asked about.
+/// What the notice of the claim's find withholds and its loss does not tell. A find that is gone is not asked about, nor
+/// the owner of a loss that is not sought any more.
 fn questions(books: &Books, claim: &Claim) -> Vec<Proof> {
     let shown: &[Topic] = if books.places.contains_key(&claim.find) { &[Topic::Place] } else { &[] };
-    let find = books.shelf.get(claim.find.as_str());
-    find.map(|find| proof_questions(&find, shown, &books.model)).unwrap_or_default()
+    let (find, loss) = (books.shelf.get(claim.find.as_str()), books.sought.get(&claim.loss));
+    find.zip(loss).map(|(find, loss)| proof_questions(&find, loss, shown, &books.model)).unwrap_or_default()
 }
 
 fn weigh(burst: &Burst<'_>, claim: &Claim, told: Vec<Told>) -> Vec<Weighed> {

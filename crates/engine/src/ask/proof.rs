@@ -1,7 +1,7 @@
 //! How can a claimant show that a thing is theirs? By details that the notice of the find withholds.
 //!
-//! A claim begins with what the notice says, the kind of the thing, and is asked for the rest. The answer is weighed
-//! as that detail would be in a report; the officer decides. The questions are made from the claim, which holds none
+//! A claim begins with what the notice says, the kind of the thing, and is asked for the rest, unless the report of the loss has
+//! told it: that was weighed when it was ranked. The answer is weighed as that detail would be in a report; the officer decides. The questions are made from the claim, which holds none
 //! of the details, and never from the find: they can not tell what is asked for.
 //! Rough: marks are told in free words and are not asked for; whoever reported the loss has told the hour.
 
@@ -40,12 +40,12 @@ const DETAILS: [Topic; 8] = [
 /// A detail that weighs less is guessed too often to be asked: one time in two.
 const GUESSED: Millibits = 1000;
 
-/// The questions about what a find tells and its notice does not, the hardest to guess first.
+/// The questions about what a find tells, and neither its notice nor the loss that is claimed under, the hardest to guess first.
 ///
 /// `shown` is what the notice shows besides the kind and the day, such as a public place.
-pub fn proof_questions(find: &Features, shown: &[Topic], model: &Model) -> Vec<Proof> {
+pub fn proof_questions(find: &Features, loss: &Features, shown: &[Topic], model: &Model) -> Vec<Proof> {
     let claim = claim(find);
-    let withheld = DETAILS.into_iter().filter(|topic| !shown.contains(topic));
+    let withheld = DETAILS.into_iter().filter(|topic| !shown.contains(topic) && !tells(&claim, *topic, loss));
     let mut proofs: Vec<Proof> = withheld
         .filter_map(|topic| {
             let right = answered(&claim, topic, find)?;
@@ -80,6 +80,11 @@ pub fn weigh_answer(find: &Features, topic: Topic, told: &Reading, model: &Model
 fn weigh(claim: &Features, topic: Topic, find: &Features, model: &Model) -> Option<Millibits> {
     let evidence = evidence(claim, find, model);
     evidence.iter().find(|evidence| evidence.aspect == topic.aspect()).map(|evidence| evidence.millibits)
+}
+
+/// Whether a report has told of this before anybody asked.
+fn tells(claim: &Features, topic: Topic, loss: &Features) -> bool {
+    answered(claim, topic, loss).is_some()
 }
 
 /// What a reader of the notice could report: a thing of this kind.

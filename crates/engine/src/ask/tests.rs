@@ -166,7 +166,8 @@ fn a_proof_is_asked_for_without_being_told() {
         .chain(std::iter::once(find.clone()))
         .collect();
     let model = Model::with_frequencies(Frequencies::count(common.iter()));
-    let proofs = proof_questions(&find, &[], &model);
+    let silent = features(Side::Lost, "刚才丢了手机");
+    let proofs = proof_questions(&find, &silent, &[], &model);
     let topics: Vec<Topic> = proofs.iter().map(|proof| proof.topic).collect();
     for topic in [Topic::Colour, Topic::Brand, Topic::Contents, Topic::Amount, Topic::Plate, Topic::Line] {
         assert!(topics.contains(&topic), "{topic:?} is missing in {proofs:?}");
@@ -174,7 +175,15 @@ fn a_proof_is_asked_for_without_being_told() {
     for canary in ["紫", "三星", "护照", "8765", "欧阳", "387", "苏", "9K7", "凤凰", "公交"] {
         assert!(proofs.iter().all(|proof| !proof.words.contains(canary)), "{canary}: {proofs:?}");
     }
-    assert!(proof_questions(&find, &[Topic::Place], &model).iter().all(|proof| proof.topic != Topic::Place));
+    let never = |topics: &[Topic], loss: &str, shown: &[Topic]| {
+        let proofs = proof_questions(&find, &features(Side::Lost, loss), shown, &model);
+        assert!(proofs.iter().all(|proof| !topics.contains(&proof.topic)), "{loss}: {proofs:?}");
+        assert!(!proofs.is_empty(), "{loss}");
+    };
+    never(&[Topic::Place], "刚才丢了手机", &[Topic::Place]);
+    never(&[Topic::Colour, Topic::Brand], "刚才丢了白色三星手机", &[]);
+    never(&[Topic::Line, Topic::Plate], "手机落在387路车上了，车牌尾号7M2", &[]);
+    never(&[Topic::Contents, Topic::Amount], "丢了手机，还有护照和八千块钱", &[]);
     let context =
         Context { side: Side::Lost, reported_at: REPORTED_AT, utc_offset: 28_800, given: Given::default() };
     let weigh = |topic, told: &str| weigh_answer(&find, topic, &read(told, &context), &model);

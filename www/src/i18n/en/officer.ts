@@ -95,9 +95,9 @@ export const table: Like<typeof zhHans> = {
 
   "officer.proof": "Proof",
   "officer.proofLeft": "{n} attempts left",
-  "officer.proofHint": "What the notice does not tell, and the owner can be asked for:",
+  "officer.proofHint": "What neither the notice nor the report tells, and the owner can be asked for:",
   "officer.proofAwaits": "The owner has been asked and is to answer.",
-  "officer.proofNothing": "The find tells nothing beyond its notice.",
+  "officer.proofNothing": "The find tells nothing beyond its notice and the report.",
   "officer.proofStrength": "right: {bits}",
   "officer.answers": "The owner's answers",
   "officer.answerSilent": "silent",

@@ -92,9 +92,9 @@ export const table = {
 
   "officer.proof": "举证",
   "officer.proofLeft": "还可问 {n} 次",
-  "officer.proofHint": "公告里没写的细节，能问失主的有这些：",
+  "officer.proofHint": "公告和挂失里都没写的细节，能问失主的有这些：",
   "officer.proofAwaits": "已经问了失主，在等回答。",
-  "officer.proofNothing": "拾获里没有公告以外的细节可问。",
+  "officer.proofNothing": "除了公告和挂失里写的，拾获里没有别的细节可问。",
   "officer.proofStrength": "答对 {bits}",
   "officer.answers": "失主的回答",
   "officer.answerSilent": "没答到",

@@ -95,9 +95,9 @@ export const table: Like<typeof zhHans> = {
 
   "officer.proof": "舉證",
   "officer.proofLeft": "還可問 {n} 次",
-  "officer.proofHint": "公告裡沒寫的細節，能問失主的有這些：",
+  "officer.proofHint": "公告和掛失裡都沒寫的細節，能問失主的有這些：",
   "officer.proofAwaits": "已經問了失主，在等回答。",
-  "officer.proofNothing": "拾獲裡沒有公告以外的細節可問。",
+  "officer.proofNothing": "除了公告和掛失裡寫的，拾獲裡沒有別的細節可問。",
   "officer.proofStrength": "答對 {bits}",
   "officer.answers": "失主的回答",
   "officer.answerSilent": "沒答到",
