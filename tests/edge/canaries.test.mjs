@@ -73,6 +73,11 @@ test("a whole story is told", async () => {
   for (const [who, of] of [["owner", `losses/${loss.loss}`], ["antai", `finds/${find.find}`]]) {
     await good(who, "POST", `${of}/photos`, { raw: jpeg({ scan: canary("photo", ...(who === "owner" ? ["owner"] : ["antai"]), ...officers) }) });
   }
+  const moment = new Date(Date.now() - 60_000).toISOString();
+  const rides = `plate,board_at,alight_at,board,alight,fare\n黑MTS055,${moment},${moment},${canary("board", ...officers)},${canary("alight", ...officers)},7`;
+  await good("antai", "POST", "trips", { body: { csv: rides } });
+  await good("wang", "GET", `losses/${loss.loss}/cars`);
+  await good("antai", "GET", "trips");
   await good("wang", "POST", `losses/${loss.loss}/relays`, { body: { org: "antai" } });
   const { claims } = await good("wang", "GET", "queue");
   const claimOf = (one, two) => claims.find((each) => each.loss.loss === one.loss && each.find.find === two.find)?.claim;

@@ -183,7 +183,7 @@ function* requests(call) {
     return;
   }
   // A table of finds may be longer than other bodies.
-  const isTable = call.id === "imports.import";
+  const isTable = ["imports.import", "trips.enter"].includes(call.id);
   for (const [raw, code] of NO_BODIES) yield [call.method, path, send({ raw }), isTable ? [code, "bad_field"] : [code]];
   // What an officer takes beside what an org takes is told apart by who asks.
   const schema = call.bodies[0];

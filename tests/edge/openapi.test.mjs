@@ -52,7 +52,7 @@ function listen(own) {
 }
 
 const PHONE = "昨晚十点左右在3路公交车上丢了一部黑色华为手机，屏幕右上角碎了";
-const FOUND = "3路公交车上捡到一部黑色华为手机，屏幕右上角有裂";
+const FOUND = "3路公交车上捡到一部黑色华为手机，屏幕右上角有裂，和一张公交卡在一起";
 
 test("every call answers as it is described", async () => {
   desk = listen(await edge.desk());
@@ -76,6 +76,10 @@ test("every call answers as it is described", async () => {
   await get("driver", link);
   await post(`drivers/${driver}/revoke`, "antai", {});
   await post("finds/import", "antai", { rows: [{ key: "2025-01-18-0001", text: "捡到一个水杯" }] });
+  const moment = new Date(Date.now() - 600_000).toISOString();
+  const ride = `黑MTS055,${moment},${moment},时代新居,益民酒店,7.5`;
+  await post("trips", "antai", { csv: `plate,board_at,alight_at,board,alight,fare\n${ride}` });
+  await get("trips", "antai");
   await post("register", "antai", { csv: "plate,org\n黑MTS055,antai\n" });
 
   const [loss, again] = [await desk.loss(PHONE, { contact: "13900000001" }), await desk.loss(PHONE)];
@@ -100,6 +104,7 @@ test("every call answers as it is described", async () => {
   await post(`finds/${twin.find}/merge`, "antai", { into: find.find });
   await post(`finds/${twin.find}/split`, "wang", {});
   await post(`losses/${loss.loss}/contacts`, "wang", { contact: "tried", note: "无人接听" });
+  await get(`losses/${loss.loss}/cars`, "wang");
   const { relays } = await post(`losses/${loss.loss}/relays`, "wang", { org: "antai" });
   await get(`losses/${loss.loss}/relays`, "wang");
   await get("relays", "antai");

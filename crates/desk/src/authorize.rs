@@ -57,6 +57,8 @@ pub enum Action {
     ExpireLoss,
     /// Enter whose a vehicle or a line is.
     EnterMark,
+    /// Enter a ride of a vehicle.
+    EnterTrip,
     /// Let a driver log finds.
     EnrolDriver,
     /// Take a driver's link back.
@@ -209,7 +211,7 @@ pub fn authorize(subject: &Subject, action: Action, object: Object<'_>) -> bool 
         | (Action::RevokeDriver | Action::See, Object::Driver(org)) => {
             matches!(subject, Org(own) if own == org)
         }
-        (Action::ReturnOnSpot | Action::EnterMark, Object::Org(org))
+        (Action::ReturnOnSpot | Action::EnterMark | Action::EnterTrip, Object::Org(org))
         | (Action::HandOver, Object::Claim(org))
         | (Action::MoveFind | Action::MergeFind | Action::See, Object::Find(org))
         | (Action::AnswerRelay | Action::See, Object::Relay(org))

@@ -68,11 +68,14 @@ pub struct Retention {
     /// What a notice told, from its end. 1 095 unless told: the general limitation of claims is three years
     /// (Civil Code art. 188).
     pub notice_days: u32,
+    /// Trips of vehicles, from the end of the ride. 30 unless told: Shenzhen's taxi desk sees owners of rides within the month, and
+    /// a ride tells where somebody went.
+    pub trip_days: u32,
 }
 
 impl Default for Retention {
     fn default() -> Self {
-        Self { unmatched_days: 90, contact_days: 30, notice_days: 1_095 }
+        Self { unmatched_days: 90, contact_days: 30, notice_days: 1_095, trip_days: 30 }
     }
 }
 
@@ -138,8 +141,8 @@ impl Rules {
         let kinds = |kinds: &[KindId]| {
             kinds.len() <= 100 && kinds.iter().all(|kind| Kind::from_id(kind.as_str()).is_some())
         };
-        let retention =
-            [self.retention.unmatched_days, self.retention.contact_days, self.retention.notice_days];
+        let Retention { unmatched_days, contact_days, notice_days, trip_days } = self.retention;
+        let retention = [unmatched_days, contact_days, notice_days, trip_days];
         for (name, holds) in [
             ("loss_days", (1..=3_650).contains(&self.loss_days)),
             ("notice_days", (SHORTEST_NOTICE_DAYS..=3_650).contains(&self.notice_days)),
@@ -161,6 +164,11 @@ impl Rules {
     /// Whether a thing of this kind goes straight to the police.
     pub fn is_forbidden(&self, kind: &KindId) -> bool {
         is_one_of(kind, &self.forbidden)
+    }
+
+    /// How long a trip is kept, in seconds from its end.
+    pub fn trips_last(&self) -> i64 {
+        after(0, self.retention.trip_days)
     }
 
     /// The instant from which a loss reported at `reported_at` may expire; seconds since 1970.

@@ -7,6 +7,7 @@ mod attempts;
 mod audit;
 mod books;
 mod burst;
+mod cars;
 mod chain;
 mod checkpoint;
 mod claims;
@@ -54,6 +55,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod trips;
 mod vault;
 mod version;
 

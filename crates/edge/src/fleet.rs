@@ -29,6 +29,8 @@ pub(crate) enum Fit {
     Plate,
     /// Its line is told of.
     Line,
+    /// A ride of its may have been the one.
+    Trips,
     /// It has vehicles, and the loss tells of none that is known.
     Vehicles,
     /// Nothing is known of any org.

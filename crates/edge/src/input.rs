@@ -218,7 +218,7 @@ pub(crate) fn instead(mut body: Fields) -> Result<Option<OrgId>, Problem> {
     Ok(instead)
 }
 
-/// The body of `POST /register`: a table, whose bounds are those of a body.
+/// The body of `POST /register` and `POST /trips`: a table, whose bounds are those of a body.
 pub(crate) fn table(mut body: Fields) -> Result<String, Problem> {
     let table = body.must_raw("csv")?;
     body.finish()?;

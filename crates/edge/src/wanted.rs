@@ -17,10 +17,13 @@ const TOLD: [(FactName, &str); 7] = [
     (FactName::Place, "地点"),
 ];
 
-/// The message that asks a group to look for a loss.
-pub(crate) fn call(number: &str, loss: &Reading) -> String {
+/// The message that asks a group to look for a loss, and to ask these cars first.
+pub(crate) fn call(number: &str, loss: &Reading, cars: &[String]) -> String {
     let mut parts = vec![format!("【寻物 {number}】{}", thing(loss))];
     parts.extend(TOLD.iter().filter_map(|(name, label)| Some(format!("{label}：{}", told(loss, *name)?))));
+    if !cars.is_empty() {
+        parts.push(format!("先问这些车：{}", cars.join("、")));
+    }
     parts.push("如有捡到，请交公司登记，勿自行联系或转发他人。".to_owned());
     parts.join("；")
 }
@@ -95,6 +98,7 @@ mod tests {
             call(
                 "L-0009",
                 &reading_with("丢了一把雨伞", Given { from: Some(from.to_owned()), ..Given::default() }),
+                &[],
             )
         };
         assert!(told("客运站").contains("上车：客运站"));
@@ -113,8 +117,10 @@ mod tests {
     fn drivers_are_told_what_to_look_for_and_where() {
         let text =
             "19时40分左右在时代新居小区上的出租,19时45分到益民酒店下,下车后发现黑色钱包掉车里了,车牌黑MTS055";
-        let call = call("L-0007", &reading(text));
-        for part in ["【寻物 L-0007】黑色钱包", "车牌：黑MTS055", "益民酒店", "1月18日"] {
+        let call = call("L-0007", &reading(text), &["黑MTS208".to_owned()]);
+        for part in
+            ["先问这些车：黑MTS208", "【寻物 L-0007】黑色钱包", "车牌：黑MTS055", "益民酒店", "1月18日"]
+        {
             assert!(call.contains(part), "{part} in {call}");
         }
     }
@@ -122,7 +128,7 @@ mod tests {
     #[test]
     fn nobody_is_told_whose_it_is_or_what_is_inside() {
         let text = "我叫吉小满,电话13812345678,身份证230123199001011234,刚才在盛世嘉园3号楼302室门口下的出租,钱包里有500元和结婚证";
-        let call = call("L-0008", &reading(text));
+        let call = call("L-0008", &reading(text), &[]);
         for secret in ["吉", "小满", "138", "2301", "302", "3号", "500", "结婚证"] {
             assert!(!call.contains(secret), "{secret} in {call}");
         }

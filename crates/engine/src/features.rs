@@ -11,7 +11,7 @@ use crate::place::{Gazetteer, Point};
 use crate::read::{
     Alternative, Fact, FactName, Money, PersonRole, Plate, Reading, Rider, Setting, Side, Value, Window,
 };
-use crate::text::is_han;
+use crate::text::{Text, is_han};
 use std::borrow::Cow;
 
 pub(crate) use hedges::Hedges;
@@ -317,6 +317,11 @@ fn terms_of(runs: impl Iterator<Item = Vec<char>>) -> Vec<Term> {
     terms.sort_unstable();
     terms.dedup();
     terms
+}
+
+/// The terms of a name, sorted and without repeats.
+pub(crate) fn name_terms(name: &str) -> Vec<Term> {
+    terms_of(std::iter::once(Text::new(name).chars().to_vec()))
 }
 
 /// Whether a place is where a find was taken to, not where it was: 已送城关派出所.

@@ -6,6 +6,7 @@
 //! plate as a colour. How facts are compared is not known here: see `features` and `weigh`.
 
 mod draft;
+mod fare;
 mod given;
 mod hedge;
 mod mark;
@@ -29,6 +30,7 @@ use draft::{Draft, Token};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+pub(crate) use fare::fare;
 pub use given::Given;
 pub(crate) use hedge::is_doubtful;
 pub use mode::Mode;

@@ -139,7 +139,7 @@ const ASPECTS: [(Aspect, Compare); 13] = [
 
 /// What people say with words such as 好像 or *probably* is true so many times in ten: readers of English take *likely*
 /// and *probable* for 0.69 and 0.71 (Mosteller and Youtz, Quantifying Probabilistic Expressions, 1990).
-const TRUE_WHEN_HEDGED: u32 = 7;
+pub(crate) const TRUE_WHEN_HEDGED: u32 = 7;
 
 /// Whether a side tells what an aspect compares with doubt only.
 pub(crate) fn is_hedged(side: &Features, aspect: Aspect) -> bool {

@@ -5,7 +5,7 @@ use super::books::Books;
 use super::burst::Burst;
 use super::relays::is_wanted;
 use super::store::Store;
-use super::{packed, retention, vault};
+use super::{packed, retention, trips, vault};
 use crate::failure::Failure;
 use fude_desk::{Command, FindId, FindStatus, LossId, LossStatus, RelayId, Subject};
 
@@ -46,6 +46,7 @@ pub(super) fn run(burst: &mut Burst<'_>) -> Result<(), Failure> {
             Err(failure) => return Err(failure),
         }
     }
+    trips::forget(burst, AT_ONCE)?;
     retention::run(burst, AT_ONCE)
 }
 
@@ -53,8 +54,9 @@ pub(super) fn run(burst: &mut Burst<'_>) -> Result<(), Failure> {
 /// nothing is built that is not asked for.
 pub(super) fn next(books: &Books, store: &Store) -> Option<i64> {
     let erased = retention::next(store, &books.rules).ok().flatten();
+    let driven = trips::next(store, &books.rules).ok().flatten();
     let is_behind = books.is_behind || packed::is_due(books);
-    all(books).map(|(at, _)| at).chain(erased).chain(is_behind.then_some(0)).min()
+    all(books).map(|(at, _)| at).chain(erased).chain(driven).chain(is_behind.then_some(0)).min()
 }
 
 /// Everything that comes due, with its instant.

@@ -11,7 +11,7 @@ use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::journal::{Erasure, Of};
-use fude_desk::{BlobId, ClaimId, Command, Event, Extent, FindId, LossId, Subject};
+use fude_desk::{BlobId, ClaimId, Command, Event, Extent, FindId, LossId, RelayId, Subject};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -48,6 +48,7 @@ pub(super) fn erase_loss(
     let claims: Vec<ClaimId> = loss.claims.iter().cloned().collect();
     let answers = claims.iter().filter_map(|claim| burst.books.state.claim(claim));
     let answers: Vec<BlobId> = answers.flat_map(|claim| &claim.proof.answers).cloned().collect();
+    let relays = loss.relays.clone();
     let words = loss.thanks.iter().filter_map(|thanks| thanks.words.clone());
     let words: Vec<BlobId> = words.collect();
     phones::forget(burst, id);
@@ -56,6 +57,7 @@ pub(super) fn erase_loss(
     if extent == Extent::All {
         forget(burst, Kept::Report, reports.iter().map(BlobId::as_str));
         forget(burst, Kept::Ranking, claims.iter().map(ClaimId::as_str));
+        forget(burst, Kept::RelayCars, relays.iter().map(RelayId::as_str));
         forget(burst, Kept::Thanks, words.iter().map(BlobId::as_str));
         forget_notes(burst, id.as_str(), &claims)?;
         burst.write("DELETE FROM idempotency WHERE of = ?", vec![id.as_str().into()]);

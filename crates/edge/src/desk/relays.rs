@@ -3,10 +3,12 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::cars::Ranked;
 use super::look::Look;
 use super::matching;
 use super::store::Store;
 use super::texts::{number, report};
+use super::vault::Kept;
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::chance::fresh;
@@ -84,11 +86,29 @@ pub(super) fn send(
         }
         None => burst.books.fleet.fitting(&reading, burst.books.orgs.keys()),
     };
-    let mut sent = Vec::new();
+    // Whose car it was is known by its plate, or its line; else the rides of that time tell.
+    let cars = match fit {
+        Fit::Plate | Fit::Line => None,
+        _ => Some(Ranked::of(burst.books, burst.store, &reading)?),
+    };
+    let by_ride: BTreeSet<OrgId> = cars.iter().flat_map(Ranked::orgs).cloned().collect();
+    let (fit, orgs) = if matches!(fit, Fit::Vehicles | Fit::All) && !by_ride.is_empty() {
+        (Fit::Trips, by_ride)
+    } else {
+        (fit, orgs)
+    };
+    let (mut sent, mut asked_after) = (Vec::new(), Vec::new());
     let mut refused = None;
     for org in orgs {
         match send_one(burst, subject, loss, &org) {
-            Ok(relay) => sent.push(relay),
+            Ok(relay) => {
+                let plates = cars.as_ref().map(|cars| cars.likely(&org)).unwrap_or_default();
+                if !plates.is_empty() {
+                    burst.seal(Kept::RelayCars, relay.as_str(), &plates)?;
+                }
+                sent.push(relay);
+                asked_after.push(plates);
+            }
             // Of many, those that are asked already are left alone.
             Err(Failure::Refused(refusal)) if refusal.code == RefusalCode::RelayOpen => {
                 refused = Some(refusal);
@@ -99,8 +119,13 @@ pub(super) fn send(
     if let (true, Some(refusal)) = (sent.is_empty(), refused) {
         return Err(refusal.into());
     }
-    let text = wanted::call(&number(burst.store, loss.as_str())?, &reading);
-    let relays = shown(burst.books, burst.store, &sent, true)?;
+    let number = number(burst.store, loss.as_str())?;
+    let text = wanted::call(&number, &reading, &asked_after.concat());
+    let mut relays = shown(burst.books, burst.store, &sent, true)?;
+    // What is asked after is on the disk with this burst only.
+    for (relay, plates) in relays.iter_mut().zip(&asked_after) {
+        relay.text = wanted::call(&number, &reading, plates);
+    }
     Ok(Answer::created(&Sent { fit, relays, text })?)
 }
 
@@ -291,7 +316,8 @@ fn shown(books: &Books, store: &Store, ids: &[RelayId], with_loss: bool) -> Resu
         let loss = books.state.loss(loss_of(books, relay)).ok_or_else(|| Ours::at("loss"))?;
         let (number, is_wanted) = (number(store, relay.loss.as_str())?, is_wanted(books, relay));
         let text = if is_wanted {
-            wanted::call(&number, &report(store, &loss.report)?.reading())
+            let cars: Option<Vec<String>> = store.open(Kept::RelayCars, id.as_str())?.there();
+            wanted::call(&number, &report(store, &loss.report)?.reading(), &cars.unwrap_or_default())
         } else {
             wanted::retraction(&number)
         };

@@ -8,9 +8,9 @@ use super::route::Told;
 use super::route::{Deed, Route, Verb, deed, id_of};
 use super::session::Role;
 use super::{
-    audit, claims, company, custody, digest, drivers, erasure, figures, finds, imports, invites, losses,
-    merges, officer, operator, photos, pickups, proofs, public, queries, recoveries, register, relays,
-    resident,
+    audit, cars, claims, company, custody, digest, drivers, erasure, figures, finds, imports, invites,
+    losses, merges, officer, operator, photos, pickups, proofs, public, queries, recoveries, register,
+    relays, resident, trips,
 };
 use fude_desk::{ClaimId, DriverId, FindId, LossId, RelayId};
 
@@ -54,6 +54,10 @@ routes! {
     [Officer] Get "/figures.csv", => 200 Csv, figures::table;
     /// The record: who did what, the last event first.
     [Officer] List "/audit", Part => 200 audit::Record, audit::list;
+    /// Enters the rides of a table, whole or not at all; the same car at the same time is the same ride.
+    [Org, Officer] Table "/trips", Trips => 200 trips::Entered, trips::enter;
+    /// How many rides the desk has, and how long it keeps them.
+    [Org, Officer] Get "/trips", => 200 trips::Overview, trips::overview;
     /// Enters whose the vehicles or lines of a table are.
     [Org, Officer] Post "/register", Table => 200 register::Imported, register::import;
 
@@ -180,6 +184,8 @@ routes! {
     // Relays: requests to an org to look for a loss.
     /// Asks orgs to look for a loss.
     [Officer] Post "/losses/{loss}/relays" LossId, Named => 201 relays::Sent, relays::send;
+    /// Which cars a loss may have happened in, by the rides of its time, the likeliest first.
+    [Officer] Get "/losses/{loss}/cars" LossId, => 200 cars::Shown, cars::of_loss;
     /// The relays of a loss.
     [Officer] Get "/losses/{loss}/relays" LossId, => 200 relays::List, relays::of_loss;
     /// Relays: what has lapsed first, then what is open.

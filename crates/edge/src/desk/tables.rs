@@ -132,4 +132,10 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
         // The other sites whose pages may call the desk.
         "CREATE TABLE origins (origin TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
     ],
+    &[
+        // The rides of orgs by the hour, with how many there are; the rides lie sealed.
+        "CREATE TABLE trips (id TEXT PRIMARY KEY, org TEXT NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL, \
+         count INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        "CREATE INDEX trips_by_time ON trips (latest, earliest)",
+    ],
 ];

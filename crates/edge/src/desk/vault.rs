@@ -45,6 +45,10 @@ pub(super) enum Kept {
     Segment,
     /// What is compared of one loss or find, by its id, until it is folded into a segment.
     Features,
+    /// The rides of an org in an hour, by both.
+    Trips,
+    /// The cars that a relay asks after, by the relay.
+    RelayCars,
 }
 
 impl Kept {
@@ -65,6 +69,8 @@ impl Kept {
             Self::Chain => "chain",
             Self::Segment => "segment",
             Self::Features => "features",
+            Self::Trips => "trips",
+            Self::RelayCars => "relay_cars",
         }
     }
 }

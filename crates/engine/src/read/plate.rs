@@ -36,6 +36,11 @@ pub struct Plate {
 }
 
 impl Plate {
+    /// The plate that is written, whole or in part, with nothing beside it.
+    pub fn parse(written: &str) -> Option<Self> {
+        whole(&Text::new(written))
+    }
+
     /// Whether every place of the plate is known.
     pub fn is_whole(&self) -> bool {
         self.province.is_some()

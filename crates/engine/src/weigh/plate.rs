@@ -43,7 +43,7 @@ pub(crate) fn plates<'a>(loss: &'a Features, find: &'a Features, model: &Model) 
 }
 
 /// The weight of two plates; nothing when no place of the one is known in the other.
-fn compare(lost: &Plate, found: &Plate, fleet: u128) -> Option<Millibits> {
+pub(crate) fn compare(lost: &Plate, found: &Plate, fleet: u128) -> Option<Millibits> {
     // Plates are compared from the end, which people remember, and which parts of a plate tell.
     let pairs = lost.rest.iter().rev().zip(found.rest.iter().rev());
     let known = pairs.filter_map(|(a, b)| match (a, b) {

@@ -15,8 +15,8 @@ const SAME_LINE: Millibits = log2_ratio(90, 100);
 const OTHER_LINE: Millibits = log2_ratio(4, 100);
 
 /// A company is one of the few of a town; a finder may name the depot instead.
-const SAME_COMPANY: Millibits = 2000;
-const OTHER_COMPANY: Millibits = -2500;
+pub(crate) const SAME_COMPANY: Millibits = 2000;
+pub(crate) const OTHER_COMPANY: Millibits = -2500;
 
 /// A seat agrees by chance one time in two, and things slide.
 const SAME_SEAT: Millibits = 800;
@@ -45,7 +45,7 @@ pub(super) fn weigh<'a>(both: &Both<'a, '_>) -> Weighed<'a> {
 }
 
 /// 安泰 and 安泰出租, and names that differ in less than a character of three.
-fn is_one_company(a: &str, b: &str) -> bool {
+pub(crate) fn is_one_company(a: &str, b: &str) -> bool {
     a.contains(b) || b.contains(a) || strsim::normalized_damerau_levenshtein(a, b) > 0.66
 }
 

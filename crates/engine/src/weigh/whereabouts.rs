@@ -127,7 +127,7 @@ pub(crate) const fn together(weight: Millibits, next: Millibits) -> Millibits {
 }
 
 /// The terms that two sorted lists have in common.
-pub(super) fn common<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = Term> + 't {
+pub(crate) fn common<'t>(a: &'t [Term], b: &'t [Term]) -> impl Iterator<Item = Term> + 't {
     let mut b = b.iter().peekable();
     a.iter().copied().filter(move |term| {
         while b.next_if(|other| **other < *term).is_some() {}

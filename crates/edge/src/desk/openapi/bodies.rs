@@ -30,6 +30,11 @@ const BODIES: &[(&str, &str, Take)] = &[
     ("Invite", r#"{"invite":"0123456789abcdef0123456789abcdef"}"#, |body| input::exchange(body).map(drop)),
     ("Table", r#"{"csv":"plate,org\n黑MTS055,antai\n"}"#, |body| input::table(body).map(drop)),
     (
+        "Trips",
+        r#"{"csv":"plate,board_at,alight_at,board,alight,fare\n黑MTS055,2025-01-18T19:40:00+08:00,2025-01-18T19:45:00+08:00,时代新居小区,益民酒店,7\n"}"#,
+        |body| input::table(body).map(drop),
+    ),
+    (
         "Loss",
         r#"{"text":"昨晚八点在安泰出租车上丢了一个黑色皮夹","contact":"13800000000","given":{"colour":"黑色"}}"#,
         |body| input::loss(body, NOW).map(drop),

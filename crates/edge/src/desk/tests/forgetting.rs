@@ -2,6 +2,7 @@
 //! and every alarm comes with its instant.
 
 use super::office::{NOW, Office};
+use crate::calendar::rfc3339;
 use crate::failure::Failure;
 use crate::problem::Code;
 use serde_json::Value;
@@ -189,4 +190,26 @@ fn what_lay_readable_before_is_sealed_at_the_next_start() {
     for word in ["旧伞", "旧话", "吉某", "13811111111"] {
         assert!(!dump.contains(word), "{word}");
     }
+}
+
+#[test]
+fn rides_are_gone_after_a_month_and_owners_of_then_hear_of_none() {
+    let begun = rfc3339(NOW - 2 * HOUR);
+    let ended = rfc3339(NOW - 2 * HOUR + 480);
+    let table = format!(
+        "plate,board_at,alight_at,board,alight,fare\\n黑MTS055,{begun},{ended},时代新居,益民酒店,7\\n"
+    );
+    let mut years = Years::new(&[
+        &format!(r#"antai POST trips {{"csv":"{table}"}}"#),
+        r#"anyone POST losses {"text":"两小时前从时代新居打车到益民酒店，钱包落车上了"} > wallet=/loss"#,
+    ]);
+    let cars = |years: &mut Years| years.text("wang GET losses/{wallet}/cars", "/cars/0/plate");
+    assert_eq!(cars(&mut years), "黑MTS055");
+    let kept = |years: &mut Years| years.call("antai GET trips").unwrap()["trips"].as_i64();
+    years.pass(30 * DAY - 2 * HOUR + 479);
+    years.enter("officer", "wang");
+    years.enter("org", "antai");
+    assert_eq!((cars(&mut years).as_str(), kept(&mut years)), ("黑MTS055", Some(1)));
+    years.pass(1);
+    assert_eq!((cars(&mut years).as_str(), kept(&mut years)), ("", Some(0)));
 }

@@ -1,0 +1,444 @@
+//! Which car was it? When nobody has noted the plate, the trips of the companies tell: those whose time, way, car and fare fit
+//! what the owner tells, the likeliest car first. Taxi desks do it by hand: Shenzhen's found 140 cars for 151 visitors by where
+//! and when they had got on and off (February 2023).
+//!
+//! As everywhere, each aspect gives the logarithm of how much likelier what is seen is if this was the ride than if it was any
+//! other, the sum ranks, and the probabilities add up to 1, over all cars and *none of these trips*.
+//!
+//! Rough: names of places are compared as names; a company's are addresses, an owner's what people call a place.
+
+use crate::features::{Term, name_terms};
+use crate::millibits::{self, Millibits, Probability, log2_ratio};
+use crate::rank::rank;
+use crate::read::{Alternative, ClockTime, FactName, Plate, Reading, Setting, Value, fare};
+use crate::weigh::{TRUE_WHEN_HEDGED, plate, ride, whereabouts};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One ride of one vehicle, as its company has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trip {
+    /// The vehicle's plate, whole.
+    pub plate: String,
+    /// What the company is called.
+    pub company: String,
+    /// When the ride began, in seconds since 1970 (UTC).
+    pub board_at: i64,
+    /// When it ended; not before it began.
+    pub alight_at: i64,
+    /// Where it began; empty when nobody knows.
+    pub board: String,
+    /// Where it ended; empty when nobody knows.
+    pub alight: String,
+    /// What was paid, in cents (分).
+    pub fare: Option<u32>,
+}
+
+/// What is compared of a loss and a trip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RideAspect {
+    /// When the ride began and ended, or that it was under way when the thing was lost.
+    Time,
+    /// Where it began.
+    Board,
+    /// Where it ended.
+    Alight,
+    /// A place that the owner names, at either end.
+    Place,
+    /// The part of the plate that the owner remembers.
+    Plate,
+    /// The company.
+    Company,
+    /// What was paid.
+    Fare,
+}
+
+/// A car that may be the one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Car {
+    /// Its likeliest trip, by its place in the list.
+    pub trip: usize,
+    /// That the ride was one of its trips.
+    pub probability: Probability,
+    /// The sum of the evidence for that trip.
+    pub millibits: Millibits,
+    /// What speaks for that trip and against it.
+    pub evidence: Vec<(RideAspect, Millibits)>,
+}
+
+/// The cars to ask, the likeliest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cars {
+    /// That the ride is none of these trips.
+    pub no_trip: Probability,
+    /// The likeliest cars: by falling probability, ties by plate.
+    pub cars: Vec<Car>,
+}
+
+/// That the ride is among the trips before any evidence: a company that uploads has most of them, and whether the car was
+/// one of such a company nobody knows.
+const LISTED: Probability = Probability::thousandths(500);
+
+/// How far a ride lies from what is told of its time: up to so many minutes, with how often (in thousandths) that is so, and
+/// over how many minutes that spreads. Within, it spreads over the window itself. Clocks disagree by minutes; one time in thirty
+/// what is told is plainly wrong, as in `weigh::time`.
+const WITHIN: u128 = 850;
+const APART: [(i64, u128, u128); 3] = [(15, 60, 30), (60, 40, 90), (240, 20, 360)];
+const WRONG: u128 = 30;
+
+/// Who tells when they got on or off tells it to five minutes.
+const ROUNDED: i64 = 5;
+
+/// Two characters of a name told stand in the company's name of that place one time in two; two other places share
+/// nothing nineteen times in twenty.
+const NAMED: Millibits = log2_ratio(500, 1000);
+const NOTHING_SHARED: Millibits = log2_ratio(500, 950);
+
+/// A place that may be either end.
+const EITHER_END: Millibits = -1000;
+
+/// Fares of a county town lie between 5 and 30 yuan, so three in twenty-five agree by chance within a yuan; people remember
+/// theirs so well three times in four.
+const SAME_FARE: Millibits = log2_ratio(750, 120);
+const OTHER_FARE: Millibits = log2_ratio(250, 880);
+
+/// Ranks the cars of these trips for a loss, keeping the best `top`.
+///
+/// A loss that tells of another vehicle than a car was on none of them. O(n · (log n + what is told)) in the number of trips.
+///
+/// ```
+/// use fude_engine::*;
+/// let reported_at = 1_737_201_480; // 2025-01-18T19:58:00+08:00
+/// let trip = |plate: &str, minutes: i64, board: &str, alight: &str| Trip {
+///     plate: plate.to_owned(), company: "安泰出租".to_owned(), fare: None,
+///     board_at: reported_at - minutes * 60, alight_at: reported_at - minutes * 60 + 300,
+///     board: board.to_owned(), alight: alight.to_owned(),
+/// };
+/// let trips = [trip("黑MTS208", 60, "客运站", "一中"), trip("黑MTS055", 18, "时代新居小区东门", "益民酒店")];
+/// let context = Context { side: Side::Lost, reported_at, utc_offset: 28_800, given: Given::default() };
+/// let loss = read("19时40分在时代新居上的出租，到益民酒店下，钱包落车上了", &context);
+/// let cars = cars(&loss, &trips, 20);
+/// assert_eq!(trips[cars.cars[0].trip].plate, "黑MTS055");
+/// ```
+pub fn cars(loss: &Reading, trips: &[Trip], top: usize) -> Cars {
+    let elsewhere = loss.setting.is_some_and(|setting| setting.is_vehicle() && setting != Setting::Taxi);
+    if elsewhere || trips.is_empty() {
+        return Cars { no_trip: Probability::ONE, cars: Vec::new() };
+    }
+    let told = Told::of(loss);
+    let known = Known::of(trips, &told);
+    let weighed: Vec<_> = trips.iter().enumerate().map(|(at, trip)| weigh(&told, trip, at, &known)).collect();
+    let sum = |evidence: &[(RideAspect, Millibits)]| evidence.iter().map(|(_, millibits)| millibits).sum();
+    let sums: Vec<(String, Millibits)> =
+        trips.iter().zip(&weighed).map(|(trip, evidence)| (trip.plate.clone(), sum(evidence))).collect();
+    let ranking = rank(&sums, LISTED, sums.len());
+    // A car made one of its trips or another, so their chances add up.
+    let mut chances: BTreeMap<&str, u64> = BTreeMap::new();
+    for found in &ranking.matches {
+        *chances.entry(&found.find).or_default() += u64::from(found.probability.billionths());
+    }
+    let mut best: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, (plate, millibits)) in sums.iter().enumerate() {
+        let first = best.entry(plate).or_insert(at);
+        if *millibits > sums[*first].1 {
+            *first = at;
+        }
+    }
+    let mut order: Vec<(&str, u64)> = chances.into_iter().collect();
+    order.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.cmp(b)));
+    let cars = order.into_iter().take(top).filter_map(|(plate, chance)| {
+        let trip = *best.get(plate)?;
+        let probability = Probability::ratio(chance.into(), Probability::ONE.billionths().into());
+        Some(Car { trip, probability, millibits: sums[trip].1, evidence: weighed[trip].clone() })
+    });
+    Cars { no_trip: ranking.not_handed_in, cars: cars.collect() }
+}
+
+/// What an owner tells of a ride.
+struct Told<'a> {
+    loss: &'a Reading,
+    when: Vec<Alternative>,
+    from: Vec<Term>,
+    to: Vec<Term>,
+    /// Places that are neither.
+    near: Vec<Term>,
+    plates: Vec<&'a Plate>,
+    doubts_plate: bool,
+    companies: Vec<&'a str>,
+    fare: Option<u32>,
+}
+
+impl<'a> Told<'a> {
+    fn of(loss: &'a Reading) -> Self {
+        let names = |name: FactName| words(loss, name).flat_map(name_terms).collect::<BTreeSet<Term>>();
+        let (from, to) = (names(FactName::From), names(FactName::To));
+        let near =
+            names(FactName::Place).into_iter().filter(|term| !from.contains(term) && !to.contains(term));
+        Self {
+            loss,
+            when: loss.when.clone(),
+            near: near.collect(),
+            from: from.into_iter().collect(),
+            to: to.into_iter().collect(),
+            doubts_plate: loss.facts_named(FactName::Plate).any(|fact| fact.hedged),
+            plates: loss
+                .facts_named(FactName::Plate)
+                .filter_map(|fact| if let Value::Plate(plate) = &fact.value { Some(plate) } else { None })
+                .collect(),
+            companies: words(loss, FactName::Company).collect(),
+            fare: fare(&loss.text),
+        }
+    }
+}
+
+fn words(loss: &Reading, name: FactName) -> impl Iterator<Item = &str> {
+    loss.facts_named(name).filter_map(|fact| match &fact.value {
+        Value::Words(words) => Some(words.as_str()),
+        _ => None,
+    })
+}
+
+/// What is known of all the trips together.
+struct Known {
+    /// The terms of where each began and ended.
+    ends: Vec<[Vec<Term>; 2]>,
+    /// How many ends have a term.
+    frequency: BTreeMap<Term, u32>,
+    /// How many minutes lie between the first and the last: in so many any other ride may have been.
+    minutes: u128,
+    /// How many cars there are.
+    fleet: u128,
+}
+
+impl Known {
+    fn of(trips: &[Trip], told: &Told<'_>) -> Self {
+        const DAY: i64 = 1440;
+        let asked: BTreeSet<Term> = told.from.iter().chain(&told.to).chain(&told.near).copied().collect();
+        let terms = |name: &str| if asked.is_empty() { Vec::new() } else { name_terms(name) };
+        let ends: Vec<[Vec<Term>; 2]> =
+            trips.iter().map(|trip| [terms(&trip.board), terms(&trip.alight)]).collect();
+        let mut frequency = BTreeMap::new();
+        for term in ends.iter().flatten().flatten().filter(|term| asked.contains(term)) {
+            *frequency.entry(*term).or_default() += 1;
+        }
+        let first = trips.iter().map(|trip| trip.board_at).min().unwrap_or(0);
+        let last = trips.iter().map(|trip| trip.alight_at).max().unwrap_or(0);
+        let plates: BTreeSet<&str> = trips.iter().map(|trip| trip.plate.as_str()).collect();
+        let minutes = last.saturating_sub(first).div_euclid(60).max(DAY);
+        Self {
+            ends,
+            frequency,
+            minutes: u128::try_from(minutes).unwrap_or(1),
+            fleet: u128::try_from(plates.len()).unwrap_or(u128::MAX).max(2),
+        }
+    }
+}
+
+fn weigh(told: &Told<'_>, trip: &Trip, at: usize, known: &Known) -> Vec<(RideAspect, Millibits)> {
+    let [board, alight] = known.ends.get(at).map_or([&[][..]; 2], |[a, b]| [a.as_slice(), b.as_slice()]);
+    let either: Vec<Term> = if told.near.is_empty() {
+        Vec::new()
+    } else {
+        board.iter().chain(alight).copied().collect::<BTreeSet<Term>>().into_iter().collect()
+    };
+    let near = named(&told.near, &either, known).filter(|millibits| *millibits > 0);
+    let weights = [
+        (RideAspect::Time, Some(time(told, trip, known))),
+        (RideAspect::Board, named(&told.from, board, known)),
+        (RideAspect::Alight, named(&told.to, alight, known)),
+        (RideAspect::Place, near.map(|millibits| (millibits + EITHER_END).max(0))),
+        (RideAspect::Plate, plates(told, trip, known)),
+        (RideAspect::Company, company(told, trip)),
+        (RideAspect::Fare, told.fare.zip(trip.fare).map(|(told, paid)| fares(told, paid))),
+    ];
+    weights.into_iter().filter_map(|(aspect, millibits)| Some((aspect, millibits?))).collect()
+}
+
+/// Whether the ride was under way when the thing was lost; by the clock, where that is told of getting on or off.
+fn time(told: &Told<'_>, trip: &Trip, known: &Known) -> Millibits {
+    let ends = [(told.loss.board, trip.board_at), (told.loss.alight, trip.alight_at)];
+    let by_clock = ends.into_iter().filter_map(|(clock, at)| {
+        let (minute, clock) = (at.div_euclid(60), nearest(told, clock?));
+        Some(log2_ratio(ratio((minute, minute), (clock - ROUNDED, clock + ROUNDED), known), MILLION))
+    });
+    // Who knows when a ride began knows about when it ended: the second says half as much.
+    let by_clock: Vec<Millibits> = by_clock.collect();
+    if let Some(first) = by_clock.first() {
+        return first + by_clock.get(1).map_or(0, |second| second / 2);
+    }
+    let ride = (trip.board_at.div_euclid(60), trip.alight_at.div_euclid(60));
+    let shared = told.when.iter().map(|told| {
+        let window = (told.window.earliest.div_euclid(60), told.window.latest.div_euclid(60));
+        ratio(ride, window, known) * u128::from(told.share) / 1000
+    });
+    let all: u128 = shared.sum();
+    if told.when.is_empty() { 0 } else { log2_ratio(all.max(1), MILLION) }
+}
+
+const MILLION: u128 = 1_000_000;
+
+/// The likelihood ratio of a ride and a window, both in minutes, in millionths.
+fn ratio((from, to): (i64, i64), (earliest, latest): (i64, i64), known: &Known) -> u128 {
+    let apart = from.saturating_sub(latest).max(earliest.saturating_sub(to)).max(0);
+    let width = |minutes: i64| u128::try_from(minutes).unwrap_or(0) + 1;
+    let (share, over) = if apart == 0 {
+        (WITHIN, width(latest.saturating_sub(earliest)) + width(to.saturating_sub(from)))
+    } else {
+        let level = APART.iter().find(|(minutes, ..)| apart <= *minutes);
+        level.map_or((0, 1), |(_, share, over)| (*share, *over))
+    };
+    (share * known.minutes / over + WRONG) * MILLION / 1000
+}
+
+/// The minute since 1970 at which the clock showed this, nearest to what is told of the day.
+fn nearest(told: &Told<'_>, clock: ClockTime) -> i64 {
+    const DAY: i64 = 1440;
+    let about = told.when.first().map_or(told.loss.reported_at, |told| told.window.latest).div_euclid(60);
+    let offset = i64::from(told.loss.utc_offset).div_euclid(60);
+    let day = (about + offset).div_euclid(DAY);
+    let shown = i64::from(clock.hour) * 60 + i64::from(clock.minute);
+    let days = [day - 1, day, day + 1].map(|day| day * DAY + shown - offset);
+    days.into_iter().min_by_key(|minute| (minute - about).abs()).unwrap_or(about)
+}
+
+/// A place told against the company's name of an end: the rarest two characters in common count fully, each further pair a
+/// third, as in `weigh::whereabouts`.
+fn named(told: &[Term], end: &[Term], known: &Known) -> Option<Millibits> {
+    if told.is_empty() || end.is_empty() {
+        return None;
+    }
+    let ends = u128::try_from(known.ends.len()).unwrap_or(u128::MAX).saturating_mul(2);
+    let mut weights: Vec<Millibits> = whereabouts::common(told, end)
+        .map(|term| {
+            let having = known.frequency.get(&term).copied().unwrap_or(1);
+            (NAMED + log2_ratio(ends, having.into())).max(0)
+        })
+        .collect();
+    weights.sort_unstable_by(|a, b| b.cmp(a));
+    let Some(first) = weights.first() else { return Some(NOTHING_SHARED) };
+    let rest: Millibits = weights[1..].iter().map(|weight| weight / 3).sum();
+    Some((first + rest).min(whereabouts::BOUND))
+}
+
+fn plates(told: &Told<'_>, trip: &Trip, known: &Known) -> Option<Millibits> {
+    let of_trip = if told.plates.is_empty() { None } else { Plate::parse(&trip.plate) }?;
+    let best = told.plates.iter().filter_map(|plate| plate::compare(plate, &of_trip, known.fleet)).max()?;
+    Some(if told.doubts_plate { millibits::hedged(best, TRUE_WHEN_HEDGED) } else { best })
+}
+
+fn company(told: &Told<'_>, trip: &Trip) -> Option<Millibits> {
+    if told.companies.is_empty() {
+        return None;
+    }
+    let same = told.companies.iter().any(|company| ride::is_one_company(company, &trip.company));
+    Some(if same { ride::SAME_COMPANY } else { ride::OTHER_COMPANY })
+}
+
+/// What was told in whole yuan against what was paid in cents.
+fn fares(told: u32, paid: u32) -> Millibits {
+    if paid.div_euclid(100).abs_diff(told) <= 1 { SAME_FARE } else { OTHER_FARE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Context, Given, Side, read};
+
+    /// Saturday, 18 January 2025, 20:00 in China.
+    const REPORTED_AT: i64 = 1_737_201_600;
+
+    fn trip(plate: &str, minutes_ago: i64, board: &str, alight: &str, yuan: u32) -> Trip {
+        Trip {
+            plate: plate.to_owned(),
+            company: if plate.ends_with('5') { "安泰出租" } else { "圣达出租" }.to_owned(),
+            board_at: REPORTED_AT - minutes_ago * 60,
+            alight_at: REPORTED_AT - minutes_ago * 60 + 480,
+            board: board.to_owned(),
+            alight: alight.to_owned(),
+            fare: Some(yuan * 100),
+        }
+    }
+
+    /// An evening of a county's taxis.
+    fn evening() -> Vec<Trip> {
+        let mut trips = vec![
+            trip("黑MTS055", 20, "时代新居小区东门", "益民酒店", 7),
+            trip("黑MTS055", 50, "客运站", "时代新居小区", 9),
+            trip("黑MTS208", 21, "一中", "人民医院", 12),
+            trip("黑MTS331", 55, "时代新居小区", "火车站", 15),
+            trip("黑MTS612", 1500, "时代新居小区", "益民酒店", 8),
+        ];
+        for ride in 0..200 {
+            let (plate, ago) = (format!("黑MTT{ride:03}"), 5 + ride * 7);
+            trips.push(trip(
+                &plate,
+                ago,
+                &format!("{ride}号路口"),
+                &format!("建设街{ride}号"),
+                6 + u32::try_from(ride % 20).unwrap(),
+            ));
+        }
+        trips
+    }
+
+    fn of(text: &str) -> Cars {
+        let context = Context {
+            side: Side::Lost,
+            reported_at: REPORTED_AT,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        cars(&read(text, &context), &evening(), 10)
+    }
+
+    #[track_caller]
+    fn check(text: &str, plate: &str) {
+        let (trips, cars) = (evening(), of(text));
+        let first = &cars.cars[0];
+        assert_eq!(trips[first.trip].plate, plate, "{text}: {cars:?}");
+        assert_eq!(first.evidence.iter().map(|(_, millibits)| millibits).sum::<Millibits>(), first.millibits);
+        let sum: u32 = cars.cars.iter().map(|car| car.probability.billionths()).sum();
+        assert!(sum + cars.no_trip.billionths() <= 1_000_000_500, "{cars:?}");
+    }
+
+    #[test]
+    fn time_and_way_tell_the_car() {
+        check("19时40分左右在时代新居小区上的出租,到益民酒店下,钱包掉车里了", "黑MTS055");
+        check("晚上七点四十左右从一中打车到人民医院，手机落后座了", "黑MTS208");
+        check("昨晚七点左右从时代新居打车到益民酒店，钱包落车上了", "黑MTS612");
+    }
+
+    #[test]
+    fn a_part_of_the_plate_and_the_fare_tell_it_too() {
+        check("刚才打车，尾号208，手机落车上了", "黑MTS208");
+        check("七点从时代新居打的走的，车费15块，围巾落车上了", "黑MTS331");
+    }
+
+    #[test]
+    fn a_ride_that_nobody_has_is_none_of_them() {
+        let cars = of("下午三点从机场打车到大庆，行李箱落后备箱了，车费260元");
+        assert!(cars.no_trip > Probability::thousandths(700), "{cars:?}");
+    }
+
+    #[test]
+    fn who_took_the_bus_was_in_no_car() {
+        assert_eq!(
+            of("晚上七点四十坐22路公交从一中到人民医院，手机丢了"),
+            Cars { no_trip: Probability::ONE, cars: Vec::new() }
+        );
+    }
+
+    #[test]
+    fn the_most_extreme_trips_are_weighed() {
+        let far = |at| Trip { board_at: at, alight_at: at, ..trip("黑MTS055", 0, "", "", 0) };
+        let context = Context {
+            side: Side::Lost,
+            reported_at: REPORTED_AT,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        let cars = cars(&read("昨天七点打车丢了钱包", &context), &[far(i64::MIN), far(i64::MAX)], 5);
+        assert_eq!(cars.cars.len(), 1);
+    }
+}

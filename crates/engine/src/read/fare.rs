@@ -1,0 +1,63 @@
+//! What was paid for the ride? 车费23元, 打表15块, 付了18块钱. It is no money that was lost, so `money` leaves it out; it tells
+//! one ride from another.
+
+use crate::text::{NUMBERS, Number, Text, Words, number_at, words};
+
+/// Words before the amount, at most [`REACH`] characters from it: 车费大概是23元.
+static PAID: Words = words![
+    "车费", "打车费", "的士费", "打表", "计价器", "表上", "表显", "付", "付了", "花", "花了", "收了我",
+    "收了", "给了", "一共", "跳到",
+];
+const REACH: usize = 4;
+
+/// Words right behind it.
+const OF_THE_RIDE: &str = "的车费|车费|的车资|打的费|打车费";
+
+/// Words that make a number an amount.
+const YUAN: &str = "块钱|块|元|圆";
+
+/// More costs no ride across a town.
+const MOST: u64 = 1000;
+
+/// The fare that a text tells, in whole yuan, rounded down. Linear in the length of the text.
+pub(crate) fn fare(text: &Text) -> Option<u32> {
+    let chars = text.chars();
+    let starts = (0..chars.len()).filter(|at| NUMBERS.has(chars[*at]));
+    starts.filter_map(|at| Some((at, number_at(text, at)?))).find_map(|(at, number)| paid(text, at, number))
+}
+
+fn paid(text: &Text, at: usize, number: Number) -> Option<u32> {
+    let end = at + number.length;
+    let unit = text.skip(end, YUAN);
+    let yuan = number.exact().filter(|yuan| unit > 0 && (1..=MOST).contains(yuan))?;
+    let before = (0..=REACH.min(at)).any(|gap| PAID.before(text, at - gap));
+    let is_fare = before || text.skip(end + unit, OF_THE_RIDE) > 0;
+    is_fare.then(|| u32::try_from(yuan).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expect: Option<u32>) {
+        assert_eq!(fare(&Text::new(text)), expect, "{text}");
+    }
+
+    #[test]
+    fn what_was_paid_is_a_fare() {
+        check("从客运站打车到一中，车费23元，黑色钱包掉车上了", Some(23));
+        check("打表十五块到的，手机落后座了", Some(15));
+        check("车费大概是18块钱", Some(18));
+        check("下车付了12元", Some(12));
+        check("坐了30块的车费", Some(30));
+    }
+
+    #[test]
+    fn what_was_lost_is_none() {
+        check("钱包里有三百元", None);
+        check("丢了一个黑色钱包，里面有200块钱和身份证", None);
+        check("22路公交车，2023年", None);
+        check("", None);
+    }
+}
