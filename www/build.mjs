@@ -53,6 +53,7 @@ const options = {
   entryPoints: [
     ...pages.map((file) => ({ in: file, out: basename(file, ".ts") })),
     { in: join(www, "src/workers/import.ts"), out: "import-worker" },
+    { in: join(www, "src/scan/reader.ts"), out: "code-reader" },
     { in: join(www, "src/page.css"), out: "fude" },
     { in: join(www, "src/form.css"), out: "form" },
     ...tables,

@@ -250,33 +250,6 @@ test("a shelf with a claim is in order", async () => {
   });
 });
 
-test("a find is handed over by the code of its owner", async () => {
-  const { antai, duty } = desk.tokens;
-  const text = "后座捡到一本蓝色相册，封面有向日葵";
-  const number = await logged("antai", text);
-  const loss = (await desk.api("POST", "losses", undefined, { text: "相册落在出租车后座了，蓝色的，封面有向日葵" })).body;
-  const { finds } = (await desk.api("GET", "finds", antai)).body;
-  const { find } = finds.find((one) => one.number === number);
-  const linked = await desk.api("POST", "claims", duty, { loss: loss.loss, find, reason: "recognised", note: "封面一样" });
-  const claims = (await desk.api("GET", "queue", duty)).body.claims;
-  const claim = linked.body.claim ?? claims.find((one) => one.find.find === find).claim;
-  await confirmed(claim);
-  const { pickup } = (await desk.api("GET", `losses/${loss.loss}`, loss.token)).body;
-  await refused(`company.html#token=${antai}`, 422, async (page) => {
-    const code = page.getByRole("textbox", { name: "取件码" });
-    await code.fill("00000000");
-    await page.getByRole("button", { name: "查看" }).click();
-    await page.getByRole("alert").waitFor();
-    await code.fill(pickup.code.toLowerCase());
-    await page.getByRole("button", { name: "查看" }).click();
-    await page.getByRole("heading", { name: "凭码领取" }).waitFor();
-    await look(page, "company-pickup");
-    await page.getByRole("textbox", { name: "领取人姓名" }).fill("王某");
-    await page.getByRole("button", { name: "确认已交到本人手里" }).click();
-    await told(page, "已交还");
-  });
-});
-
 test("a console without its session says so", async () => {
   await visit(desk, "company.html", async (page) => {
     await page.getByRole("heading", { name: "需要登录链接" }).waitFor();

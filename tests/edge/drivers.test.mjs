@@ -17,6 +17,11 @@ test("a driver logs for one car, sees what they logged, and hears what was logge
   const { drivers } = await desk.good("GET", "drivers", { as: "antai" });
   assert.deepEqual(drivers.map(({ driver, plate, name }) => [driver, plate, name]), [[link.driver, "黑MTS055", "周师傅"]]);
   assert.deepEqual((await desk.good("GET", "drivers", { as: "shengda" })).drivers, []);
+  const second = (await enrol(desk, "黑MTS056")).body.driver;
+  const newest = await desk.good("GET", "drivers?limit=1", { as: "antai" });
+  const older = await desk.good("GET", `drivers?limit=1&cursor=${newest.next}`, { as: "antai" });
+  assert.deepEqual([...newest.drivers, ...older.drivers].map(({ driver }) => driver).sort(), [link.driver, second].sort());
+  assert.equal(older.next, undefined);
 
   await desk.find("后排捡到一把黑色雨伞");
   const text = "后排捡到一个黑色双肩包,里面有一台联想笔记本电脑";

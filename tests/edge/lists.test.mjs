@@ -71,6 +71,12 @@ test("finds and losses are sought by what they are", async () => {
   assert.deepEqual(await found("kind=passport&status=held"), [find]);
   assert.deepEqual(await found("kind=passport&status=reserved"), []);
   assert.deepEqual([await found(`number=${number}`), await found("number=F-9999")], [[find], []]);
+  // An org seeks among its own.
+  const own = async (query) => (await read(`finds?${query}`, "shengda")).finds.map((each) => each.find);
+  assert.deepEqual([await own(`number=${number}`), await own("number=F-0001")], [[find], []]);
+  const spot = { text: "后座捡到一把红伞", receiver: "失主", reason: "described" };
+  const gone = (await desk.good("POST", "returns", { as: "shengda", body: spot })).find;
+  assert.deepEqual([await own("status=here"), await own("")], [[find], [gone, find]]);
   const { loss, token } = await desk.loss("丢了一顶帽子");
   await desk.good("POST", `losses/${loss}/withdraw`, { as: token });
   assert.deepEqual((await read("losses?status=withdrawn", "wang")).losses.map((each) => each.loss), [loss]);

@@ -1,5 +1,7 @@
-// Which code is in a photo? The browser's own detector, where it has one; nothing is downloaded for it, and no camera is
-// opened: the phone's own camera takes the photo.
+// Which code is in a photo, and what does it mean at a counter? The browser's own detector reads it where there is one, else a
+// reader that is fetched for it from our site. No camera is opened: the phone's own takes the photo.
+
+import { siteRoot } from "./site.js";
 
 /** https://wicg.github.io/shape-detection-api/#barcode-detection-api */
 interface Detector {
@@ -10,22 +12,51 @@ interface DetectorClass {
   getSupportedFormats(): Promise<string[]>;
 }
 
-const detectorHere = (): DetectorClass | undefined =>
-  (globalThis as { readonly BarcodeDetector?: DetectorClass }).BarcodeDetector;
+/** The longest side that is read, in pixels: more tells no more of a code that fills a tenth of the photo. */
+const LONGEST_SIDE = 1_600;
 
-/** Whether this browser reads QR codes. */
-export async function readsCodes(): Promise<boolean> {
-  const formats = (await detectorHere()?.getSupportedFormats().catch(() => undefined)) ?? [];
-  return formats.includes("qr_code");
+/** What the code in a photo says; `undefined` when none can be read. Fails when the reader cannot be fetched. */
+export async function codeInPhoto(photo: Blob): Promise<string | undefined> {
+  const picture = await createImageBitmap(photo, { imageOrientation: "from-image" }).catch(() => undefined);
+  if (!picture) return undefined;
+  try {
+    return ((await byBrowser(picture)) ?? (await byReader(picture)))?.trim();
+  } finally {
+    picture.close();
+  }
 }
 
-/** The pick-up code in a photo: what is in the QR code, or what stands behind `pickup=` in its link. */
-export async function codeInPhoto(photo: Blob): Promise<string | undefined> {
-  const Detector = detectorHere();
-  if (!Detector) return undefined;
-  const image = await createImageBitmap(photo).catch(() => undefined);
-  if (!image) return undefined;
-  const [code] = await new Detector({ formats: ["qr_code"] }).detect(image).catch(() => []);
-  if (!code) return undefined;
-  return /[#?&]pickup=([^&]+)/.exec(code.rawValue)?.[1] ?? code.rawValue.trim();
+/** Not every browser that has a detector can read with it: on phones it may want services that are not there. */
+async function byBrowser(picture: ImageBitmap): Promise<string | undefined> {
+  const Here = (globalThis as { readonly BarcodeDetector?: DetectorClass }).BarcodeDetector;
+  const formats = (await Here?.getSupportedFormats().catch(() => undefined)) ?? [];
+  if (!Here || !formats.includes("qr_code")) return undefined;
+  const [code] = await new Here({ formats: ["qr_code"] }).detect(picture).catch(() => []);
+  return code?.rawValue;
+}
+
+async function byReader(picture: ImageBitmap): Promise<string | undefined> {
+  const address = new URL("app/code-reader.js", siteRoot).href;
+  const { wordsIn } = (await import(address)) as typeof import("./scan/reader.js");
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [picture.width, picture.height].map((side) => Math.max(1, Math.round(side * scale))) as [number, number];
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  if (!pen) return undefined;
+  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return wordsIn(pen.getImageData(0, 0, canvas.width, canvas.height));
+}
+
+/** What a code means: whom something waits for, which find its label is of, or an owner's link, which is nobody else's business. */
+export type Meant = { readonly code: string } | { readonly find: string } | { readonly isCase: true };
+
+/** What was scanned or typed: a link of ours, or else the pick-up code itself. */
+export function meant(words: string): Meant {
+  const [page, fragment] = words.trim().split("#");
+  if (fragment === undefined) return { code: words.trim() };
+  const told = new URLSearchParams(fragment);
+  const find = told.get("find");
+  if (find !== null) return { find };
+  if (told.has("token") || /\/case(\.html)?\b/.test(page ?? "")) return { isCase: true };
+  return { code: words.trim() };
 }

@@ -7,7 +7,11 @@ import type { Intent } from "./client.js";
 import { HolderApi, part } from "./holder.js";
 
 export class CompanyApi extends HolderApi {
-  finds = (): Promise<HeldList> => this.get("/finds");
+  /** The newest finds that are still there, those that are gone with them, the part behind a cursor, or the one of a number. */
+  finds = ({ hasGone = false, cursor = "", number = "" } = {}): Promise<HeldList> => {
+    const asked = new URLSearchParams({ ...(!hasGone && { status: "here" }), ...(cursor && { cursor }), ...(number && { number }) });
+    return this.get(`/finds?${asked}`);
+  };
   digest = (): Promise<Digest> => this.get("/digest");
 
   addPhoto = (find: string, photo: Blob, intent: Intent): Promise<{ readonly photo: string }> =>
@@ -16,7 +20,7 @@ export class CompanyApi extends HolderApi {
     this.post("/finds/import", { rows }, intent);
 
   register = (csv: string, intent: Intent): Promise<Registered> => this.post("/register", { csv }, intent);
-  drivers = (): Promise<DriverList> => this.get("/drivers");
+  drivers = (cursor = ""): Promise<DriverList> => this.get(`/drivers${cursor && `?cursor=${cursor}`}`);
   addDriver = (driver: { plate: string; name?: string }, intent: Intent): Promise<DriverReceipt> =>
     this.post("/drivers", driver, intent);
   revokeDriver = (driver: string, intent: Intent): Promise<Driver> =>

@@ -47,6 +47,8 @@ export interface HeldList {
   readonly org_name: string;
   readonly finds: readonly Held[];
   readonly coming: readonly Coming[];
+  /** Where the next part begins. */
+  readonly next?: string;
 }
 
 /** A find that may be the same thing, logged already. */
@@ -109,6 +111,7 @@ export interface Driver {
 
 export interface DriverList {
   readonly drivers: readonly Driver[];
+  readonly next?: string;
 }
 
 export interface DriverReceipt {

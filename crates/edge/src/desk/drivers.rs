@@ -16,6 +16,7 @@ use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::fleet::Mark;
 use crate::input::{self, NewDriver};
+use crate::part::Place;
 use crate::problem::Code;
 use fude_desk::{Command, Driver, DriverId, FindId, OrgId, Subject};
 use schemars::JsonSchema;
@@ -45,6 +46,8 @@ pub(super) struct Enrolled {
 #[derive(Serialize, JsonSchema)]
 pub(super) struct List {
     drivers: Vec<Listed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -99,19 +102,23 @@ pub(super) fn enrol(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> R
 }
 
 /// `GET /drivers`: those whose links are good, the newest first.
-pub(super) fn list(look: &Look<'_>) -> Result<Answer, Failure> {
+pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     let Look { books, store, .. } = *look;
     let Subject::Org(org) = look.subject else { return Err(Code::NotFound.into()) };
-    let mut drivers = Vec::new();
+    let part = input::part(asked)?;
+    let mut enrolled = Vec::new();
     for (id, _) in valid(books, org) {
         let query = "SELECT at FROM drivers WHERE id = ?";
         let row = store.row(query, vec![id.as_str().into()])?.ok_or_else(|| Ours::at("drivers"))?;
-        let (at, Vehicle { plate, name }) = (row.number(0)?, vehicle(store, id)?);
-        drivers.push((at, Listed { driver: id.to_string(), plate, name, created_at: rfc3339(at) }));
+        let at = row.number(0)?;
+        enrolled.push((Place(at.saturating_neg(), 0, id.to_string()), (id, at)));
     }
-    drivers
-        .sort_by(|(at, one), (other_at, other)| other_at.cmp(at).then_with(|| one.driver.cmp(&other.driver)));
-    Ok(Answer::ok(&List { drivers: drivers.into_iter().map(|(_, listed)| listed).collect() })?)
+    let ([enrolled], next) = part.of([enrolled])?;
+    let drivers = enrolled.into_iter().map(|(id, at)| {
+        let Vehicle { plate, name } = vehicle(store, id)?;
+        Ok(Listed { driver: id.to_string(), plate, name, created_at: rfc3339(at) })
+    });
+    Ok(Answer::ok(&List { drivers: drivers.collect::<Result<_, Failure>>()?, next })?)
 }
 
 /// `POST /drivers/{driver}/revoke`: whoever holds the link is a stranger from the next request on.

@@ -94,11 +94,11 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     };
     let (wanted, part) = input::finds(asked, is_officer)?;
     let org = own.or(wanted.org.as_ref());
-    let numbered = wanted.number.map(|number| numbered(look, &number)).transpose()?;
+    let numbered = wanted.number.as_ref().map(|number| numbered(look, &number.0)).transpose()?;
     let is_wanted = |id: &FindId, find: &Find| {
         numbered.as_deref().is_none_or(|wanted| id.as_str() == wanted)
             && org.is_none_or(|org| find.org == *org)
-            && wanted.status.is_none_or(|status| find.status.code() == status)
+            && wanted.has(find.status.code())
             && wanted.kind.as_ref().is_none_or(|kind| find.kind.as_ref() == Some(kind))
     };
     let found: Vec<(&FindId, &Find)> =

@@ -128,8 +128,8 @@ routes! {
     // Drivers: who logs finds by a link alone.
     /// Lets a driver in, whose link logs finds for the org.
     [Org] Post "/drivers", Driver => 201 drivers::Enrolled, drivers::enrol;
-    /// The drivers of an org.
-    [Org] Get "/drivers", => 200 drivers::List, drivers::list;
+    /// The drivers of an org, the newest first.
+    [Org] List "/drivers", Part => 200 drivers::List, drivers::list;
     /// Ends the link of a driver.
     [Org] Post "/drivers/{driver}/revoke" DriverId, Nothing => 200 drivers::Revoked, drivers::revoke;
     /// Who the driver is to the desk, and what they logged.

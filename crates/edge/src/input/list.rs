@@ -6,22 +6,48 @@ use crate::problem::Problem;
 use fude_desk::{KindId, OrgId};
 
 /// The states of a find and of a loss that can be sought.
-const FINDS: &[&str] = &["held", "reserved", "handed_over", "returned_on_spot", "merged", "unclaimed"];
+const FINDS: &[&str] = &["held", "reserved", "handed_over", "returned_on_spot", "merged", "unclaimed", HERE];
 const LOSSES: &[&str] = &["open", "matched", "returned", "withdrawn", "expired", "merged"];
+
+/// In one word, the states of a find that is still there to be given to somebody.
+const HERE: &str = "here";
 
 /// Which finds are wanted; all of them, where nothing is told.
 #[derive(Debug)]
 pub(crate) struct WantedFinds {
-    pub(crate) status: Option<&'static str>,
+    status: Option<&'static str>,
     pub(crate) kind: Option<KindId>,
     /// Who holds them.
     pub(crate) org: Option<OrgId>,
     /// The one that has this number.
-    pub(crate) number: Option<String>,
+    pub(crate) number: Option<Number>,
 }
+
+impl WantedFinds {
+    /// Whether a find of this state is wanted.
+    pub(crate) fn has(&self, state: &str) -> bool {
+        self.status.is_none_or(|wanted| match wanted {
+            HERE => matches!(state, "held" | "reserved" | "unclaimed"),
+            one => one == state,
+        })
+    }
+}
+
+/// The number of a find, as it stands on its label: `F-0007`.
+#[derive(Debug)]
+pub(crate) struct Number(pub(crate) String);
 
 /// The longest number of a find, in characters.
 const NUMBER: usize = 20;
+
+impl TryFrom<String> for Number {
+    type Error = ();
+
+    fn try_from(text: String) -> Result<Self, ()> {
+        let is_number = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if text.is_empty() || text.len() > NUMBER || !is_number { Err(()) } else { Ok(Self(text)) }
+    }
+}
 
 /// The parameters of `GET /finds`; an org has no other than its own.
 pub(crate) fn finds(mut asked: Fields, may_name_org: bool) -> Result<(WantedFinds, Part<1>), Problem> {
@@ -30,7 +56,7 @@ pub(crate) fn finds(mut asked: Fields, may_name_org: bool) -> Result<(WantedFind
         status: asked.one_of("status", FINDS)?,
         kind: asked.id("kind")?,
         org: if may_name_org { asked.id("org")? } else { None },
-        number: if may_name_org { asked.line("number", NUMBER)? } else { None },
+        number: asked.id("number")?,
     };
     asked.finish()?;
     Ok((wanted, part))

@@ -1,11 +1,11 @@
-// Who stands at the counter with a code? Typed, or read from a photo of the code where the browser can; then the thing is
-// shown and handed over.
+// Who stands at the counter with a code? Typed by hand or by a scanner, or read from a photo; then the thing is shown and handed
+// over. The label of a find leads to that find.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { say } from "../../i18n.js";
 import type { Pickup } from "../../shapes/company.js";
-import { codeInPhoto, readsCodes } from "../../scan.js";
+import { codeInPhoto, meant } from "../../scan.js";
 import styles from "./pickup.css";
 import { CompanyView } from "./view.js";
 
@@ -14,40 +14,55 @@ export class CompanyPickup extends CompanyView {
   static override styles = [...CompanyView.styles, styles];
 
   @state() accessor pickup: Pickup | undefined;
-  @state() accessor canScan = false;
+  @state() accessor isReading = false;
 
-  protected override async firstUpdated(): Promise<void> {
-    this.canScan = await readsCodes();
+  #look(event: Event): void {
+    event.preventDefault();
+    void this.#follow(this.value("#code"));
   }
 
-  async #look(event: Event): Promise<void> {
-    event.preventDefault();
-    const code = this.value("#code");
-    if (code === "") {
-      this.refused = say("counter.empty");
-      await this.focusOn("#code");
+  async #follow(words: string): Promise<void> {
+    const wanted = meant(words);
+    if ("find" in wanted) {
+      this.refused = "";
+      this.renderRoot.querySelector("form")?.reset();
+      this.dispatchEvent(new CustomEvent<string>("label", { detail: wanted.find }));
       return;
     }
-    await this.#show(code);
+    if ("isCase" in wanted) return this.#refuse(say("counter.isCase"));
+    if (wanted.code === "") return this.#refuse(say("counter.empty"));
+    this.pickup = await this.want((intent) => this.api.pickup(wanted.code, intent));
+    await (this.pickup ? this.focusOn("#receiver") : this.#again());
   }
 
-  async #show(code: string): Promise<void> {
-    this.pickup = await this.want((intent) => this.api.pickup(code, intent));
-    await this.focusOn(this.pickup ? "#receiver" : "#code");
+  #refuse(words: string): Promise<void> {
+    this.refused = words;
+    return this.#again();
+  }
+
+  /** Ready for the next code, in the place of this one. */
+  async #again(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>("#code")?.select();
   }
 
   async #scanned(event: Event): Promise<void> {
     const input = event.target as HTMLInputElement;
     const photo = input.files?.[0];
     input.value = "";
-    if (!photo) return;
-    const code = await codeInPhoto(photo);
-    if (code === undefined) {
+    if (!photo || this.isReading) return;
+    this.isReading = true;
+    this.refused = "";
+    try {
+      const words = await codeInPhoto(photo);
+      if (words !== undefined) return await this.#follow(words);
       this.refused = say("counter.unread");
-      await this.focusOn("#code");
-      return;
+    } catch (thrown) {
+      this.refused = this.fail(thrown, "load");
+    } finally {
+      this.isReading = false;
     }
-    await this.#show(code);
+    await this.#again();
   }
 
   async #handOver(event: Event, pickup: Pickup): Promise<void> {
@@ -62,7 +77,7 @@ export class CompanyPickup extends CompanyView {
       this.pickup = undefined;
       this.changed(say("company.handedOver", { number: pickup.number }));
     }
-    await this.focusOn("#code");
+    await this.#again();
   }
 
   protected override render(): TemplateResult {
@@ -73,13 +88,11 @@ export class CompanyPickup extends CompanyView {
     return html`<form class="pickup" novalidate @submit=${this.#look}>
       <label for="code">${say("counter.code")}</label>
       <span class="line">
-        <input id="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="20"
+        <input id="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="500"
           placeholder=${say("counter.hint")} aria-describedby="pickup-error" />
         <button type="submit" aria-disabled=${this.isWorking}>${say("counter.look")}</button>
-        ${this.canScan
-          ? html`<label class="button">${say("counter.scan")}
-              <input class="unseen" type="file" accept="image/*" @change=${this.#scanned} /></label>`
-          : nothing}
+        <label class="button">${say(this.isReading ? "counter.reading" : "counter.scan")}
+          <input class="unseen" type="file" accept="image/*" @change=${this.#scanned} /></label>
       </span>
       ${this.refused === "" ? nothing : html`<p class="error" id="pickup-error" role="alert">${this.refused}</p>`}
     </form>`;

@@ -1,7 +1,7 @@
-// What lies on the org's shelf, and what is coming to it? What waits for its owner first; a search over words and numbers;
-// what other orgs have sent, to be taken with the number on its paper.
+// What lies on the org's shelf, and what is coming to it? What waits for its owner first; a search over words and numbers, also
+// among what is older than the list; what other orgs have sent, to be taken with the number on its paper.
 
-import { type TemplateResult, html, nothing } from "lit";
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { copy, shelfAsText } from "../../copy.js";
@@ -13,10 +13,13 @@ import { asCsv, save } from "../../table.js";
 import "./held.js";
 import "./pickup.js";
 import styles from "./shelf.css";
+import { Stock, numberIn } from "./stock.js";
 import { CompanyView } from "./view.js";
 
 /** How many cards are drawn at once. */
 const PAGE = 30;
+/** Older finds are asked for once the writer pauses. */
+const SEARCH_AFTER_MS = 300;
 
 /** Whether a find is still there to be given to somebody. */
 const isThere = (find: Held): boolean => find.status === "held" || find.status === "reserved" || find.status === "unclaimed";
@@ -32,15 +35,73 @@ export class CompanyShelf extends CompanyView {
   @state() accessor shown = PAGE;
   /** The coming find whose number is being written. */
   @state() accessor taking: string | undefined;
+  /** Why older finds did not come. */
+  @state() accessor problem = "";
+  readonly #stock = new Stock(this, () => this.api);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("list")) this.#stock.looked(this.list);
+  }
+
+  protected override firstUpdated(): void {
+    this.addEventListener("changed", () => void this.#asking(() => this.#again()));
+    if (this.wanted !== "") void this.#search();
+  }
+
+  /** Something was done to a find: older ones are as they were before. */
+  async #again(): Promise<void> {
+    const number = numberIn(this.wanted);
+    await this.#stock.changed();
+    if (number !== undefined) await this.#stock.numbered(number);
+  }
+
+  /** Looks for what is not known yet: a find by its number, words among the older finds. */
+  async #search(): Promise<void> {
+    const number = numberIn(this.wanted);
+    await this.#asking(() => (number === undefined ? this.#stock.search() : this.#stock.numbered(number)));
+  }
+
+  /** Whether older finds came. */
+  async #asking(ask: () => Promise<void>): Promise<boolean> {
+    this.problem = "";
+    try {
+      await ask();
+      return true;
+    } catch (thrown) {
+      this.problem = this.fail(thrown, "load");
+      return false;
+    }
+  }
+
+  #type(words: string): void {
+    this.wanted = words;
+    this.shown = PAGE;
+    clearTimeout(this.#timer);
+    if (words.trim() !== "") this.#timer = setTimeout(() => void this.#search(), SEARCH_AFTER_MS);
+  }
+
+  /** The whole shelf as far as it fits, once all of it is here. */
+  async #whole(take: (finds: readonly Held[]) => unknown): Promise<void> {
+    if (await this.#asking(() => this.#stock.all())) await take(this.#found());
+  }
 
   #found(): Held[] {
+    const number = numberIn(this.wanted);
     const words = this.wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const fits = (find: Held): boolean => {
       const text = `${find.number} ${find.text} ${find.facts.map(({ label }) => label).join(" ")}`.toLowerCase();
-      return words.every((word) => text.includes(word));
+      return find.number === number || words.every((word) => text.includes(word));
     };
-    const finds = this.list.finds.filter((find) => (this.hasGone || isThere(find)) && fits(find));
-    const rank = (find: Held): number => (find.status === "reserved" ? 0 : isThere(find) ? 1 : 2);
+    // Who writes a number means that find, wherever it is by now.
+    const isMeant = (find: Held): boolean => this.hasGone || isThere(find) || find.number === number;
+    const finds = this.#stock.finds.filter((find) => isMeant(find) && fits(find));
+    const rank = (find: Held): number => (find.number === number ? 0 : find.status === "reserved" ? 1 : isThere(find) ? 2 : 3);
     return finds.sort((a, b) => rank(a) - rank(b));
   }
 
@@ -60,52 +121,73 @@ export class CompanyShelf extends CompanyView {
 
   protected override render(): TemplateResult {
     const finds = this.#found();
-    const isEmpty = this.list.finds.length === 0;
-    return html`<fude-company-pickup .api=${this.api}></fude-company-pickup>
+    const { hasMore, isAsking } = this.#stock;
+    const isEmpty = this.list.finds.length === 0 && !hasMore && !this.hasGone && this.wanted === "";
+    const count = hasMore ? `${finds.length}+` : finds.length;
+    return html`<fude-company-pickup .api=${this.api} @label=${(event: CustomEvent<string>) => this.#label(event.detail)}></fude-company-pickup>
       ${this.#coming()}
       <section aria-labelledby="shelf">
         <header>
-          <h2 id="shelf" tabindex="-1">${say("company.shelf")}<small>${say("company.count", { n: finds.length })}</small></h2>
+          <h2 id="shelf" tabindex="-1">${say("company.shelf")}<small>${say("company.count", { n: count })}</small></h2>
           ${isEmpty
             ? nothing
             : html`<span class="out">
-                <button class="quiet" @click=${async () => {
-                  if (await copy(shelfAsText(finds))) this.changed(say("app.copied"));
-                }}>${say("company.copyShelf")}</button>
+                <button class="quiet" @click=${() => this.#whole(async (all) => {
+                  if (await copy(shelfAsText(all))) this.changed(say("app.copied"));
+                })}>${say("company.copyShelf")}</button>
                 <button class="quiet" @click=${() => printLabels(finds.slice(0, this.shown).map((find) => labelOf(find, this.deskId)), "a4")}>
                   ${say("label.a4")}</button>
-                <button class="quiet" @click=${() => save("shelf.csv", asCsv(finds))}>${say("company.saveShelf")}</button>
+                <button class="quiet" @click=${() => this.#whole((all) => save("shelf.csv", asCsv(all)))}>${say("company.saveShelf")}</button>
               </span>`}
         </header>
-        ${isEmpty ? nothing : this.#search()}
+        ${isEmpty ? nothing : this.#searchForm()}
+        ${this.problem === "" ? nothing : html`<p class="error" role="alert">${this.problem}</p>`}
+        <p class="hint further" role="status">${isAsking ? say("company.further", { n: this.#stock.finds.length }) : ""}</p>
+        ${finds.length > 0 || isAsking
+          ? nothing
+          : html`<div class="card empty"><p>${say(isEmpty ? "company.shelfEmpty" : "company.noMatch")}</p>
+              <p class="hint">${isEmpty ? say("company.shelfEmptyHint") : nothing}</p></div>`}
         ${finds.length === 0
-          ? html`<div class="card empty"><p>${say(isEmpty ? "company.shelfEmpty" : "company.noMatch")}</p>
-              <p class="hint">${isEmpty ? say("company.shelfEmptyHint") : nothing}</p></div>`
+          ? nothing
           : html`<ul class="cards">
               ${repeat(
                 finds.slice(0, this.shown),
                 ({ find }) => find,
-                (find) => html`<fude-held role="listitem" .api=${this.api} .find=${find} .finds=${this.list.finds}
+                (find) => html`<fude-held role="listitem" .api=${this.api} .find=${find} .finds=${this.#stock.finds}
                   .org=${this.list.org}></fude-held>`,
               )}
             </ul>`}
-        ${finds.length > this.shown
-          ? html`<p class="more"><button @click=${() => (this.shown += PAGE)}>
-              ${say("company.more", { n: finds.length - this.shown })}</button></p>`
-          : nothing}
+        ${this.#more(finds.length - this.shown)}
       </section>`;
   }
 
-  #search(): TemplateResult {
+  /** The label of a find was scanned. */
+  #label(number: string): void {
+    this.#type(number);
+    void this.focusOn("#shelf");
+  }
+
+  #more(left: number): TemplateResult | typeof nothing {
+    const { hasMore, isAsking } = this.#stock;
+    if (left <= 0 && (!hasMore || isAsking)) return nothing;
+    const more = (): void => {
+      this.shown += PAGE;
+      if (left < PAGE && hasMore) void this.#asking(() => this.#stock.more());
+    };
+    return html`<p class="more"><button @click=${more}>
+      ${left > 0 ? say("company.more", { n: hasMore ? `${left}+` : left }) : say("company.older")}</button></p>`;
+  }
+
+  #searchForm(): TemplateResult {
     return html`<form class="search" role="search" @submit=${(event: Event) => event.preventDefault()}>
       <label class="unseen" for="wanted">${say("company.search")}</label>
       <input id="wanted" type="search" autocomplete="off" placeholder=${say("company.search")} .value=${this.wanted}
-        @input=${(event: Event) => {
-          this.wanted = (event.target as HTMLInputElement).value;
-          this.shown = PAGE;
-        }} />
+        @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)} />
       <label class="check"><input type="checkbox" .checked=${this.hasGone}
-        @change=${(event: Event) => (this.hasGone = (event.target as HTMLInputElement).checked)} />
+        @change=${(event: Event) => {
+          this.hasGone = (event.target as HTMLInputElement).checked;
+          void this.#asking(() => this.#stock.withGone(this.hasGone));
+        }} />
         ${say("company.withGone")}</label>
     </form>`;
   }

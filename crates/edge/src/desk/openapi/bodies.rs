@@ -101,7 +101,7 @@ const BODIES: &[(&str, &str, Take)] = &[
     ("FoundFind", r#"{"find":"f1"}"#, |body| input::found_find(body).map(drop)),
     ("Instead", r#"{"instead":"shengda"}"#, |body| input::instead(body).map(drop)),
     ("Part", r#"{"limit":"50"}"#, |asked| input::part::<1>(asked).map(drop)),
-    ("Finds", r#"{"status":"held","kind":"wallet"}"#, |asked| input::finds(asked, false).map(drop)),
+    ("Finds", r#"{"status":"here","number":"F-0007"}"#, |asked| input::finds(asked, false).map(drop)),
     ("FindsOfAll", r#"{"org":"antai"}"#, |asked| input::finds(asked, true).map(drop)),
     ("Losses", r#"{"status":"open"}"#, |asked| input::losses(asked).map(drop)),
 ];
