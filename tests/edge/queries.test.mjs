@@ -105,7 +105,7 @@ test("the case says who acts next and by when", async () => {
   const { relays } = await desk.good("POST", `losses/${loss.loss}/relays`, { as: "wang", body: { org: "antai" } });
   const asked = await next();
   assert.deepEqual([asked.who, asked.by], ["org", relays[0].due]);
-  const find = await desk.find(PHONE[1]);
+  const find = await desk.find(`${PHONE[1]}，壳里夹着一张公交卡`);
   const { claim } = await desk.claim(loss, find);
   await desk.decide(claim, "ask");
   const proof = await next();

@@ -184,10 +184,11 @@ mod erased {
 /// merges, proofs, contacts.
 pub(super) const STORY: &[&str] = &[
     r#"wang POST register {"csv":"plate,org\n黑MTS055,antai\n黑MTS208,shengda\n"}"#,
+    r#"antai POST trips {"csv":"plate,board_at,alight_at,board,alight,fare\n黑MTS055,2025-01-18T19:40:00+08:00,2025-01-18T19:45:00+08:00,时代新居,益民酒店,7\n"}"#,
     r#"anyone POST losses {"text":"19时40分左右在时代新居小区上的出租,19时45分到益民酒店下,下车后发现钱包掉车里了,车牌黑MTS055。","contact":"13800000000","reported_for":"吉某"} > wallet=/loss owner=/token"#,
     r#"owner POST losses/{wallet}/correct {"text":"19时40分左右在时代新居小区上的出租,19时45分到益民酒店下,黑色钱包掉车里了,车牌黑MTS055。"}"#,
     r#"shengda POST finds {"text":"在客运站捡到一把折叠伞"} > umbrella=/find"#,
-    r#"antai POST finds {"text":"后座捡到一个黑色皮夹,客人在益民酒店下的车,车号黑MTS055"} > find=/find"#,
+    r#"antai POST finds {"text":"后座捡到一个黑色皮夹,里面有一张公交卡,客人在益民酒店下的车,车号黑MTS055"} > find=/find"#,
     r#"antai POST finds {"text":"后座一个黑色皮夹,益民酒店下的客人,黑MTS055"} > twin=/find"#,
     r#"antai POST finds/{twin}/merge {"into":"{find}"}"#,
     r"wang POST finds/{twin}/split {}",
@@ -196,6 +197,7 @@ pub(super) const STORY: &[&str] = &[
     r#"wang POST losses/{second}/merge {"into":"{wallet}"}"#,
     r"wang POST losses/{second}/split {}",
     r#"wang POST losses/{second}/merge {"into":"{wallet}"}"#,
+    r"wang GET losses/{wallet}/cars",
     r"wang POST losses/{wallet}/relays {} ",
     r"antai GET relays > relay=/relays/0/relay",
     r"antai POST relays/{relay}/accept {}",
