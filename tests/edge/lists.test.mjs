@@ -99,3 +99,23 @@ test("the record tells who did what, in the language that is wanted, and no word
   assert.equal(whole.length, await desk.seq());
   assert.doesNotMatch(JSON.stringify(whole), /口琴|后座/);
 });
+
+test("what happened to one thing is told apart, with its claims and relays", async () => {
+  const { loss, number } = await desk.loss("在少年宫丢了一个黄色滑板，贴着星星");
+  const { find, number: found } = await desk.find("在少年宫捡到一个黄色滑板，贴着星星");
+  await desk.good("POST", `losses/${loss}/relays`, { as: "wang", body: { org: "shengda" } });
+  // Whatever else it may be, too, is proposed as well.
+  const told = async (of) => {
+    const events = await desk.all(`audit?number=${of}`, { as: "wang" }, "events");
+    return [...new Set(events.map(({ code }) => code))];
+  };
+  assert.deepEqual(await told(number), ["relay_sent", "claim_proposed", "loss_reported"]);
+  assert.deepEqual(await told(found), ["claim_proposed", "notice_published", "find_logged"]);
+  assert.deepEqual(await told("F-9999"), []);
+  const [{ of }] = (await read(`audit?number=${found}&limit=1`, "wang")).events;
+  assert.equal((await read(`audit?number=${found}`, "wang")).chain, undefined, "only the whole record is a chain");
+  const claim = await read(`claims/${of.claim}`, "wang");
+  assert.deepEqual([claim.find.find, claim.needs_two, claim.confirmed_by], [find, false, undefined]);
+  await desk.good("POST", `claims/${of.claim}/confirm`, { as: "wang" });
+  assert.equal((await read(`claims/${of.claim}`, "wang")).confirmed_by, "王警官");
+});

@@ -23,7 +23,7 @@ const LONGEST_NOTE: usize = 500;
 
 pub(crate) use company::{NewDriver, Row, driver, pickup, rows};
 pub(crate) use desk::{MOST_MEMBERS, NewDesk, desk, settings};
-pub(crate) use list::{finds, losses, part};
+pub(crate) use list::{audit, finds, losses, part};
 pub(crate) use recovery::{Redeeming, phone, redeeming};
 pub(crate) use session::{Member, exchange, invite, member};
 

@@ -2,8 +2,9 @@
 //! relay, and who did it. It holds no word that somebody wrote.
 
 use super::chain;
+use super::finds::numbered;
 use super::look::Look;
-use super::store::Row;
+use super::store::{Row, json};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
@@ -59,26 +60,52 @@ struct By {
     name: Option<String>,
 }
 
+/// Behind the last event that there can be, as a number that JavaScript holds exactly.
+const END: i64 = (1 << 53) - 1;
+
 /// `GET /audit`
 pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
-    let part = input::part::<1>(asked)?;
+    let (number, part) = input::audit(asked)?;
+    let before = part.after().map_or(0, |Place(seq, ..)| seq.saturating_neg().min(END));
+    let about = number.map(|number| about(look, &number.0)).transpose()?;
     // One more than a part has tells whether there is another.
-    let query = "SELECT seq, at, subject, body, number FROM events LEFT JOIN numbers ON numbers.id = aggregate \
-                 WHERE seq < ? ORDER BY seq DESC LIMIT ?";
-    let before = part.after().map_or(0, |Place(seq, ..)| seq.saturating_neg());
     let most = i64::try_from(part.limit()).unwrap_or(0).saturating_add(1);
-    let rows = look.store.rows(query, vec![before.into(), most.into()])?;
+    let (of_these, values) = match &about {
+        Some(ids) => (
+            "AND aggregate IN (SELECT value FROM json_each(?))",
+            vec![before.into(), json(ids)?, most.into()],
+        ),
+        None => ("", vec![before.into(), most.into()]),
+    };
+    let query = format!(
+        "SELECT seq, at, subject, body, number FROM events LEFT JOIN numbers ON numbers.id = aggregate \
+         WHERE seq < ? {of_these} ORDER BY seq DESC LIMIT ?"
+    );
+    let rows = look.store.rows(&query, values)?;
     let placed = |row: Row| Ok((Place(row.number(0)?.saturating_neg(), 0, String::new()), row));
     let ([rows], next) = part.of([rows.into_iter().map(placed).collect::<Result<_, Ours>>()?])?;
     let events = rows.iter().map(|row| entry(look, row)).collect::<Result<_, Ours>>()?;
     // All of it is looked at, so it is told once, and not with every part.
-    let whole = (before == i64::MAX).then(|| chain::check(look.store)).transpose()?;
+    let whole = (before == END && about.is_none()).then(|| chain::check(look.store)).transpose()?;
     let chain = whole.map(|chain::Chain { head, broken_at }| Chain {
         head,
         is_whole: broken_at.is_none(),
         broken_at,
     });
     Ok(Answer::ok(&Record { events, next, chain })?)
+}
+
+/// What has this number, with its claims and relays: what events of it are told under.
+fn about(look: &Look<'_>, number: &str) -> Result<Vec<String>, Ours> {
+    let id = numbered(look, number)?;
+    let state = &look.books.state;
+    let claims = state.claims().filter(|(_, claim)| claim.loss.as_str() == id || claim.find.as_str() == id);
+    let claims = claims.map(|(claim, _)| claim.to_string());
+    let relays =
+        state.relays().filter(|(_, relay)| relay.loss.as_str() == id).map(|(relay, _)| relay.to_string());
+    let mut ids: Vec<String> = claims.chain(relays).collect();
+    ids.push(id);
+    Ok(ids)
 }
 
 fn entry(look: &Look<'_>, row: &Row) -> Result<Entry, Ours> {

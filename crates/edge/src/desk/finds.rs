@@ -115,7 +115,7 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
 }
 
 /// What has this number; nothing has an empty id.
-fn numbered(look: &Look<'_>, number: &str) -> Result<String, Ours> {
+pub(super) fn numbered(look: &Look<'_>, number: &str) -> Result<String, Ours> {
     let row = look.store.row("SELECT id FROM numbers WHERE number = ?", vec![number.into()])?;
     row.map_or_else(|| Ok(String::new()), |row| Ok(row.text(0)?.to_owned()))
 }

@@ -106,6 +106,11 @@ pub(super) struct Shown {
     status: &'static str,
     /// The status with who confirmed it or why it was closed.
     decision: ClaimStatus,
+    /// The name of who confirmed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confirmed_by: Option<String>,
+    /// Whether another than who confirmed it is to hand it over.
+    needs_two: bool,
     version: String,
     probability: f64,
     not_handed_in: f64,
@@ -239,10 +244,18 @@ pub(super) fn look(look: &Look<'_>, id: &ClaimId) -> Result<Answer, Failure> {
     let view = claim_for_officer(&books.state, id).ok_or(Code::NotFound)?;
     let recorded = recorded(store, id)?.unwrap_or_else(|| unranked(&view.basis));
     let version = Version::of(store, id.as_str())?.to_string();
+    let confirmed_by = match &view.status {
+        ClaimStatus::Confirmed { officer } | ClaimStatus::HandedOver { officer } => {
+            books.officers.get(officer).cloned()
+        }
+        _ => None,
+    };
     let answer = Answer::ok(&Shown {
         claim: id.to_string(),
         status: view.status.code(),
         decision: view.status,
+        confirmed_by,
+        needs_two: books.state.find(&view.find).is_some_and(|find| find.needs_two(&books.rules)),
         version: version.clone(),
         probability: recorded.probability.as_f64(),
         not_handed_in: recorded.not_handed_in.as_f64(),

@@ -53,7 +53,7 @@ routes! {
     /// The figures as a table.
     [Officer] Get "/figures.csv", => 200 Csv, figures::table;
     /// The record: who did what, the last event first.
-    [Officer] List "/audit", Part => 200 audit::Record, audit::list;
+    [Officer] List "/audit", Audit => 200 audit::Record, audit::list;
     /// Enters the rides of a table, whole or not at all; the same car at the same time is the same ride.
     [Org, Officer] Table "/trips", Trips => 200 trips::Entered, trips::enter;
     /// How many rides the desk has, and how long it keeps them.

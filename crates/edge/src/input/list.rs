@@ -33,11 +33,11 @@ impl WantedFinds {
     }
 }
 
-/// The number of a find, as it stands on its label: `F-0007`.
+/// The number of a find or loss, as it stands on its label: `F-0007`.
 #[derive(Debug)]
 pub(crate) struct Number(pub(crate) String);
 
-/// The longest number of a find, in characters.
+/// The longest number of a find or loss, in characters.
 const NUMBER: usize = 20;
 
 impl TryFrom<String> for Number {
@@ -68,6 +68,14 @@ pub(crate) fn losses(mut asked: Fields) -> Result<(Option<&'static str>, Part<1>
     let status = asked.one_of("status", LOSSES)?;
     asked.finish()?;
     Ok((status, part))
+}
+
+/// The parameters of `GET /audit`: the number of a loss or find, where only what happened to that is wanted.
+pub(crate) fn audit(mut asked: Fields) -> Result<(Option<Number>, Part<1>), Problem> {
+    let part = Part::take(&mut asked)?;
+    let number = asked.id("number")?;
+    asked.finish()?;
+    Ok((number, part))
 }
 
 /// The parameters of a list that is sought by nothing.

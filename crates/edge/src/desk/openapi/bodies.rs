@@ -103,6 +103,7 @@ const BODIES: &[(&str, &str, Take)] = &[
     ("Part", r#"{"limit":"50"}"#, |asked| input::part::<1>(asked).map(drop)),
     ("Finds", r#"{"status":"here","number":"F-0007"}"#, |asked| input::finds(asked, false).map(drop)),
     ("FindsOfAll", r#"{"org":"antai"}"#, |asked| input::finds(asked, true).map(drop)),
+    ("Audit", r#"{"number":"F-0001"}"#, |asked| input::audit(asked).map(drop)),
     ("Losses", r#"{"status":"open"}"#, |asked| input::losses(asked).map(drop)),
 ];
 
