@@ -3,19 +3,18 @@
 
 import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { type Chip, chips } from "../../chips.js";
-import { read, warmUp } from "../../engine.js";
-import { say, sayCode } from "../../i18n.js";
+import { warmUp } from "../../engine.js";
+import { say } from "../../i18n.js";
 import type { Search } from "../../shapes/officer.js";
-import type { Coached, Fact, LossReceipt } from "../../shapes/report.js";
+import type { Coached, LossReceipt } from "../../shapes/report.js";
 import { coachView } from "./contacts.js";
 import { matchList } from "./matches.js";
 import styles from "./phone.css";
 import { hashOf } from "./route.js";
+import { Understood, understoodView } from "./understood.js";
 import { View, field, submitted } from "./view.js";
 
-/** Words are read while they are typed; the desk is asked when the typing pauses. */
-const READ_AFTER_MS = 120;
+/** The desk is asked when the typing pauses. */
 const ASK_AFTER_MS = 500;
 
 @customElement("fude-officer-phone")
@@ -23,13 +22,11 @@ export class PhoneView extends View {
   static override styles = [...View.styles, styles];
 
   @state() accessor text = "";
-  @state() accessor chips: readonly Chip[] = [];
-  @state() accessor facts: readonly Fact[] = [];
   @state() accessor coach: Coached["coach"] = [];
   @state() accessor found: Search | undefined;
   @state() accessor saved: LossReceipt | undefined;
   @state() accessor isEmpty = false;
-  #reading: ReturnType<typeof setTimeout> | undefined;
+  readonly #understood = new Understood(this, "lost");
   #asking: ReturnType<typeof setTimeout> | undefined;
 
   protected override get hasContent(): boolean {
@@ -50,18 +47,9 @@ export class PhoneView extends View {
     this.isEmpty = false;
     this.saved = undefined;
     this.note = undefined;
-    clearTimeout(this.#reading);
     clearTimeout(this.#asking);
-    this.#reading = setTimeout(() => void this.#read(), READ_AFTER_MS);
+    this.#understood.wrote(this.text);
     this.#asking = setTimeout(() => void this.#ask(), ASK_AFTER_MS);
-  }
-
-  async #read(): Promise<void> {
-    const text = this.text;
-    const reading = text.trim() === "" ? null : await read(text, "lost");
-    if (text !== this.text) return;
-    this.chips = chips(reading, {}, () => "");
-    this.facts = reading?.facts ?? [];
   }
 
   /** What to ask the caller next, and what is there already. While the line is down, writing goes on. */
@@ -107,8 +95,7 @@ export class PhoneView extends View {
     // What was typed on while it was sent stays.
     if (this.text.trim() !== text) return;
     this.text = "";
-    this.chips = [];
-    this.facts = [];
+    this.#understood.clear();
     this.coach = [];
     element.reset();
     await this.focusOn("#call");
@@ -121,15 +108,14 @@ export class PhoneView extends View {
       ${say("phone.open", { number: this.saved.number })}</a></p>` : nothing}
     <div class="halves">
       <form class="card" novalidate @submit=${this.#submit}>
-        ${this.facts.some(({ fact }) => fact === "emergency")
+        ${this.#understood.facts.some(({ fact }) => fact === "emergency")
           ? html`<p class="summary" role="alert">${say("phone.emergency")}</p>` : nothing}
         <label for="call">${say("phone.label")}</label>
         ${this.isEmpty ? html`<p class="error" id="empty" role="alert">${say("phone.empty")}</p>` : nothing}
         <textarea id="call" rows="5" maxlength="4000" enterkeyhint="send" placeholder=${say("phone.placeholder")}
           .value=${this.text} aria-invalid=${this.isEmpty} aria-describedby="coach empty" @input=${this.#input}
           @keydown=${this.#key}></textarea>
-        <div class="chips" role="group" aria-label=${say("phone.understood")}>${this.chips.map((chip) => html`<span
-          class="chip in-${chip.group}"><small>${sayCode("fact", chip.fact)}</small>${chip.label}</span>`)}</div>
+        ${understoodView(this.#understood)}
         <div id="coach" role="status">${coachView(this.coach)}</div>
         <div class="fields">
           <div><label for="contact">${say("phone.contact")}<small>${say("app.optional")}</small></label>
