@@ -1,7 +1,7 @@
 //! What has happened at this desk? The record for officers, the newest event first: what, to which loss, find, claim or
 //! relay, and who did it. It holds no word that somebody wrote.
 
-use super::chain;
+use super::chain::{self, END};
 use super::finds::numbered;
 use super::look::Look;
 use super::store::{Row, json};
@@ -59,9 +59,6 @@ struct By {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
 }
-
-/// Behind the last event that there can be, as a number that JavaScript holds exactly.
-const END: i64 = (1 << 53) - 1;
 
 /// `GET /audit`
 pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {

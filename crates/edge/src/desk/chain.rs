@@ -14,6 +14,9 @@ use crate::token::hex;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+/// Behind every event that there can be: the largest number that JavaScript holds exactly.
+pub(super) const END: i64 = (1 << 53) - 1;
+
 /// How many of the last events are checked at every start; all of them are when somebody asks.
 const CHECKED: i64 = 64;
 
@@ -127,7 +130,7 @@ pub(super) fn head(store: &Store) -> Result<Head, Ours> {
     let before = store.row("SELECT link FROM events WHERE seq = ?", vec![from.into()])?;
     let before = before.as_ref().and_then(|row| row.text(0).ok()).unwrap_or_default();
     let mut head = Head { seq: from, link: before.to_owned() };
-    for row in entries(store, from, i64::MAX)? {
+    for row in entries(store, from, END)? {
         head = head.follow(&row, &key)?.ok_or_else(|| Ours::at("chain"))?;
     }
     if head.seq == seq && head.mark(&key) == row.text(3)? { Ok(head) } else { Err(Ours::at("chain")) }
