@@ -41,7 +41,8 @@ export async function openDesk() {
     while (ends.length > 0) await ends.pop()();
   };
   try {
-    const server = await serve({ port: 0, state, operatorKey, sealKey, log: () => {} });
+    const start = (port) => serve({ port, state, operatorKey, sealKey });
+    let server = await start(0);
     let isUp = true;
     /** Takes the desk off the network, for good. */
     const cut = async () => {
@@ -49,6 +50,14 @@ export async function openDesk() {
       isUp = false;
     };
     ends.push(cut);
+    /** Starts it again at the same place, once `change` has had the folder of its state. */
+    const restart = async (change) => {
+      const { port } = new URL(server.url);
+      await cut();
+      await change(state);
+      server = await start(Number(port));
+      isUp = true;
+    };
     const browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: CHROMIUM,
@@ -65,7 +74,7 @@ export async function openDesk() {
       return `#invite=${body.invite}`;
     };
     const someone = (size, locale, device) => person(browser, origin, size, locale, device);
-    return { origin, tokens, invite, operatorKey, api, close, cut, person: someone };
+    return { origin, tokens, invite, operatorKey, api, close, cut, restart, person: someone };
   } catch (thrown) {
     await close();
     throw thrown;

@@ -19,14 +19,14 @@ export interface Because<Reason extends string> {
 export class OfficerApi extends HolderApi {
   queue = (): Promise<Queue> => this.get("/queue");
   finds = async (filter: FindFilter): Promise<FindPage> => {
-    const asked = Object.entries(filter).filter(([, value]) => value !== "") as [string, string][];
-    const page = await this.get<FindPage>(`/finds?${new URLSearchParams(asked)}`);
+    const page = await this.get<FindPage>(`/finds${query(filter)}`);
     for (const { find, version } of page.finds) this.saw(`/finds/${part(find)}`, version);
     return page;
   };
   search = (text: string): Promise<Search> => this.query("/search", { text });
   figures = (): Promise<FiguresTold> => this.get("/figures");
-  audit = (cursor = ""): Promise<Audit> => this.get(`/audit${cursor === "" ? "" : `?cursor=${part(cursor)}`}`);
+  /** The record, or what happened to the loss or find with this number. */
+  audit = (number: string, cursor = ""): Promise<Audit> => this.get(`/audit${query({ number, cursor })}`);
   recover = (phone: string, intent: Intent): Promise<{ readonly cases: readonly Recovery[] }> =>
     this.post("/recoveries", { phone }, intent);
   figuresTable = (): Promise<Blob> => this.file("/figures.csv");
@@ -68,4 +68,10 @@ export class OfficerApi extends HolderApi {
   #claim(claim: string, verb: string, body: object, intent: Intent): Promise<ClaimChange> {
     return this.post(`/claims/${part(claim)}/${verb}`, body, intent);
   }
+}
+
+/** What is sought, behind a path; what is empty does not matter. */
+function query(sought: object): string {
+  const asked = Object.entries(sought).filter(([, value]) => value !== "" && value !== undefined);
+  return asked.length === 0 ? "" : `?${new URLSearchParams(asked)}`;
 }

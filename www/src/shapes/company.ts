@@ -57,6 +57,7 @@ export interface SimilarFind {
   readonly number: string;
   readonly text: string;
   readonly reported_at: string;
+  readonly org_name: string;
   readonly probability: number;
 }
 

@@ -73,6 +73,10 @@ export interface Claim {
     readonly version: string;
   };
   readonly decision: { readonly code: ClaimStatus; readonly officer?: string; readonly reason?: string };
+  /** The name of who confirmed it. */
+  readonly confirmed_by?: string;
+  /** Whether another officer than that has to hand it over. */
+  readonly needs_two: boolean;
   readonly notes: readonly Note[];
   readonly proof: Proof;
   readonly contacts: readonly Contacted[];
@@ -232,6 +236,17 @@ export interface Audited {
 export interface Audit {
   readonly events: readonly Audited[];
   readonly next?: string;
+  /** With the newest part of the whole record. */
+  readonly chain?: Chain;
+}
+
+/** Whether the record is what was written. */
+export interface Chain {
+  /** The link of the last event: what a copy of it elsewhere can be compared with. */
+  readonly head: string;
+  readonly is_whole: boolean;
+  /** The first event that is not what it was, or is not there. */
+  readonly broken_at?: number;
 }
 
 /** A case with the code that opens it again, once and for a quarter of an hour. */

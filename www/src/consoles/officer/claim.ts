@@ -6,6 +6,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import type { Intent } from "../../api/client.js";
 import type { Because } from "../../api/officer.js";
 import { say, sayCode } from "../../i18n.js";
+import type { Pickup } from "../../shapes/company.js";
 import type { Receiving } from "../../shapes/custody.js";
 import type { Claim, ClaimChange, Contact, CorrectReason, RejectReason, RevokeReason } from "../../shapes/officer.js";
 import type { Coached } from "../../shapes/report.js";
@@ -26,6 +27,8 @@ export class ClaimView extends View {
   @property() accessor claimId = "";
   /** Who sits here: some things take two people. */
   @property() accessor officer = "";
+  /** What the owner showed a code for: when that is this claim, it asks to whom the thing goes. */
+  @property({ attribute: false }) accessor fetched: Pickup | undefined;
   @state() accessor claim: Claim | undefined;
   /** What the owner could still be asked on the phone. */
   @state() accessor coach: Coached["coach"] = [];
@@ -33,6 +36,7 @@ export class ClaimView extends View {
   @state() accessor asking: Asking | undefined;
   /** Whether the receipt is shown instead of the claim. */
   @state() accessor isPrinting = false;
+  #met: Pickup | undefined;
 
   override get shortcuts(): readonly Shortcut[] {
     if (this.asking !== undefined || this.isPrinting) {
@@ -43,6 +47,18 @@ export class ClaimView extends View {
 
   protected override get hasContent(): boolean {
     return this.claim?.claim === this.claimId;
+  }
+
+  /** Whether its owner stands at the counter and has shown the code. */
+  get isFetched(): boolean {
+    return this.fetched !== undefined && this.fetched.claim === this.claimId;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (!this.isFetched || this.#met === this.fetched || !this.hasContent) return;
+    this.#met = this.fetched;
+    if (this.claim?.status === "confirmed") void this.ask("hand-over");
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -81,7 +97,10 @@ export class ClaimView extends View {
   async ask(asking: Asking | undefined): Promise<void> {
     this.asking = asking;
     this.isPrinting = false;
-    await this.focusOn(asking === undefined ? "#claim" : "#answer");
+    if (asking !== undefined) return this.focusOn("#answer");
+    await this.updateComplete;
+    // What is read stays where it is.
+    this.renderRoot.querySelector<HTMLElement>("#claim")?.focus({ preventScroll: true });
   }
 
   async print(): Promise<void> {
@@ -142,9 +161,10 @@ export class ClaimView extends View {
       ${sides(claim, signs, this.duty.api.photo)}
       ${claim.evidence.length === 0 ? nothing : html`${shares(claim)}
       <section aria-labelledby="evidence">
-        <h2 id="evidence">${say("officer.evidence")}<small>${say("officer.model", { model: claim.model })}</small></h2>
+        <h2 id="evidence">${say("officer.evidence")}</h2>
         <p class="hint">${say("officer.evidenceHint")}</p>
         ${waterfall(claim, (aspect) => signs.get(aspect))}
+        <p class="hint model">${say("officer.model", { model: claim.model })}</p>
       </section>`}
       <div class="two">
         ${proofView(claim)}

@@ -45,7 +45,7 @@ export function contactForm(add: (contact: Contact, note: string) => Promise<voi
     const contact = CONTACTS.find((one) => one === field(form, "contact"));
     if (contact) void add(contact, field(form, "note")).then(() => element.reset());
   });
-  return html`<form class="inline" @submit=${submit}>
+  return html`<form class="inline contact" @submit=${submit}>
     <label class="unseen" for="contact">${say("officer.contact")}</label>
     <select id="contact" name="contact">
       ${CONTACTS.map((contact) => html`<option value=${contact}>${say(`contact.${contact}`)}</option>`)}
@@ -54,5 +54,4 @@ export function contactForm(add: (contact: Contact, note: string) => Promise<voi
     <input id="contact-note" name="note" maxlength="500" autocomplete="off" placeholder=${say("officer.contactHint")} />
     <button type="submit">${say("officer.contactAdd")}</button>
   </form>`;
-
 }

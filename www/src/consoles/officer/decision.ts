@@ -66,7 +66,7 @@ export function decision(view: ClaimView, claim: Claim): TemplateResult {
     ${buttons.length === 0 ? html`<p class="hint">${say("officer.closed")}</p>` : html`<p class="actions">
       ${buttons.map((one, at) => button(one, at === 0 && isOpen ? "primary" : ""))}
     </p>`}
-    ${isMineToo(view, claim) ? html`<p class="hint">${say("officer.secondHint")}</p>` : nothing}`;
+    ${claim.status === "confirmed" ? html`<p class="hint">${handsOf(view, claim)}</p>` : nothing}`;
 }
 
 function whyOf({ status, decision: { reason = "" } }: Claim): string {
@@ -78,9 +78,16 @@ const button = (shortcut: Shortcut, kind: string): TemplateResult =>
     ${shortcut.label}<kbd aria-hidden="true">${shortcut.key}</kbd>
   </button>`;
 
-/** Whether who sits here has confirmed it: then a second one hands over what takes two. */
-function isMineToo(view: ClaimView, claim: Claim): boolean {
-  return claim.status === "confirmed" && claim.decision.officer === view.officer;
+/** Whether who sits here has confirmed what takes two people: then another one hands it over. */
+function needsAnother(view: ClaimView, claim: Claim): boolean {
+  return claim.needs_two && claim.decision.officer === view.officer;
+}
+
+/** Whose hands a confirmed claim takes. */
+function handsOf(view: ClaimView, claim: Claim): string {
+  const by = say("officer.confirmedBy", { name: claim.confirmed_by ?? "" });
+  if (!claim.needs_two) return by;
+  return `${by}${say(needsAnother(view, claim) ? "officer.needsAnother" : "officer.needsTwo")}`;
 }
 
 const cancel = (view: ClaimView): TemplateResult =>
@@ -132,9 +139,20 @@ function handover(view: ClaimView, claim: Claim): TemplateResult {
     const proxy = PROXIES.find((one) => one === field(form, "proxy"));
     if (receiver !== "") void view.handOver({ receiver, ...(proxy && { proxy }) });
   });
+  const shown = view.isFetched ? html`<p class="note">${say("fetch.shown")}</p>` : nothing;
+  if (needsAnother(view, claim)) {
+    return html`<div class="ask" id="answer" tabindex="-1">
+      ${shown}
+      <h3>${say("officer.anotherAsk")}</h3>
+      <p>${handsOf(view, claim)}</p>
+      <p class="hint">${say("officer.anotherHint")}</p>
+      <p class="actions">${cancel(view)}</p>
+    </div>`;
+  }
   return html`<form class="ask" @submit=${submit}>
+    ${shown}
     <h3>${say("officer.handOverAsk")}</h3>
-    ${isMineToo(view, claim) ? html`<p class="hint">${say("officer.secondHint")}</p>` : nothing}
+    <p class="hint">${handsOf(view, claim)}</p>
     <label for="answer">${say("officer.receiver")}</label>
     <p class="hint" id="receiver-hint">${say("officer.receiverHint")}</p>
     <input id="answer" name="receiver" required maxlength="100" autocomplete="off" aria-describedby="receiver-hint" />

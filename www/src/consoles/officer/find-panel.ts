@@ -24,6 +24,7 @@ export function findPanel(view: FindsView, find: Kept): TemplateResult {
     <fude-photos .photos=${photos ?? []} .load=${view.duty.api.photo}></fude-photos>
     ${moving ? html`<p class="note">${say("finds.moving", { org: moving.to_name, receipt: moving.receipt })}</p>` : nothing}
     ${claim ? html`<p><a href=${hashOf({ view: "claim", id: claim })}>${say("finds.claim")}</a></p>` : nothing}
+    <p><a href=${hashOf({ view: "audit", id: find.number })}>${say("audit.story")}</a></p>
     ${view.asking === undefined ? acts(view, find, moving !== undefined) : question(view, find)}
   </article>`;
 }

@@ -7,17 +7,18 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Intent } from "../../api/client.js";
 import { say, sayCode } from "../../i18n.js";
 import type { Directory } from "../../shapes/anyone.js";
-import type { FindReceipt, FindReport } from "../../shapes/company.js";
 import type { Kept, Search } from "../../shapes/officer.js";
 import { FIND_STATUSES, type FindStatus } from "../../shapes/report.js";
 import { moment } from "../../when.js";
 import { findPanel } from "./find-panel.js";
 import styles from "./finds.css";
 import { matchList } from "./matches.js";
-import { counterSlip } from "./receipt.js";
+import { numberIn } from "./number.js";
+import { counterSlip, onSpotSlip } from "./receipt.js";
 import { go, hashOf } from "./route.js";
 import { type Shortcut, View, field, submitted } from "./view.js";
-import { walkIn } from "./walk-in.js";
+import type { Served } from "./walk-in.js";
+import "./walk-in.js";
 
 @customElement("fude-officer-finds")
 export class FindsView extends View {
@@ -39,8 +40,8 @@ export class FindsView extends View {
   @state() accessor isServing = false;
   /** The question that is open beneath the chosen find. */
   @state() accessor asking: "move" | "take" | "merge" | "correct" | undefined;
-  /** What a citizen who brought something in is given. */
-  @state() accessor receipt: FindReceipt | undefined;
+  /** What was done at the counter last, for paper. */
+  @state() accessor served: Served | undefined;
 
   override get shortcuts(): readonly Shortcut[] {
     return [
@@ -95,14 +96,15 @@ export class FindsView extends View {
 
   #close(): void {
     if (this.asking !== undefined) this.asking = undefined;
-    else if (this.isServing) void this.serve(false);
+    else if (this.isServing || this.served) void this.serve(false);
     else go({ view: "finds" });
   }
 
   async serve(isServing: boolean): Promise<void> {
     this.isServing = isServing;
-    this.receipt = undefined;
-    await this.focusOn(isServing ? "#brought" : "#words");
+    this.served = undefined;
+    // The next one may stand there already: letters are keys again.
+    if (!isServing) await this.focusOn("#serve");
   }
 
   async open(asking: FindsView["asking"]): Promise<void> {
@@ -119,23 +121,18 @@ export class FindsView extends View {
     if (done) this.asking = undefined;
   }
 
-  /** Logs what a citizen brought, and shows the receipt to print. */
-  async log(report: FindReport): Promise<void> {
-    const receipt = await this.act(
-      (intent) => this.duty.api.reportFind(report, intent),
-      ({ number }) => say("finds.logged", { number }),
-    );
-    if (!receipt) return;
+  /** It is logged: on with the paper. */
+  #print = async ({ detail }: CustomEvent<Served>): Promise<void> => {
     this.isServing = false;
-    this.receipt = receipt;
+    this.served = detail;
     await this.focusOn("#slip");
-  }
+  };
 
   /** A number opens its find; other words are compared with every find. */
   #search = submitted(async (form) => {
     const words = field(form, "words");
-    const number = /^f-?(\d{1,8})$/i.exec(words)?.[1];
-    if (number !== undefined) return go({ view: "finds", id: `F-${number.padStart(4, "0")}` });
+    const number = numberIn(words);
+    if (number?.startsWith("F")) return go({ view: "finds", id: number });
     if (words === "") {
       this.found = undefined;
       return;
@@ -157,13 +154,14 @@ export class FindsView extends View {
   });
 
   protected override render(): TemplateResult {
-    if (this.receipt) return counterSlip(this.receipt, () => void this.serve(false));
+    if (this.served) return (this.served.isReturned ? onSpotSlip : counterSlip)(this.served, () => void this.serve(false));
     return html`<header class="title">
         <h1>${say("officer.view.finds")}</h1>
-        <button @click=${() => this.serve(true)}>${say("finds.walkIn")}<kbd aria-hidden="true">n</kbd></button>
+        <button id="serve" aria-keyshortcuts="n" @click=${() => this.serve(true)}>${say("finds.walkIn")}<kbd aria-hidden="true">n</kbd></button>
       </header>
       ${this.tell()}
-      ${this.isServing ? walkIn(this) : nothing}
+      ${this.isServing ? html`<fude-officer-walk-in .duty=${this.duty} .orgs=${this.orgs} @served=${this.#print}
+        @left=${() => this.serve(false)}></fude-officer-walk-in>` : nothing}
       <form class="inline" role="search" @submit=${this.#search}>
         <label class="unseen" for="words">${say("finds.search")}</label>
         <input id="words" name="words" maxlength="4000" autocomplete="off" placeholder=${say("finds.searchHint")} />

@@ -1,5 +1,5 @@
-// What does an officer have before them all day? The menu, the view that the address names, keys, and news of the desk:
-// one call tells the number of its last event, and the views ask anew when it has grown.
+// What does an officer have before them all day? The menu, the view that the address names, keys, the field for pick-up
+// codes, and news of the desk: one call tells the number of its last event, and the views ask anew when it has grown.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -11,6 +11,7 @@ import { table as sentences } from "../../i18n/zh-hans/officer.js";
 import { table as words } from "../../i18n/zh-hans/words.js";
 import { Poll } from "../../poll.js";
 import { Problem } from "../../problem.js";
+import type { Pickup } from "../../shapes/company.js";
 import type { Queue, Queued, Quiet } from "../../shapes/officer.js";
 import { forgetSession, sessionToken } from "../../session.js";
 import { moment } from "../../when.js";
@@ -23,6 +24,10 @@ import { helpView } from "./help.js";
 import "./loss.js";
 import styles from "./officer.css";
 import "./phone.js";
+import type { PickupDialog } from "./pickup.js";
+import "./pickup.js";
+import { prefer, preferred } from "./preference.js";
+import type { QueueView } from "./queue.js";
 import "./queue.js";
 import "./recover.js";
 import "./relays.js";
@@ -45,7 +50,9 @@ export class Officer extends FudeElement {
   @state() accessor problem = "";
   @state() accessor isStale = false;
   @state() accessor isOut = false;
-  @state() accessor hasKeys = readKeys();
+  @state() accessor hasKeys = preferred("keys") !== "off";
+  /** What waits for the owner who showed a code last. */
+  @state() accessor fetched: Pickup | undefined;
   readonly #duty: Duty | undefined;
 
   constructor() {
@@ -83,9 +90,13 @@ export class Officer extends FudeElement {
     this.route = routeOf(location.hash);
     if (before.view === this.route.view && before.id === this.route.id) return;
     await this.updateComplete;
-    if (isDeskwork(before) && isDeskwork(this.route)) return;
+    if (before.id !== undefined && isDeskwork(before) && this.route.view === "queue") {
+      this.renderRoot.querySelector<QueueView>("fude-officer-queue")?.returnTo(before.id);
+      return;
+    }
     scrollTo(0, 0);
-    this.renderRoot.querySelector<HTMLElement>("#view")?.focus();
+    if (isDeskwork(before) && isDeskwork(this.route)) return;
+    this.renderRoot.querySelector<HTMLElement>("#view")?.focus({ preventScroll: true });
   };
 
   #acted = (): void => void this.#load();
@@ -128,7 +139,24 @@ export class Officer extends FudeElement {
     const views = VIEWS.map((view, at): Shortcut => ({
       key: String(at + 1), label: say(`officer.view.${view}`), run: () => go({ view }),
     }));
-    return [...views, { key: "?", label: say("officer.keys"), run: () => void this.#openHelp() }];
+    return [
+      ...views,
+      { key: "f", label: say("counter.code"), run: this.#openPickup },
+      { key: "?", label: say("officer.keys"), run: () => void this.#openHelp() },
+    ];
+  }
+
+  /** The keys that a morning is made of, for who has just sat down. */
+  get #first(): Pick<Shortcut, "key" | "label">[] {
+    return [
+      { key: "j", label: say("officer.key.next") },
+      { key: "k", label: say("officer.key.previous") },
+      { key: "↵", label: say("officer.key.open") },
+      { key: "c", label: say("officer.confirm") },
+      { key: "r", label: say("officer.reject") },
+      { key: "f", label: say("counter.code") },
+      { key: "?", label: say("officer.keys") },
+    ];
   }
 
   /** The keys of the view as it stands now. */
@@ -142,8 +170,21 @@ export class Officer extends FudeElement {
     return this.renderRoot.querySelector("dialog");
   }
 
+  get #pickup(): PickupDialog | null {
+    return this.renderRoot.querySelector("fude-officer-pickup");
+  }
+
+  #openPickup = (): void => this.#pickup?.open();
+
+  /** A code was shown: its claim opens, and asks to whom the thing is handed over. */
+  #fetch = ({ detail }: CustomEvent<Pickup>): void => {
+    this.fetched = detail;
+    go({ view: "claim", id: detail.claim });
+  };
+
   #key = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || this.#help()?.open) return;
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.#help()?.open || this.#pickup?.isOpen) return;
     const target = event.composedPath()[0];
     const isTyping = target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
     const isLetter = event.key.length === 1;
@@ -157,7 +198,7 @@ export class Officer extends FudeElement {
 
   #switchKeys = (event: Event): void => {
     this.hasKeys = (event.target as HTMLInputElement).checked;
-    keepKeys(this.hasKeys);
+    prefer("keys", this.hasKeys ? "on" : "off");
   };
 
   protected override render(): TemplateResult {
@@ -174,6 +215,7 @@ export class Officer extends FudeElement {
       ${this.isOnline && !this.isStale ? nothing : html`<p class="offline" role="status">
         ${say("app.stale", { at: moment(this.queue.as_of) })}</p>`}
       <div class="view" id="view" tabindex="-1">${this.#view(this.queue)}</div>
+      <fude-officer-pickup .duty=${this.#duty} @found=${this.#fetch}></fude-officer-pickup>
       ${helpView(this.#menu, this.#views.flatMap((view) => view.shortcuts), this.hasKeys, this.#switchKeys)}`;
   }
 
@@ -189,11 +231,14 @@ export class Officer extends FudeElement {
           </a>
         </li>`)}
       </ul>
-      <p class="who">${queue.officer_name}</p>
-      <button class="quiet leave" @click=${this.#signOut}>${say("officer.signOut")}</button>
-      <button class="quiet" aria-keyshortcuts="?" @click=${this.#openHelp}>
-        ${say("officer.keys")}<kbd aria-hidden="true">?</kbd>
-      </button>
+      <div class="tools">
+        <button class="fetch" aria-keyshortcuts="f" @click=${this.#openPickup}>
+          ${say("counter.code")}<kbd aria-hidden="true">f</kbd></button>
+        <button class="quiet keys" aria-keyshortcuts="?" @click=${this.#openHelp}>
+          ${say("officer.keys")}<kbd aria-hidden="true">?</kbd></button>
+        <p class="who">${queue.officer_name}</p>
+        <button class="quiet" @click=${this.#signOut}>${say("officer.signOut")}</button>
+      </div>
     </nav>`;
   }
 
@@ -217,7 +262,7 @@ export class Officer extends FudeElement {
       case "finds":
         return html`<fude-officer-finds .duty=${duty} .seq=${seq} .number=${id}></fude-officer-finds>`;
       case "audit":
-        return html`<fude-officer-audit .duty=${duty} .seq=${seq}></fude-officer-audit>`;
+        return html`<fude-officer-audit .duty=${duty} .seq=${seq} .number=${id}></fude-officer-audit>`;
       case "relays":
         return html`<fude-officer-relays .duty=${duty} .seq=${seq}></fude-officer-relays>`;
       case "figures":
@@ -230,13 +275,17 @@ export class Officer extends FudeElement {
     const { view, id = "" } = this.route;
     if (view === "claim") {
       return html`<fude-officer-claim .duty=${this.#duty} .seq=${queue.seq} .officer=${queue.officer}
-        .claimId=${id}></fude-officer-claim>`;
+        .claimId=${id} .fetched=${this.fetched}></fude-officer-claim>`;
     }
     if (view === "loss") {
       const others = lossesOf(queue).filter(({ loss }) => loss !== id);
       return html`<fude-officer-loss .duty=${this.#duty} .seq=${queue.seq} .lossId=${id} .others=${others}></fude-officer-loss>`;
     }
-    return html`<p class="idle">${say("officer.pick")}</p>`;
+    return html`<div class="idle">
+      <p>${say("officer.pick")}</p>
+      ${this.hasKeys ? html`<dl class="keys">${this.#first.map(({ key, label }) => html`<div>
+        <dt><kbd>${key}</kbd></dt><dd>${label}</dd></div>`)}</dl>` : nothing}
+    </div>`;
   }
 }
 
@@ -248,22 +297,4 @@ function isDeskwork({ view }: Route): boolean {
 /** Every loss of the queue once. */
 function lossesOf({ claims, quiet }: Queue): (Quiet | Queued["loss"])[] {
   return [...new Map([...claims.map(({ loss }) => loss), ...quiet].map((one) => [one.loss, one])).values()];
-}
-
-const KEYS = "fude.officer.keys";
-
-function readKeys(): boolean {
-  try {
-    return localStorage.getItem(KEYS) !== "off";
-  } catch {
-    return true;
-  }
-}
-
-function keepKeys(hasKeys: boolean): void {
-  try {
-    localStorage.setItem(KEYS, hasKeys ? "on" : "off");
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
 }

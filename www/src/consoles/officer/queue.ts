@@ -20,11 +20,13 @@ export class QueueView extends View {
   @property({ attribute: false }) accessor queue!: Queue;
   @property() accessor chosen = "";
   @state() accessor claims: readonly Queued[] = [];
+  /** The list as it stood when something was opened from it. */
+  #opened: readonly string[] = [];
 
   override get shortcuts(): readonly Shortcut[] {
     return [
-      { key: "j", label: say("officer.key.next"), run: () => void this.#step(1) },
-      { key: "k", label: say("officer.key.previous"), run: () => void this.#step(-1) },
+      { key: "j", label: say("officer.key.next"), run: () => this.#step(1) },
+      { key: "k", label: say("officer.key.previous"), run: () => this.#step(-1) },
     ];
   }
 
@@ -38,6 +40,7 @@ export class QueueView extends View {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("chosen")) this.#opened = this.#links.map(({ dataset }) => dataset["id"] ?? "");
     if (!changed.has("queue")) return;
     const now = Date.parse(this.queue.as_of);
     const fresh = [...this.queue.claims].sort((a, b) => urgency(b, now) - urgency(a, now));
@@ -49,14 +52,36 @@ export class QueueView extends View {
     return [toCheck, this.claims.filter((one) => one.status !== "proposed")];
   }
 
+  get #links(): HTMLAnchorElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLAnchorElement>("a[data-id]")];
+  }
+
+  /** Back from what was opened: the list goes on where it was left. */
+  returnTo(id: string): void {
+    this.#links.find((link) => link.dataset["id"] === id)?.focus();
+  }
+
   /** Along the list as it is seen; with a claim open, the next one opens. */
-  async #step(by: number): Promise<void> {
-    const links = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>("a[data-id]")];
-    const focused = this.shadowRoot?.activeElement?.getAttribute("data-id");
-    const at = links.findIndex((link) => link.dataset["id"] === (focused ?? this.chosen));
-    const next = links[at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)];
+  #step(by: number): void {
+    const links = this.#links;
+    const ids = links.map(({ dataset }) => dataset["id"] ?? "");
+    const current = this.shadowRoot?.activeElement?.getAttribute("data-id") ?? this.chosen;
+    const next = links[this.#isDone(current) ? ids.indexOf(this.#neighbour(ids, current, by)) : place(ids, current, by)];
     next?.focus();
     if (next && this.chosen !== "") location.hash = next.hash;
+  }
+
+  /** Whether it was checked since it was opened, and left its place in the list. */
+  #isDone(id: string): boolean {
+    return this.#opened.includes(id) && !this.#sections[0]?.some(({ claim }) => claim === id)
+      && !this.queue.quiet.some(({ loss }) => loss === id);
+  }
+
+  /** Where what is done stood, the list goes on with what stood beside it. */
+  #neighbour(ids: readonly string[], id: string, by: number): string {
+    const at = this.#opened.indexOf(id);
+    const along = by > 0 ? this.#opened.slice(at + 1) : this.#opened.slice(0, at).reverse();
+    return along.find((other) => ids.includes(other)) ?? (ids.includes(id) ? id : ids[ids.length - 1]) ?? "";
   }
 
   protected override render(): TemplateResult {
@@ -122,4 +147,10 @@ export class QueueView extends View {
     const isNew = Date.parse(this.queue.as_of) - Date.parse(since) < 60_000;
     return isNew ? say("officer.justNow") : say("officer.waited", { time: waited(since, this.queue.as_of) });
   }
+}
+
+/** Where the next one stands; the first, where none is open. */
+function place(ids: readonly string[], id: string, by: number): number {
+  const at = ids.indexOf(id);
+  return at < 0 ? 0 : Math.min(Math.max(at + by, 0), ids.length - 1);
 }

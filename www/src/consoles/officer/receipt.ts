@@ -3,9 +3,9 @@
 
 import { type TemplateResult, html } from "lit";
 import { say } from "../../i18n.js";
-import type { FindReceipt } from "../../shapes/company.js";
 import type { Claim } from "../../shapes/officer.js";
 import { dated } from "../../when.js";
+import type { Served } from "./walk-in.js";
 
 export interface Slip {
   readonly title: string;
@@ -51,11 +51,25 @@ export function handoverSlip(claim: Claim, close: () => void): TemplateResult {
 }
 
 /** For a citizen who brought something in: with its number they can ask what became of it. */
-export function counterSlip(told: FindReceipt, close: () => void): TemplateResult {
+export function counterSlip({ receipt, org_name: org }: Served, close: () => void): TemplateResult {
   return slipView({
     title: say("slip.counter"),
-    rows: [[say("officer.find"), told.number], ...(told.receipt ? [[say("slip.receipt"), told.receipt] as const] : [])],
+    rows: [
+      [say("officer.find"), receipt.number],
+      ...(receipt.receipt ? [[say("slip.receipt"), receipt.receipt] as const] : []),
+      [say("slip.holder"), org],
+    ],
     signers: [say("slip.first")],
     foot: say("slip.counterFoot"),
+  }, close);
+}
+
+/** For an owner who took it home at once. */
+export function onSpotSlip({ receipt, org_name: org }: Served, close: () => void): TemplateResult {
+  return slipView({
+    title: say("slip.onSpot"),
+    rows: [[say("officer.find"), receipt.number], [say("slip.counterOf"), org]],
+    signers: [say("slip.receiver"), say("slip.first")],
+    foot: say("slip.handoverFoot"),
   }, close);
 }

@@ -4,10 +4,11 @@
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import type { Intent } from "../../api/client.js";
 import { copy } from "../../copy.js";
 import { type PlainKey, say } from "../../i18n.js";
 import type { Relay } from "../../shapes/relay.js";
+import type { Answer } from "./relay-answer.js";
+import "./relay-answer.js";
 import { relayCard } from "./relay-card.js";
 import styles from "./relays.css";
 import { type Shortcut, View } from "./view.js";
@@ -20,11 +21,13 @@ interface Column {
 
 const waits = ({ status }: Relay): boolean => status === "lapsed" || status === "sent";
 const isLooking = ({ status }: Relay): boolean => status === "accepted";
+/** Whether an answer is wanted. */
+const isOpen = (relay: Relay): boolean => relay.is_wanted && (waits(relay) || isLooking(relay));
 
 const COLUMNS: readonly Column[] = [
   { title: "board.toAccept", empty: "board.toAcceptNone", has: (one) => one.is_wanted && waits(one) },
   { title: "board.looking", empty: "board.lookingNone", has: (one) => one.is_wanted && isLooking(one) },
-  { title: "board.answered", empty: "board.answeredNone", has: (one) => !one.is_wanted || !(waits(one) || isLooking(one)) },
+  { title: "board.answered", empty: "board.answeredNone", has: (one) => !isOpen(one) },
 ];
 
 /** Clocks are told in minutes. */
@@ -35,6 +38,8 @@ export class RelaysView extends View {
   static override styles = [...View.styles, styles];
 
   @state() accessor relays: readonly Relay[] | undefined;
+  /** The one that an org answers on the phone. */
+  @state() accessor answering: string | undefined;
   @state() accessor nowMs = Date.now();
   #ticking: ReturnType<typeof setInterval> | undefined;
 
@@ -52,7 +57,20 @@ export class RelaysView extends View {
     return [
       { key: "j", label: say("officer.key.next"), run: () => this.step("a[data-id]", 1) },
       { key: "k", label: say("officer.key.previous"), run: () => this.step("a[data-id]", -1) },
+      { key: "a", label: say("board.answerFor"), run: () => this.#answerFocused() },
+      ...(this.answering === undefined ? [] : [{ key: "Escape", label: say("app.cancel"), run: () => void this.#leave() }]),
     ];
+  }
+
+  #answerFocused(): void {
+    const id = this.shadowRoot?.activeElement?.getAttribute("data-id");
+    if (this.relays?.some((relay) => relay.relay === id && isOpen(relay))) this.answering = id ?? undefined;
+  }
+
+  async #leave(): Promise<void> {
+    const id = this.answering;
+    this.answering = undefined;
+    await this.focusOn(`a[data-id="${id}"]`);
   }
 
   protected override get hasContent(): boolean {
@@ -64,10 +82,12 @@ export class RelaysView extends View {
     this.nowMs = Date.now();
   }
 
-  async #answer(relay: Relay, answer: (intent: Intent) => Promise<Relay>): Promise<void> {
-    const told = ({ status }: Relay): string =>
-      say("board.told", { org: relay.org_name, status: say(`board.status.${status}`) });
-    await this.act(answer, told);
+  async #answer(relay: Relay, answer: Answer): Promise<void> {
+    const told = ({ status, answer: said }: Relay): string => {
+      const words = say("board.told", { org: relay.org_name, status: say(`board.status.${status}`) });
+      return status === "found" && said?.find ? `${words}${say("board.toCheck")}` : words;
+    };
+    if (await this.act(answer, told)) this.answering = undefined;
   }
 
   async #copy(relay: Relay): Promise<void> {
@@ -95,23 +115,16 @@ export class RelaysView extends View {
   }
 
   #acts(relay: Relay): TemplateResult {
-    const { api } = this.duty;
-    const button = (label: PlainKey, answer: (intent: Intent) => Promise<Relay>): TemplateResult =>
-      html`<button @click=${() => this.#answer(relay, answer)}>${say(label)}</button>`;
-    const isOpen = relay.is_wanted && (waits(relay) || isLooking(relay));
+    const of = html`<span class="unseen">${relay.org_name} ${relay.number}</span>`;
     return html`<p class="line">${relay.text}</p>
-      <div class="acts">
-        <button class="quiet" @click=${() => this.#copy(relay)}>
-          ${say(relay.is_wanted ? "board.copy" : "board.copyOver")}</button>
-        ${isOpen ? html`<details>
-          <summary>${say("board.answerFor")}</summary>
-          <p class="actions">
-            ${relay.status === "accepted" ? nothing : button("board.accept", (intent) => api.acceptRelay(relay.relay, intent))}
-            ${button("board.found", (intent) => api.relayFound(relay.relay, undefined, intent))}
-            ${button("board.notFound", (intent) => api.relayNotFound(relay.relay, intent))}
-            ${button("board.decline", (intent) => api.declineRelay(relay.relay, undefined, intent))}
-          </p>
-        </details>` : nothing}
-      </div>`;
+      ${this.answering === relay.relay
+        ? html`<fude-officer-relay-answer .duty=${this.duty} .relay=${relay} @left=${this.#leave}
+            @answer=${({ detail }: CustomEvent<Answer>) => this.#answer(relay, detail)}></fude-officer-relay-answer>`
+        : html`<p class="acts">
+            <button class="quiet" @click=${() => this.#copy(relay)}>
+              ${say(relay.is_wanted ? "board.copy" : "board.copyOver")}${of}</button>
+            ${isOpen(relay) ? html`<button class="quiet" @click=${() => (this.answering = relay.relay)}>
+              ${say("board.answerFor")}${of}</button>` : nothing}
+          </p>`}`;
   }
 }

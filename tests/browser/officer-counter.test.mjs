@@ -1,0 +1,212 @@
+// Is somebody at the counter served at once? Who shows a code, who brings something in, who gets it back on the spot, and
+// who asks for a find.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { moments, openDesk, picture } from "./desk.mjs";
+import { SCREEN, look, visit } from "./look.mjs";
+import { claimOf, menu, officer, onlyRefused, queueOf, wellOf } from "./officer.mjs";
+
+let desk;
+let good;
+let report;
+let claim;
+before(async () => {
+  desk = await openDesk();
+  ({ good, report, claim } = wellOf(desk));
+});
+after(() => desk?.close());
+
+/** A loss and a find of one thing, confirmed by this officer, with the code that its owner sees. */
+async function confirmed(thing, by) {
+  const [lostAt, foundAt] = moments(70, 65);
+  const loss = await report(`${lostAt}在客运站候车室丢了${thing}。`);
+  await good("POST", "finds", desk.tokens.antai, { text: `${foundAt}客运站候车室捡到${thing}。` });
+  const id = await claim(loss);
+  await good("POST", `claims/${id}/confirm`, by, {});
+  const { pickup } = await good("GET", `losses/${loss.loss}`, loss.token);
+  return { ...loss, claim: id, code: pickup.code };
+}
+
+const dialogOf = (page) => page.getByRole("dialog", { name: "取件码" });
+
+/** Types a code as a scanner does, wherever the page is. */
+async function scan(page, code) {
+  await page.keyboard.press("f");
+  await dialogOf(page).waitFor();
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+}
+
+test("a code that is shown opens its claim, ready to be handed over", async () => {
+  const thing = await confirmed("一把绿色折叠伞，伞柄刻着花", desk.tokens.duty);
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    await menu(page, "数字");
+    await page.getByRole("heading", { name: "按种类" }).waitFor();
+    await scan(page, thing.code.toLowerCase());
+    const open = await claimOf(page, thing.number, "已确认，等交还");
+    await open.getByText("失主出示了取件码。").waitFor();
+    await look(page, "officer-pickup-open");
+    await page.setViewportSize(SCREEN);
+    await open.getByRole("textbox", { name: "领取人姓名" }).fill("王某");
+    await page.keyboard.press("Enter");
+    await claimOf(page, thing.number, "已交还");
+  });
+});
+
+test("a code of papers tells who confirmed them that another officer has to come", async () => {
+  const { duty, second } = desk.tokens;
+  const papers = await confirmed("一张身份证，姓吉", duty);
+  await visit(desk, officer(duty), async (page) => {
+    await queueOf(page).waitFor();
+    await scan(page, papers.code);
+    const open = await claimOf(page, papers.number, "已确认，等交还");
+    await open.getByRole("heading", { name: "请另一位民警来交还" }).waitFor();
+    assert.equal(await open.getByRole("textbox", { name: "领取人姓名" }).count(), 0);
+  });
+  await visit(desk, officer(second), async (page) => {
+    await queueOf(page).waitFor();
+    await scan(page, papers.code);
+    const open = await claimOf(page, papers.number, "已确认，等交还");
+    await open.getByText("你来交还，没有问题。").waitFor();
+    await open.getByRole("textbox", { name: "领取人姓名" }).fill("吉某");
+    await page.keyboard.press("Enter");
+    await claimOf(page, papers.number, "已交还");
+  });
+});
+
+test("a code that is none, is another's, or comes too often is told apart", async () => {
+  const someone = await desk.person(SCREEN);
+  const { page } = someone;
+  await someone.open(officer(desk.tokens.second));
+  await queueOf(page).waitFor();
+  await page.getByRole("button", { name: "取件码" }).click();
+  const dialog = dialogOf(page);
+  await look(page, "officer-pickup");
+  await page.setViewportSize(SCREEN);
+  const field = dialog.getByRole("textbox", { name: "取件码" });
+  await field.press("Enter");
+  await dialog.getByRole("alert").getByText("请写取件码").waitFor();
+  await field.fill("ABC");
+  await field.press("Enter");
+  await dialog.getByRole("alert").getByText("取件码是 8 位字母和数字").waitFor();
+  for (let tries = 0; tries < 5; tries += 1) {
+    await field.fill(`ABCD123${tries}`);
+    const answered = page.waitForResponse("**/pickups");
+    await field.press("Enter");
+    assert.equal((await answered).status(), 422);
+    await dialog.getByRole("alert").getByText("也可能是别的处置台的码").waitFor();
+  }
+  await look(page, "officer-pickup-unknown");
+  await page.setViewportSize(SCREEN);
+  await field.press("Enter");
+  await dialog.getByRole("alert").getByText("输错取件码的次数太多了").waitFor();
+  // There is a way on: by the number.
+  await dialog.getByRole("link", { name: "没有码？按编号找" }).click();
+  await page.getByRole("heading", { name: "拾获", level: 1 }).waitFor();
+  assert.ok(await dialog.isHidden());
+  onlyRefused(someone.complaints, 422, 429);
+  await someone.leave();
+});
+
+test("what a citizen brings is logged with a receipt, and what may be there already is told", async () => {
+  const { antai, duty } = desk.tokens;
+  const [foundAt] = moments(200);
+  const first = await good("POST", "finds", antai, { text: `${foundAt}广场北门捡到一个棕色卡包，里面有三张会员卡` });
+  await visit(desk, officer(duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    await menu(page, "拾获");
+    await page.getByRole("region", { name: "拾获" }).getByText("棕色卡包").waitFor();
+    await page.keyboard.press("n");
+    const brought = page.getByRole("textbox", { name: "市民交来什么" });
+    await brought.waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("先写一句捡到了什么").waitFor();
+    await brought.fill(`${foundAt}在广场北门捡到棕色卡包，里面三张会员卡`);
+    await page.locator(".chip", { hasText: "卡包" }).waitFor();
+    await page.getByRole("status", { name: "可能已经登记过" }).getByRole("link", { name: first.number }).waitFor();
+    await page.getByRole("combobox", { name: "在哪个窗口" }).selectOption({ label: "圣达出租" });
+    await page.getByRole("textbox", { name: "交来的人" }).fill("李某");
+    await look(page, "officer-walk-in");
+    await page.getByRole("button", { name: "登记并出回执" }).click();
+    const slip = page.getByRole("article", { name: "拾获物品收据" });
+    await slip.getByText("收据号", { exact: true }).waitFor();
+    await slip.getByText("圣达出租").waitFor();
+    assert.doesNotMatch(await slip.innerText(), /李某|广场/);
+    await look(page, "officer-slip-counter");
+    // The next one at this counter does not have to say where it is.
+    await page.setViewportSize(SCREEN);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    const counter = page.getByRole("combobox", { name: "在哪个窗口" });
+    assert.equal(await counter.evaluate((select) => select.selectedOptions[0].textContent), "圣达出租");
+  });
+});
+
+test("an owner who stands there takes it home at once, unless it takes two people", async () => {
+  const { duty } = desk.tokens;
+  const someone = await desk.person(SCREEN);
+  const { page } = someone;
+  await someone.open(officer(duty));
+  await queueOf(page).waitFor();
+  await page.keyboard.press("3");
+  await page.getByRole("button", { name: "收下拾获" }).waitFor();
+  await page.keyboard.press("n");
+  const brought = page.getByRole("textbox", { name: "市民交来什么" });
+  await brought.fill("大厅椅子上的蓝色保温杯，贴着猫");
+  await page.getByRole("checkbox", { name: "失主就在面前" }).check();
+  await page.getByRole("button", { name: "当场交还并出单" }).click();
+  await page.getByRole("alert").getByText("请写领取人姓名").waitFor();
+  await page.getByRole("textbox", { name: "领取人姓名" }).fill("王某");
+  await page.getByRole("combobox", { name: "怎么确认是本人的" }).selectOption({ label: "说对了特征" });
+  await look(page, "officer-on-spot");
+  await page.setViewportSize(SCREEN);
+  await page.getByRole("button", { name: "当场交还并出单" }).click();
+  const slip = page.getByRole("article", { name: "失物当场归还单" });
+  await slip.waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await slip.getByRole("button", { name: "打印" }).isHidden());
+  assert.doesNotMatch(await slip.innerText(), /王某|保温杯|大厅/);
+  await picture(page, "officer-on-spot-print");
+  await page.emulateMedia({ media: "screen" });
+
+  // Papers are refused, with the reason, and nothing that was written is lost.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await brought.fill("大厅捡到的身份证，姓吉");
+  await page.getByRole("checkbox", { name: "失主就在面前" }).check();
+  await page.getByRole("textbox", { name: "领取人姓名" }).fill("吉某");
+  await page.getByRole("button", { name: "当场交还并出单" }).click();
+  await page.getByRole("status").getByText("这一步须由两人经办").waitFor();
+  assert.equal(await brought.inputValue(), "大厅捡到的身份证，姓吉");
+  await look(page, "officer-on-spot-refused");
+  onlyRefused(someone.complaints, 409);
+  await someone.leave();
+});
+
+test("every find is found by a sentence, a number, an org and a state, and can be moved", async () => {
+  const { antai, duty } = desk.tokens;
+  const find = await good("POST", "finds", antai, { text: "客运站候车室捡到一把红色折叠伞，伞柄刻着花。" });
+  await visit(desk, officer(duty), async (page) => {
+    await menu(page, "拾获");
+    const list = page.getByRole("region", { name: "拾获" });
+    await list.getByText("红色折叠伞").waitFor();
+    await look(page, "officer-finds");
+    await page.getByRole("combobox", { name: "状态" }).selectOption({ label: "无人认领" });
+    await list.getByText("没有符合的拾获").waitFor();
+    await page.getByRole("combobox", { name: "状态" }).selectOption({ label: "全部" });
+    await page.getByRole("textbox", { name: "查找" }).fill("在客运站丢了一把红伞");
+    await page.keyboard.press("Enter");
+    await list.getByText("未上交").waitFor();
+    await page.getByRole("textbox", { name: "查找" }).fill(find.number);
+    await page.keyboard.press("Enter");
+    const open = page.getByRole("article", { name: `拾获 ${find.number}` });
+    await open.getByRole("button", { name: "移交" }).click();
+    await look(page, "officer-find-move");
+    await open.getByRole("combobox", { name: "接收单位" }).selectOption({ label: "圣达出租" });
+    await open.getByRole("button", { name: "移交" }).click();
+    await open.getByText("正在送往圣达出租").waitFor();
+    await open.getByRole("button", { name: "取消移交" }).click();
+    await page.getByText("已取消移交").waitFor();
+  });
+});

@@ -1,0 +1,108 @@
+// Somebody stands at the counter with a code: what waits for them? One field in a dialog that opens over any view, for
+// fingers, a scanner that types, or a photo of the code; what is found opens, ready to be handed over.
+
+import { type TemplateResult, html, nothing } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { Intent } from "../../api/client.js";
+import { FudeElement } from "../../elements/fude-element.js";
+import { say } from "../../i18n.js";
+import { Problem } from "../../problem.js";
+import { codeInPhoto, readsCodes } from "../../scan.js";
+import type { Pickup } from "../../shapes/company.js";
+import type { Duty } from "./duty.js";
+import styles from "./pickup.css";
+import { hashOf } from "./route.js";
+import shared from "./view.css";
+import { field, submitted } from "./view.js";
+
+@customElement("fude-officer-pickup")
+export class PickupDialog extends FudeElement {
+  static override styles = [...FudeElement.styles, shared, styles];
+
+  @property({ attribute: false }) accessor duty!: Duty;
+  @state() accessor refused = "";
+  @state() accessor isWorking = false;
+  @state() accessor canScan = false;
+
+  protected override async firstUpdated(): Promise<void> {
+    this.canScan = await readsCodes();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+
+  get isOpen(): boolean {
+    return this.#dialog?.open ?? false;
+  }
+
+  /** Opens with an empty field: every code is another person's. */
+  open(): void {
+    this.refused = "";
+    this.renderRoot.querySelector("form")?.reset();
+    this.#dialog?.showModal();
+  }
+
+  #submit = submitted((form) => void this.#look(field(form, "code")));
+
+  async #look(code: string): Promise<void> {
+    if (this.isWorking) return;
+    this.refused = code === "" ? say("counter.empty") : "";
+    if (code !== "") {
+      this.isWorking = true;
+      try {
+        const found = await this.duty.api.pickup(code, new Intent());
+        this.#dialog?.close();
+        this.dispatchEvent(new CustomEvent<Pickup>("found", { detail: found }));
+        return;
+      } catch (thrown) {
+        this.refused = this.#why(thrown);
+      } finally {
+        this.isWorking = false;
+      }
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>("#code")?.select();
+  }
+
+  /** Why nothing was found, and what it may be. */
+  #why(thrown: unknown): string {
+    const words = this.fail(thrown);
+    switch (Problem.from(thrown).code) {
+      case "bad_field": return say("fetch.short");
+      case "pickup_unknown": return `${words}${say("fetch.elsewhere")}`;
+      default: return words;
+    }
+  }
+
+  async #scanned(event: Event): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    const [photo] = input.files ?? [];
+    input.value = "";
+    if (!photo) return;
+    const code = await codeInPhoto(photo);
+    if (code === undefined) this.refused = say("counter.unread");
+    else await this.#look(code);
+  }
+
+  protected override render(): TemplateResult {
+    const close = (): void => this.#dialog?.close();
+    return html`<dialog aria-labelledby="pickup">
+      <form novalidate @submit=${this.#submit}>
+        <h2 id="pickup"><label for="code">${say("counter.code")}</label></h2>
+        <p class="hint" id="code-hint">${say("fetch.hint")}</p>
+        <input id="code" name="code" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false"
+          maxlength="40" autofocus aria-describedby="code-hint refused" aria-invalid=${this.refused !== ""} />
+        <p class="error" id="refused" role="alert">${this.refused}</p>
+        <p class="actions">
+          <button class="primary" type="submit" aria-disabled=${this.isWorking}>
+            ${say(this.isWorking ? "officer.working" : "fetch.look")}<kbd aria-hidden="true">↵</kbd></button>
+          ${this.canScan ? html`<label class="button">${say("counter.scan")}
+            <input class="unseen" type="file" accept="image/*" @change=${this.#scanned} /></label>` : nothing}
+          <button type="button" @click=${close}>${say("app.cancel")}</button>
+          <a class="lost" href=${hashOf({ view: "finds" })} @click=${close}>${say("fetch.byNumber")}</a>
+        </p>
+      </form>
+    </dialog>`;
+  }
+}
