@@ -90,6 +90,15 @@ test("a code that is none, is another's, or comes too often is told apart", asyn
   await field.fill("ABC");
   await field.press("Enter");
   await dialog.getByRole("alert").getByText("取件码是 8 位字母和数字").waitFor();
+  // Other codes of ours are told from it: an owner's own link, and the label of a find.
+  await field.fill(`${desk.origin}/case.html#token=0000`);
+  await field.press("Enter");
+  await dialog.getByRole("alert").getByText("这是失主自己的查询链接").waitFor();
+  const { number } = await good("POST", "finds", desk.tokens.antai, { text: "后座捡到一把木梳" });
+  await field.fill(`${desk.origin}/company.html#find=${number}`);
+  await field.press("Enter");
+  await page.getByRole("article", { name: `拾获 ${number}` }).waitFor();
+  await page.keyboard.press("f");
   for (let tries = 0; tries < 5; tries += 1) {
     await field.fill(`ABCD123${tries}`);
     const answered = page.waitForResponse("**/pickups");

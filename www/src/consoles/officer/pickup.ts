@@ -1,17 +1,18 @@
 // Somebody stands at the counter with a code: what waits for them? One field in a dialog that opens over any view, for
-// fingers, a scanner that types, or a photo of the code; what is found opens, ready to be handed over.
+// fingers, a scanner that types, or a photo of the code; what is found opens, ready to be handed over. The label of a find
+// opens that find.
 
-import { type TemplateResult, html, nothing } from "lit";
+import { type TemplateResult, html } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { Intent } from "../../api/client.js";
 import { FudeElement } from "../../elements/fude-element.js";
 import { say } from "../../i18n.js";
 import { Problem } from "../../problem.js";
-import { codeInPhoto, readsCodes } from "../../scan.js";
+import { codeInPhoto, meant } from "../../scan.js";
 import type { Pickup } from "../../shapes/company.js";
 import type { Duty } from "./duty.js";
 import styles from "./pickup.css";
-import { hashOf } from "./route.js";
+import { go, hashOf } from "./route.js";
 import shared from "./view.css";
 import { field, submitted } from "./view.js";
 
@@ -22,11 +23,8 @@ export class PickupDialog extends FudeElement {
   @property({ attribute: false }) accessor duty!: Duty;
   @state() accessor refused = "";
   @state() accessor isWorking = false;
-  @state() accessor canScan = false;
-
-  protected override async firstUpdated(): Promise<void> {
-    this.canScan = await readsCodes();
-  }
+  /** A photo is being read. */
+  @state() accessor isReading = false;
 
   get #dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector("dialog");
@@ -43,24 +41,38 @@ export class PickupDialog extends FudeElement {
     this.#dialog?.showModal();
   }
 
-  #submit = submitted((form) => void this.#look(field(form, "code")));
+  #close = (): void => this.#dialog?.close();
+
+  #submit = submitted((form) => void this.#follow(field(form, "code")));
+
+  async #follow(words: string): Promise<void> {
+    const wanted = meant(words);
+    if ("find" in wanted) {
+      this.#close();
+      go({ view: "finds", id: wanted.find });
+    } else if ("isCase" in wanted) await this.#refuse(say("counter.isCase"));
+    else if (wanted.code === "") await this.#refuse(say("counter.empty"));
+    else await this.#look(wanted.code);
+  }
 
   async #look(code: string): Promise<void> {
     if (this.isWorking) return;
-    this.refused = code === "" ? say("counter.empty") : "";
-    if (code !== "") {
-      this.isWorking = true;
-      try {
-        const found = await this.duty.api.pickup(code, new Intent());
-        this.#dialog?.close();
-        this.dispatchEvent(new CustomEvent<Pickup>("found", { detail: found }));
-        return;
-      } catch (thrown) {
-        this.refused = this.#why(thrown);
-      } finally {
-        this.isWorking = false;
-      }
+    this.isWorking = true;
+    this.refused = "";
+    try {
+      const found = await this.duty.api.pickup(code, new Intent());
+      this.#close();
+      this.dispatchEvent(new CustomEvent<Pickup>("found", { detail: found }));
+    } catch (thrown) {
+      await this.#refuse(this.#why(thrown));
+    } finally {
+      this.isWorking = false;
     }
+  }
+
+  /** Why not; ready for the next code, in the place of this one. */
+  async #refuse(words: string): Promise<void> {
+    this.refused = words;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLInputElement>("#code")?.select();
   }
@@ -79,28 +91,34 @@ export class PickupDialog extends FudeElement {
     const input = event.target as HTMLInputElement;
     const [photo] = input.files ?? [];
     input.value = "";
-    if (!photo) return;
-    const code = await codeInPhoto(photo);
-    if (code === undefined) this.refused = say("counter.unread");
-    else await this.#look(code);
+    if (!photo || this.isReading) return;
+    this.isReading = true;
+    this.refused = "";
+    try {
+      const words = await codeInPhoto(photo);
+      await (words === undefined ? this.#refuse(say("counter.unread")) : this.#follow(words));
+    } catch (thrown) {
+      await this.#refuse(this.fail(thrown, "load"));
+    } finally {
+      this.isReading = false;
+    }
   }
 
   protected override render(): TemplateResult {
-    const close = (): void => this.#dialog?.close();
     return html`<dialog aria-labelledby="pickup">
       <form novalidate @submit=${this.#submit}>
         <h2 id="pickup"><label for="code">${say("counter.code")}</label></h2>
         <p class="hint" id="code-hint">${say("fetch.hint")}</p>
         <input id="code" name="code" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false"
-          maxlength="40" autofocus aria-describedby="code-hint refused" aria-invalid=${this.refused !== ""} />
+          maxlength="500" autofocus aria-describedby="code-hint refused" aria-invalid=${this.refused !== ""} />
         <p class="error" id="refused" role="alert">${this.refused}</p>
         <p class="actions">
           <button class="primary" type="submit" aria-disabled=${this.isWorking}>
             ${say(this.isWorking ? "officer.working" : "fetch.look")}<kbd aria-hidden="true">↵</kbd></button>
-          ${this.canScan ? html`<label class="button">${say("counter.scan")}
-            <input class="unseen" type="file" accept="image/*" @change=${this.#scanned} /></label>` : nothing}
-          <button type="button" @click=${close}>${say("app.cancel")}</button>
-          <a class="lost" href=${hashOf({ view: "finds" })} @click=${close}>${say("fetch.byNumber")}</a>
+          <label class="button">${say(this.isReading ? "counter.reading" : "counter.scan")}
+            <input class="unseen" type="file" accept="image/*" @change=${this.#scanned} /></label>
+          <button type="button" @click=${this.#close}>${say("app.cancel")}</button>
+          <a class="lost" href=${hashOf({ view: "finds" })} @click=${this.#close}>${say("fetch.byNumber")}</a>
         </p>
       </form>
     </dialog>`;
