@@ -127,7 +127,7 @@ test("what is old is done with as what is new, and the whole shelf is saved", as
   await clerk(async (page) => {
     const shelf = page.locator("fude-held");
     await page.getByRole("searchbox").fill("算盘");
-    await shelf.filter({ hasText: "红木算盘" }).getByRole("button", { name: /^转给别的单位/ }).click();
+    await shelf.filter({ hasText: "红木算盘" }).getByRole("button", { name: /^转给别家/ }).click();
     await page.getByRole("combobox", { name: "转给谁" }).selectOption({ label: "圣达出租" });
     await page.getByRole("button", { name: "转出", exact: true }).click();
     await shelf.filter({ hasText: "红木算盘" }).getByText(/R-\d{4}/).waitFor();

@@ -141,7 +141,7 @@ test("a find goes to another org with a receipt, and is taken there by its numbe
   await visit(desk, `company.html#token=${desk.tokens.antai}`, async (page) => {
     await page.getByRole("searchbox", { name: "找编号" }).fill("保温杯");
     const find = card(page, number);
-    await find.getByRole("button", { name: "转给别的单位" }).click();
+    await find.getByRole("button", { name: "转给别家" }).click();
     await find.getByRole("button", { name: "转出" }).click();
     await find.getByRole("alert").filter({ hasText: "请选一个单位" }).waitFor();
     await find.getByRole("combobox", { name: "转给谁" }).selectOption("shengda");
@@ -169,12 +169,12 @@ test("a find that was sent is kept after all, and one that was logged twice goes
   const second = await logged("antai", "红色购物袋一个，有烟，后备箱");
   await visit(desk, `company.html#token=${desk.tokens.antai}`, async (page) => {
     const find = card(page, second);
-    await find.getByRole("button", { name: "转给别的单位" }).click();
+    await find.getByRole("button", { name: "转给别家" }).click();
     await find.getByRole("combobox", { name: "转给谁" }).selectOption("shengda");
     await find.getByRole("button", { name: "转出" }).click();
     await find.getByRole("button", { name: "不转了" }).click();
     await told(page, "留在你们这里");
-    await find.getByRole("button", { name: "登记重复了" }).click();
+    await find.getByRole("button", { name: "登记重复" }).click();
     const into = find.getByRole("combobox", { name: "和哪一件是同一件" });
     const option = await into.locator("option", { hasText: first }).getAttribute("value");
     await into.selectOption(option);

@@ -1,9 +1,9 @@
 // How is what was understood told in the reader's language? The engine tells it in simplified Chinese; for others the ids
 // have names in the tables, moments are told as everywhere, and what has neither is told in the writer's own words.
 
-import { language, say, sayCode, speak } from "./i18n.js";
+import { language, sayCode, speak } from "./i18n.js";
 import type { Fact } from "./shapes/report.js";
-import { moment } from "./when.js";
+import { between } from "./when.js";
 
 speak("kinds", {});
 
@@ -21,7 +21,7 @@ export function label(fact: Fact): string {
     case "colour": return sayCode("colour", fact.value, own);
     case "time": {
       const [from, to] = fact.value.split("/");
-      return from && to ? say("when.range", { from: moment(from), to: moment(to) }) : own;
+      return from && to ? between(from, to) : own;
     }
     default: return own;
   }

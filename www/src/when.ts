@@ -3,6 +3,7 @@
 import { language, say } from "./i18n.js";
 
 const two = (n: number): string => String(n).padStart(2, "0");
+const clock = (at: Date): string => `${two(at.getHours())}:${two(at.getMinutes())}`;
 const dayOf = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000;
 
 /** English as most of the world writes it: the day before the month. */
@@ -16,17 +17,24 @@ const withWeekday = new Intl.DateTimeFormat(locale, { month: "short", day: "nume
 export function moment(rfc3339: string, now = new Date()): string {
   const at = new Date(rfc3339);
   if (Number.isNaN(at.getTime())) return rfc3339;
-  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  const time = clock(at);
   const ago = dayOf(now) - dayOf(at);
   if (ago === 0) return say("when.today", { time });
   if (ago === 1) return say("when.yesterday", { time });
   return `${(at.getFullYear() === now.getFullYear() ? short : full).format(at)} ${time}`;
 }
 
+/** "昨天 20:40–21:25", and both ends with their days when they are of two. */
+export function between(from: string, to: string, now = new Date()): string {
+  const [first, last] = [new Date(from), new Date(to)];
+  if (dayOf(first) !== dayOf(last)) return say("when.range", { from: moment(from, now), to: moment(to, now) });
+  return `${moment(from, now)}–${clock(last)}`;
+}
+
 /** "2025年1月18日 19:58", for paper: tomorrow it still says the same. */
 export function dated(rfc3339: string): string {
   const at = new Date(rfc3339);
-  return `${full.format(at)} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  return `${full.format(at)} ${clock(at)}`;
 }
 
 /** How long it is from one moment to another: "3 分钟", "2 小时", "5 天". */
@@ -65,7 +73,7 @@ export function day(date: string): string {
 export function toField(seconds: number): string {
   const at = new Date(seconds * 1000);
   const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`;
+  return `${date}T${clock(at)}`;
 }
 
 /** The field's value as RFC 3339 with the writer's offset; `undefined` when it is empty or no time. */

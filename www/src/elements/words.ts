@@ -10,7 +10,7 @@ import { label } from "../label.js";
 import { later } from "../later/fix.js";
 import { marked } from "../marks.js";
 import type { Fact, FactName, Given } from "../shapes/report.js";
-import { moment } from "../when.js";
+import { between, moment } from "../when.js";
 import { grant } from "../wishes.js";
 import type { Wish } from "./fix.js";
 import { FudeElement } from "./fude-element.js";
@@ -213,8 +213,8 @@ const tellWords = ({ fact, words }: { fact: Fact; words: string }): string =>
 /** A correction in words. */
 export function tellGiven(fact: FactName, given: Given): string {
   if (fact === "time") {
-    const [from = "", to = ""] = [given.when_earliest, given.when_latest].map((at) => at && moment(at));
-    return from && to ? say("when.range", { from, to }) : from || to;
+    const { when_earliest: from, when_latest: to } = given;
+    return from && to ? between(from, to) : moment(from ?? to ?? "");
   }
   if (fact === "thing") return given.kind ?? "";
   if (fact === "colour") return sayCode("colour", given.colour ?? "");

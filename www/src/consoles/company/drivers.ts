@@ -19,6 +19,8 @@ export class CompanyDrivers extends CompanyView {
 
   @property({ attribute: false }) accessor orgName = "";
   @state() accessor drivers: readonly Driver[] | undefined;
+  /** Where the next part of them begins. */
+  @state() accessor next: string | undefined;
   @state() accessor made: { readonly plate: string; readonly link: string } | undefined;
   /** The driver whose link is about to be revoked. */
   @state() accessor revoking: string | undefined;
@@ -28,12 +30,15 @@ export class CompanyDrivers extends CompanyView {
     void this.#load();
   }
 
-  async #load(): Promise<void> {
-    const list = await this.api.drivers().catch((thrown: unknown) => {
+  /** The newest links; or, behind them, the next part. */
+  async #load(after?: string): Promise<void> {
+    try {
+      const { drivers, next } = await this.api.drivers(after);
+      this.drivers = after === undefined ? drivers : [...(this.drivers ?? []), ...drivers];
+      this.next = next;
+    } catch (thrown) {
       this.refused = this.fail(thrown, "load");
-      return undefined;
-    });
-    if (list) this.drivers = list.drivers;
+    }
   }
 
   async #make(event: Event): Promise<void> {
@@ -70,13 +75,16 @@ export class CompanyDrivers extends CompanyView {
   protected override render(): TemplateResult {
     return html`<section aria-labelledby="drivers">
       <h2 id="drivers" tabindex="-1">${say("driver.links")}
-        ${this.drivers ? html`<small>${say("driver.count", { n: this.drivers.length })}</small>` : nothing}</h2>
+        ${this.drivers ? html`<small>${say("driver.count", { n: this.next === undefined ? this.drivers.length : `${this.drivers.length}+` })}</small>` : nothing}</h2>
       <p class="hint">${say("driver.linksHint")}</p>
       ${this.made ? this.#madeCard(this.made) : this.#form()}
       <p class="told" role="status">${this.told}</p>
       ${this.drivers && this.drivers.length > 0
         ? html`<ul class="drivers">${repeat(this.drivers, ({ driver }) => driver, (driver) => this.#driver(driver))}</ul>`
         : nothing}
+      ${this.next === undefined
+        ? nothing
+        : html`<p class="more"><button @click=${() => this.#load(this.next)}>${say("driver.more")}</button></p>`}
     </section>`;
   }
 

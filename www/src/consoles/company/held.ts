@@ -99,7 +99,9 @@ export class HeldFind extends CompanyView {
       ${find.moving
         ? html`<p class="moving">${say("company.moving", { org: find.moving.to_name })}
             <strong class="number">${find.moving.receipt}</strong></p>`
-        : html`<p class="hint">${find.next.label}</p>`}
+        : find.next.who === "desk"
+          ? nothing
+          : html`<p class="hint">${find.next.label}</p>`}
       ${this.asking === undefined ? this.#buttons() : this.#panel()}
       ${this.asking === undefined && this.refused !== "" ? html`<p class="error" role="alert">${this.refused}</p>` : nothing}
     </div>`;
@@ -117,7 +119,7 @@ export class HeldFind extends CompanyView {
       </p>`;
     }
     if (find.status !== "held") return nothing;
-    return html`<p class="actions">
+    return html`<p class="actions links">
       <button class="quiet" id="send" @click=${() => this.#ask("send", "#to")}>${say("company.send")}${of}</button>
       <button class="quiet" @click=${() => printLabels([labelOf(find, this.deskId)], "60x40")}>
         ${say("label.one")}${of}</button>

@@ -5,7 +5,7 @@ import type { table as zhHans } from "../zh-hans/import.js";
 
 export const table: Like<typeof zhHans> = {
   "import.title": "Take over what is written elsewhere",
-  "import.hint": "You check every row first, and nothing is logged before you say so. The same file or chat can come twice: nothing is logged twice.",
+  "import.hint": "You check every row first, and nothing is logged before you say so. The same file or chat can come twice: nothing is logged twice. A row whose words were changed is another thing, and is logged again.",
   "import.chat": "Paste a chat",
   "import.chatHint": "Copy several messages from WeChat, DingTalk or QQ. Questions, thanks and small talk are left out.",
   "import.chatExample": "Liu 20:15\nFound a black wallet on the back seat\nWang 20:16\nOK",
@@ -37,7 +37,7 @@ export const table: Like<typeof zhHans> = {
   "import.before": "Before",
   "import.behind": "Next",
   "import.done": "{n} logged",
-  "import.known": "{n} more were taken over before and not logged again.",
+  "import.known": "{n} more were taken over before: not logged again, and not changed.",
   "import.refused": "{n} were not logged:",
   "import.saveErrors": "Save what was not logged",
   "import.more": "Another one",

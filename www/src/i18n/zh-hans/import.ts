@@ -2,7 +2,7 @@
 
 export const table = {
   "import.title": "把别处记的导进来",
-  "import.hint": "先逐条看一遍，确认了才会登记；同一份再导一次也不会重复。",
+  "import.hint": "先逐条看一遍，确认了才会登记。同一份再导一次不会重复；改过字的行算另一件，会再登记。",
   "import.chat": "粘贴群聊",
   "import.chatHint": "微信、钉钉、QQ 里选中多条消息复制过来；提问、道谢、闲聊会自动留下不登记。",
   "import.chatExample": "刘师傅 20:15\n后座捡到一个黑色皮夹，益民酒店下的客人\n王姐 20:16\n收到",
@@ -34,7 +34,7 @@ export const table = {
   "import.before": "上一页",
   "import.behind": "下一页",
   "import.done": "登记了 {n} 件",
-  "import.known": "另外 {n} 件以前导入过，没有重复登记。",
+  "import.known": "另外 {n} 件以前导入过：没有重复登记，也没有改动。",
   "import.refused": "{n} 件没有登记：",
   "import.saveErrors": "下载没登记的",
   "import.more": "再导一份",

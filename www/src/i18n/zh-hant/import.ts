@@ -5,7 +5,7 @@ import type { table as zhHans } from "../zh-hans/import.js";
 
 export const table: Like<typeof zhHans> = {
   "import.title": "把別處記的匯進來",
-  "import.hint": "先逐條看一遍，確認了才會登記；同一份再匯一次也不會重複。",
+  "import.hint": "先逐條看一遍，確認了才會登記。同一份再匯一次不會重複；改過字的列算另一件，會再登記。",
   "import.chat": "貼上群聊",
   "import.chatHint": "微信、釘釘、QQ 裡選中多條訊息複製過來；提問、道謝、閒聊會自動留下不登記。",
   "import.chatExample": "劉師傅 20:15\n後座撿到一個黑色皮夾，益民酒店下的客人\n王姐 20:16\n收到",
@@ -37,7 +37,7 @@ export const table: Like<typeof zhHans> = {
   "import.before": "上一頁",
   "import.behind": "下一頁",
   "import.done": "登記了 {n} 件",
-  "import.known": "另外 {n} 件以前匯入過，沒有重複登記。",
+  "import.known": "另外 {n} 件以前匯入過：沒有重複登記，也沒有改動。",
   "import.refused": "{n} 件沒有登記：",
   "import.saveErrors": "下載沒登記的",
   "import.more": "再匯一份",
