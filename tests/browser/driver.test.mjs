@@ -78,3 +78,21 @@ test("a link without its secret says so", async () => {
     await look(page, "driver-none");
   });
 });
+
+test("the link of one car is found among those of a whole fleet", async () => {
+  const { shengda } = desk.tokens;
+  for (let at = 0; at < 205; at += 1) {
+    const plate = `黑MT${String(at).padStart(3, "0")}X`;
+    assert.equal((await desk.api("POST", "drivers", shengda, { plate })).status, 201);
+  }
+  await visit(desk, `company.html#token=${shengda}`, async (page) => {
+    await page.getByRole("link", { name: "车辆" }).click();
+    await page.getByRole("heading", { name: /司机链接/ }).getByText("200+").waitFor();
+    await page.getByRole("searchbox").fill("mt003x");
+    await page.getByText("黑MT003X", { exact: true }).first().waitFor();
+    assert.equal(await page.getByRole("button", { name: "作废" }).count(), 1);
+    await look(page, "drivers-many");
+    await page.getByRole("searchbox").fill("");
+    await page.getByRole("heading", { name: /司机链接/ }).getByText("205").waitFor();
+  });
+});

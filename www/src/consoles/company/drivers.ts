@@ -13,18 +13,24 @@ import { moment } from "../../when.js";
 import styles from "./drivers.css";
 import { CompanyView } from "./view.js";
 
+/** More links than so many are searched, not looked through. */
+const MANY = 12;
+
 @customElement("fude-company-drivers")
 export class CompanyDrivers extends CompanyView {
   static override styles = [...CompanyView.styles, styles];
 
   @property({ attribute: false }) accessor orgName = "";
   @state() accessor drivers: readonly Driver[] | undefined;
+  /** The plate or name that is looked for. */
+  @state() accessor wanted = "";
   /** Where the next part of them begins. */
   @state() accessor next: string | undefined;
   @state() accessor made: { readonly plate: string; readonly link: string } | undefined;
   /** The driver whose link is about to be revoked. */
   @state() accessor revoking: string | undefined;
   @state() accessor told = "";
+  #coming: Promise<void> | undefined;
 
   protected override firstUpdated(): void {
     void this.#load();
@@ -38,7 +44,26 @@ export class CompanyDrivers extends CompanyView {
       this.next = next;
     } catch (thrown) {
       this.refused = this.fail(thrown, "load");
+      // What cannot be had is not asked for for ever.
+      this.next = undefined;
     }
+  }
+
+  /** Among all of them: the one of a car that is asked for may be years old. */
+  async #search(wanted: string): Promise<void> {
+    this.wanted = wanted;
+    while (this.wanted === wanted && wanted !== "" && this.next !== undefined) await this.#further();
+  }
+
+  /** The next part; whoever asks meanwhile waits for the same one. */
+  #further(): Promise<void> {
+    this.#coming ??= this.#load(this.next).finally(() => (this.#coming = undefined));
+    return this.#coming;
+  }
+
+  #fitting(): readonly Driver[] {
+    const wanted = this.wanted.normalize("NFKC").toLowerCase();
+    return (this.drivers ?? []).filter(({ plate, name = "" }) => `${plate} ${name}`.toLowerCase().includes(wanted));
   }
 
   async #make(event: Event): Promise<void> {
@@ -79,12 +104,17 @@ export class CompanyDrivers extends CompanyView {
       <p class="hint">${say("driver.linksHint")}</p>
       ${this.made ? this.#madeCard(this.made) : this.#form()}
       <p class="told" role="status">${this.told}</p>
-      ${this.drivers && this.drivers.length > 0
-        ? html`<ul class="drivers">${repeat(this.drivers, ({ driver }) => driver, (driver) => this.#driver(driver))}</ul>`
+      ${(this.drivers?.length ?? 0) > MANY
+        ? html`<label class="unseen" for="wanted">${say("driver.search")}</label>
+            <input id="wanted" type="search" autocomplete="off" placeholder=${say("driver.search")} .value=${this.wanted}
+              @input=${(event: Event) => this.#search((event.target as HTMLInputElement).value.trim())} />`
         : nothing}
-      ${this.next === undefined
+      ${this.drivers && this.drivers.length > 0
+        ? html`<ul class="drivers">${repeat(this.#fitting(), ({ driver }) => driver, (driver) => this.#driver(driver))}</ul>`
+        : nothing}
+      ${this.next === undefined || this.wanted !== ""
         ? nothing
-        : html`<p class="more"><button @click=${() => this.#load(this.next)}>${say("driver.more")}</button></p>`}
+        : html`<p class="more"><button @click=${() => this.#further()}>${say("driver.more")}</button></p>`}
     </section>`;
   }
 

@@ -159,6 +159,7 @@ export const table: Like<typeof zhHans> = {
   "driver.links": "Drivers’ links",
   "driver.count": "{n}",
   "driver.more": "Show more",
+  "driver.search": "Plate or driver",
   "driver.linksHint": "One a vehicle: its driver logs finds without signing in. A link that went astray can be revoked at once.",
   "driver.plate": "Plate",
   "driver.plateEmpty": "Please enter the plate",

@@ -156,6 +156,7 @@ export const table = {
   "driver.links": "司机链接",
   "driver.count": "{n} 个",
   "driver.more": "再看一些",
+  "driver.search": "找车牌、司机",
   "driver.linksHint": "一辆车一个链接，司机不用登录，打开就能登记捡到的东西。丢了可以马上作废。",
   "driver.plate": "车牌",
   "driver.plateEmpty": "请写车牌",

@@ -159,6 +159,7 @@ export const table: Like<typeof zhHans> = {
   "driver.links": "司機連結",
   "driver.count": "{n} 個",
   "driver.more": "再看一些",
+  "driver.search": "找車牌、司機",
   "driver.linksHint": "一輛車一個連結，司機不用登入，打開就能登記撿到的東西。丟了可以馬上作廢。",
   "driver.plate": "車牌",
   "driver.plateEmpty": "請寫車牌",
