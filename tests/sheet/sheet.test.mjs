@@ -45,3 +45,13 @@ test("the largest table that is taken over stays within 64 MB", async () => {
   console.log(`# 5 000 rows: ${(taken() / (1 << 20)).toFixed(1)} MiB`);
   assert.ok(taken() <= MOST_MEMORY, `${taken()} bytes`);
 });
+
+test("a table of trips is read as trips", async () => {
+  const { Table } = await load();
+  const rows = [["车牌号", "上车时间", "下车时间", "起点", "终点", "金额"], ["黑MTS055", "2025-01-18 19:40", "19:52", "一中", "", "8.5元"]];
+  const table = new Table(new Uint8Array(workbook(rows)));
+  const roles = table.outline().trip_roles;
+  assert.deepEqual(roles, ["plate", "board_at", "alight_at", "board", "alight", "fare"]);
+  const ride = { plate: "黑MTS055", board_at: "2025-01-18T19:40", alight_at: "2025-01-18T19:52", board: "一中", alight: "", fare: "8.50" };
+  assert.deepEqual(table.trips(roles), [{ line: 2, ...ride, flaws: [] }]);
+});

@@ -3,13 +3,15 @@
 
 use crate::columns;
 use crate::grid::{Cell, Grid, Row};
+use crate::trip;
 
 /// How many rows are looked at.
 const LOOKED_AT: usize = 10;
 
 /// The first row below the header, and the title of each column; nothing when no row names two columns.
 pub(crate) fn find(grid: &Grid) -> Option<(usize, Vec<String>)> {
-    let named = |row: &Row| words(row).filter(|(_, title)| columns::of(title).is_some()).count();
+    let is_title = |title: &str| columns::of(title).is_some() || trip::is_title(title);
+    let named = |row: &Row| words(row).filter(|(_, title)| is_title(title)).count();
     let head = grid.rows.iter().take(LOOKED_AT).enumerate();
     // The first of those that name as many: data below may repeat the words.
     let (at, row) = head.rev().max_by_key(|(_, row)| named(row))?;
@@ -63,6 +65,7 @@ mod tests {
             Some((2, "时间|名称|颜色|车牌")),
         );
         check(&["物品", "钱包"], Some((1, "物品")));
+        check(&["安泰出租行程", "車牌|上車時間|金額", "黑MTS055|19:40|8元"], Some((2, "車牌|上車時間|金額")));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What did a company write into its table? A file of whatever kind becomes rows with named columns, and each row the text
-//! of a find: [`open`], then [`Table::finds`].
+//! of a find, or a ride that a vehicle made: [`open`], then [`Table::finds`] or [`Table::trips`].
 //!
 //! A file comes from anywhere, so nothing in it is trusted: what kind it is says its content, not its name; a container is
 //! checked and measured before anything is unpacked from it; cells are streamed, never laid out as the sheet claims to be
@@ -28,12 +28,14 @@ mod moment;
 pub mod page;
 mod plain;
 mod scan;
+mod trip;
 mod workbook;
 
 pub use columns::Role;
 pub use find::{Find, Flaw, FlawCode};
 pub use format::Refusal;
 pub use grid::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
+pub use trip::{Trip, TripFlaw, TripRole};
 
 use format::Format;
 use grid::Grid;
@@ -50,6 +52,7 @@ pub struct Table {
     first: usize,
     titles: Vec<String>,
     roles: Vec<Role>,
+    trip_roles: Vec<TripRole>,
     sheets: Vec<String>,
     sheet: usize,
     notes: Vec<Note>,
@@ -95,8 +98,8 @@ pub fn open(bytes: &[u8], sheet: Option<usize>) -> Result<Table, Refusal> {
     if first >= grid.rows.len() {
         return Err(Refusal::Empty);
     }
-    let roles = columns::guess(&titles);
-    Ok(Table { grid, first, titles, roles, sheets, sheet, notes })
+    let (roles, trip_roles) = (columns::guess(&titles), trip::guess(&titles));
+    Ok(Table { grid, first, titles, roles, trip_roles, sheets, sheet, notes })
 }
 
 impl Table {
@@ -108,6 +111,11 @@ impl Table {
     /// What each column holds, as guessed from its title.
     pub fn roles(&self) -> &[Role] {
         &self.roles
+    }
+
+    /// What each column holds in a table of trips, as guessed from its title.
+    pub fn trip_roles(&self) -> &[TripRole] {
+        &self.trip_roles
     }
 
     /// The names of the workbook's sheets; none in a text file.
@@ -136,5 +144,11 @@ impl Table {
     pub fn finds(&self, roles: &[Role]) -> Vec<Find> {
         let rows = self.grid.rows.get(self.first..).unwrap_or_default();
         rows.iter().map(|row| find::of(row, roles)).collect()
+    }
+
+    /// Every row as a trip, when the columns hold these. A column that `roles` does not reach is left out.
+    pub fn trips(&self, roles: &[TripRole]) -> Vec<Trip> {
+        let rows = self.grid.rows.get(self.first..).unwrap_or_default();
+        rows.iter().map(|row| trip::of(row, roles)).collect()
     }
 }

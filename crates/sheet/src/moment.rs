@@ -119,6 +119,12 @@ fn numbers(words: &str) -> Option<Vec<(u32, char)>> {
     Some(parts)
 }
 
+/// The day behind a day.
+pub(crate) fn next_day((year, month, day): (u16, u8, u8)) -> (u16, u8, u8) {
+    let candidates = [(year, month, day.saturating_add(1)), (year, month.saturating_add(1), 1)];
+    candidates.into_iter().find(|day| is_day(*day)).unwrap_or((year.saturating_add(1), 1, 1))
+}
+
 fn is_day((year, month, day): (u16, u8, u8)) -> bool {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {

@@ -1,7 +1,7 @@
-//! The border to JavaScript: a file's bytes in, its table and finds out, as plain objects. It runs in a Web Worker, so that
+//! The border to JavaScript: a file's bytes in, its table, finds and trips out, as plain objects. It runs in a Web Worker, so that
 //! a large file does not hold up the page.
 
-use crate::{Note, Role, Table};
+use crate::{Note, Role, Table, TripRole};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -15,6 +15,7 @@ pub struct PageTable(Table);
 struct Outline<'a> {
     titles: &'a [String],
     roles: &'a [Role],
+    trip_roles: &'a [TripRole],
     samples: Vec<String>,
     sheets: &'a [String],
     sheet: usize,
@@ -33,7 +34,7 @@ impl PageTable {
         crate::open(bytes, sheet).map(Self).map_err(|refusal| JsError::new(refusal.code()))
     }
 
-    /// Titles, guessed roles, sheets and notes.
+    /// Titles, roles as guessed for finds and for trips, sheets and notes.
     ///
     /// # Errors
     ///
@@ -43,6 +44,7 @@ impl PageTable {
         to_js(&Outline {
             titles: table.titles(),
             roles: table.roles(),
+            trip_roles: table.trip_roles(),
             samples: table.samples(),
             sheets: table.sheets(),
             sheet: table.sheet(),
@@ -59,6 +61,17 @@ impl PageTable {
         let roles: Vec<Role> =
             serde_wasm_bindgen::from_value(roles).map_err(|error| JsError::new(&error.to_string()))?;
         to_js(&self.0.finds(&roles))
+    }
+
+    /// Every row as a trip, when the columns hold these roles.
+    ///
+    /// # Errors
+    ///
+    /// When `roles` are none of the roles.
+    pub fn trips(&self, roles: JsValue) -> Result<JsValue, JsError> {
+        let roles: Vec<TripRole> =
+            serde_wasm_bindgen::from_value(roles).map_err(|error| JsError::new(&error.to_string()))?;
+        to_js(&self.0.trips(&roles))
     }
 }
 
