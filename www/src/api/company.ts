@@ -1,7 +1,7 @@
 // What may an org ask, beside what every holder may? By its session.
 
 import type {
-  Digest, Driver, DriverList, DriverReceipt, HeldList, ImportRow, Imported, Registered,
+  Digest, Driver, DriverList, DriverReceipt, HeldList, ImportRow, Imported, Registered, TripsKept, TripsTaken,
 } from "../shapes/company.js";
 import type { Intent } from "./client.js";
 import { HolderApi, part } from "./holder.js";
@@ -20,6 +20,8 @@ export class CompanyApi extends HolderApi {
     this.post("/finds/import", { rows }, intent);
 
   register = (csv: string, intent: Intent): Promise<Registered> => this.post("/register", { csv }, intent);
+  trips = (): Promise<TripsKept> => this.get("/trips");
+  addTrips = (csv: string, intent: Intent): Promise<TripsTaken> => this.post("/trips", { csv }, intent);
   drivers = (cursor = ""): Promise<DriverList> => this.get(`/drivers${cursor && `?cursor=${cursor}`}`);
   addDriver = (driver: { plate: string; name?: string }, intent: Intent): Promise<DriverReceipt> =>
     this.post("/drivers", driver, intent);

@@ -2,7 +2,7 @@
 
 import type { FindChange } from "../shapes/custody.js";
 import type {
-  Audit, Claim, ClaimChange, Contact, Correction, CorrectReason, FiguresTold, FindFilter, FindPage, LinkReason,
+  Audit, Cars, Claim, ClaimChange, Contact, Correction, CorrectReason, FiguresTold, FindFilter, FindPage, LinkReason,
   LossChange, Queue, Recovery, RejectReason, RelaysSent, RevokeReason, Search,
 } from "../shapes/officer.js";
 import type { RelayList } from "../shapes/relay.js";
@@ -48,6 +48,7 @@ export class OfficerApi extends HolderApi {
   askProof = (claim: string, intent: Intent): Promise<ClaimChange> => this.#claim(claim, "ask", {}, intent);
 
   loss = (loss: string): Promise<Case> => this.get(`/losses/${part(loss)}`);
+  cars = (loss: string): Promise<Cars> => this.get(`/losses/${part(loss)}/cars`);
   noteContact = (loss: string, told: { contact: Contact; note?: string }, intent: Intent): Promise<Case> =>
     this.post(`/losses/${part(loss)}/contacts`, told, intent);
   mergeLoss = (loss: string, into: string, intent: Intent): Promise<LossChange> =>

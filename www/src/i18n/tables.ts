@@ -10,6 +10,7 @@ import type { table as notices } from "./zh-hans/notices.js";
 import type { table as officer } from "./zh-hans/officer.js";
 import type { table as page } from "./zh-hans/page.js";
 import type { table as report } from "./zh-hans/report.js";
+import type { table as trips } from "./zh-hans/trips.js";
 import type { table as words } from "./zh-hans/words.js";
 
 export type Language = "zh-Hans" | "zh-Hant" | "en";
@@ -19,11 +20,11 @@ export type Language = "zh-Hans" | "zh-Hant" | "en";
  * of the engine's lexicon by build.mjs; in simplified Chinese the engine tells them itself.
  */
 export type Area =
-  | "app" | "case" | "company" | "driver" | "import" | "kinds" | "notices" | "officer" | "page" | "report" | "words";
+  | "app" | "case" | "company" | "driver" | "import" | "kinds" | "notices" | "officer" | "page" | "report" | "trips" | "words";
 
 /** Every sentence of every area, by its key. */
 export type Sentences = typeof app & typeof caseTable & typeof company & typeof driver &
-  typeof importTable & typeof notices & typeof officer & typeof page & typeof report & typeof words;
+  typeof importTable & typeof notices & typeof officer & typeof page & typeof report & typeof trips & typeof words;
 
 /** The same table in another language: every key, and no other. Whether the gaps are the same is tested. */
 export type Like<T> = Readonly<Record<keyof T, string>>;

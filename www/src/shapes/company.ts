@@ -102,6 +102,19 @@ export interface Imported {
   readonly rows: readonly { readonly key: string; readonly find: string; readonly number: string; readonly is_new: boolean }[];
 }
 
+/** How many trips of the org the desk has, from when to when, and for how long it keeps them. */
+export interface TripsKept {
+  readonly trips: number;
+  readonly earliest?: string;
+  readonly latest?: string;
+  readonly kept_days: number;
+}
+
+export interface TripsTaken {
+  readonly rows: number;
+  readonly new: number;
+}
+
 /** A link by which one car logs finds. */
 export interface Driver {
   readonly driver: string;

@@ -151,9 +151,34 @@ export interface Search {
   readonly matches: readonly Match[];
 }
 
+/** A car that the owner may have ridden in, by its likeliest trip. */
+export interface Car {
+  readonly plate: string;
+  readonly org: string;
+  readonly org_name: string;
+  readonly board_at: string;
+  readonly alight_at: string;
+  readonly board: string;
+  readonly alight: string;
+  /** In yuan: `23.50`. */
+  readonly fare?: string;
+  readonly probability: number;
+  readonly millibits: number;
+  readonly evidence: readonly { readonly aspect: string; readonly millibits: number }[];
+}
+
+/** The cars to call first, the likeliest before others. */
+export interface Cars {
+  /** How many trips were weighed. */
+  readonly compared: number;
+  /** That it was none of them. */
+  readonly no_trip: number;
+  readonly cars: readonly Car[];
+}
+
 /** Why these orgs were asked. */
 export interface RelaysSent {
-  readonly fit: "plate" | "line" | "vehicles" | "all" | "named";
+  readonly fit: "plate" | "line" | "trips" | "vehicles" | "all" | "named";
   readonly relays: readonly Relay[];
   /** For a drivers' group. */
   readonly text: string;

@@ -1,4 +1,4 @@
-// What do the import view and its worker say to each other? The shapes of fude-engine's chat and of fude-sheet.
+// What do the views that open tables and their worker say to each other? The shapes of fude-engine's chat and of fude-sheet.
 
 /** What a column of a table holds. */
 export const ROLES = [
@@ -6,6 +6,10 @@ export const ROLES = [
   "nothing",
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** What a column of a table of trips holds. */
+export const TRIP_ROLES = ["plate", "day", "board_at", "alight_at", "board", "alight", "fare", "nothing"] as const;
+export type TripRole = (typeof TRIP_ROLES)[number];
 
 export type Sort = "find" | "question" | "loss" | "returned" | "thanks" | "picture" | "notice" | "talk";
 
@@ -25,6 +29,7 @@ export interface Chat {
 export interface Outline {
   readonly titles: readonly string[];
   readonly roles: readonly Role[];
+  readonly trip_roles: readonly TripRole[];
   readonly samples: readonly string[];
   readonly sheets: readonly string[];
   readonly sheet: number;
@@ -45,11 +50,27 @@ export interface SheetFind {
   }[];
 }
 
+/** A ride; its times are on the writer's clock: `2025-01-18T20:15`. */
+export interface SheetTrip {
+  readonly line: number;
+  /** As it is written; `whole_plate` as the engine reads it. */
+  readonly plate: string;
+  readonly whole_plate?: string;
+  readonly board_at?: string;
+  readonly alight_at?: string;
+  readonly board: string;
+  readonly alight: string;
+  /** In yuan: `23.50`. */
+  readonly fare: string;
+  readonly flaws: readonly ("no_plate" | "no_start" | "no_end" | "backwards" | "fare" | "cut")[];
+}
+
 export type Wish =
   | { readonly do: "chat"; readonly pasted: string; readonly at: number; readonly offset: number }
   | { readonly do: "read"; readonly texts: readonly { readonly text: string; readonly at: number }[]; readonly offset: number }
   | { readonly do: "open"; readonly bytes: ArrayBuffer; readonly sheet?: number }
-  | { readonly do: "finds"; readonly roles: readonly Role[] };
+  | { readonly do: "finds"; readonly roles: readonly Role[] }
+  | { readonly do: "trips"; readonly roles: readonly TripRole[] };
 
 export type Answer =
   | { readonly id: number; readonly value: unknown }

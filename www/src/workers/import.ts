@@ -2,7 +2,7 @@
 // read; both Wasm modules are loaded when they are first needed.
 
 import type { Reading } from "../engine.js";
-import type { Answer, Chat, Outline, SheetFind, Wish } from "./import-shapes.js";
+import type { Answer, Chat, Outline, SheetFind, SheetTrip, Wish } from "./import-shapes.js";
 
 /** The modules that wasm-bindgen writes (`--target web`). */
 interface ChatModule {
@@ -13,6 +13,7 @@ interface ChatModule {
 interface SheetTable {
   outline(): Outline;
   finds(roles: readonly string[]): SheetFind[];
+  trips(roles: readonly string[]): SheetTrip[];
   free(): void;
 }
 interface SheetModule {
@@ -33,6 +34,16 @@ const sheets = (): Promise<SheetModule> => (sheetModule ??= load<SheetModule>("s
 
 let table: SheetTable | undefined;
 
+/** The plates that the engine reads whole, by how they are written: a company's cars come again and again. */
+async function wholePlates(trips: readonly SheetTrip[]): Promise<ReadonlyMap<string, string>> {
+  const { read } = await chats();
+  const written = new Set(trips.map(({ plate }) => plate));
+  return new Map([...written].flatMap((plate) => {
+    const fact = read(plate, "found", 0, 0).facts.find(({ fact }) => fact === "plate");
+    return fact && !/[…×]/.test(fact.value) ? [[plate, fact.value]] : [];
+  }));
+}
+
 async function grant(wish: Wish): Promise<unknown> {
   switch (wish.do) {
     case "chat":
@@ -50,6 +61,14 @@ async function grant(wish: Wish): Promise<unknown> {
     }
     case "finds":
       return table?.finds(wish.roles) ?? [];
+    case "trips": {
+      const trips = table?.trips(wish.roles) ?? [];
+      const plates = await wholePlates(trips);
+      return trips.map((trip): SheetTrip => {
+        const whole = plates.get(trip.plate);
+        return whole === undefined ? trip : { ...trip, whole_plate: whole };
+      });
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-// Which cars and lines are the org's, and by which links do their drivers log finds? The register, pasted or from a file,
-// with what is wrong told by its row; below it the drivers' links, to print, to send and to revoke.
+// What does the desk know of an org's cars? Their trips of every day; which cars and lines there are, pasted or from a file,
+// with what is wrong told by its row; and the links by which their drivers log finds.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -8,6 +8,7 @@ import { Problem } from "../../problem.js";
 import "./drivers.js";
 import styles from "./fleet.css";
 import { batches, marksOf } from "./register.js";
+import "./trips/trips.js";
 import { CompanyView } from "./view.js";
 
 @customElement("fude-company-fleet")
@@ -62,7 +63,8 @@ export class CompanyFleet extends CompanyView {
 
   protected override render(): TemplateResult {
     const n = marksOf(this.words).length;
-    return html`<section aria-labelledby="register">
+    return html`<fude-company-trips .api=${this.api}></fude-company-trips>
+      <section aria-labelledby="register">
         <h2 id="register">${say("fleet.title")}</h2>
         <p class="hint">${say("fleet.hint")}</p>
         <form class="card" novalidate @submit=${this.#submit}>

@@ -13,6 +13,7 @@ import type { Relay } from "../../shapes/relay.js";
 import type { Case } from "../../shapes/resident.js";
 import { moment } from "../../when.js";
 import "../photos.js";
+import "./cars.js";
 import { coachView, contactForm } from "./contacts.js";
 import styles from "./loss.css";
 import { matchList } from "./matches.js";
@@ -136,6 +137,9 @@ export class LossView extends View {
       ${loss.thanks ? html`<p class="note">${say("loss.thanks", { rating: loss.thanks.rating })} ${loss.thanks.text}</p>` : nothing}
       ${this.#questions(loss)}
       ${this.found ? this.#likely(this.found) : nothing}
+      ${loss.status === "open" && !loss.facts.some(({ fact }) => fact === "emergency")
+        ? html`<fude-officer-cars .duty=${this.duty} .seq=${this.seq} .lossId=${this.lossId} .relays=${this.relays}></fude-officer-cars>`
+        : nothing}
       ${loss.status === "open" ? this.#relayed() : nothing}
       <div class="two">${this.#timeline(loss)} ${this.#contact(loss)}</div>
       ${this.#reports(loss)}

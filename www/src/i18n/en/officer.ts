@@ -168,6 +168,7 @@ export const table: Like<typeof zhHans> = {
   "loss.sent": "Sent to {n} ({fit})",
   "fit.plate": "by the plate",
   "fit.line": "by the line",
+  "fit.trips": "whose trips fit",
   "fit.vehicles": "all with vehicles",
   "fit.all": "all orgs",
   "fit.named": "as named",

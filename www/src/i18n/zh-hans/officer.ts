@@ -165,6 +165,7 @@ export const table = {
   "loss.sent": "已转办给 {n} 家（{fit}）",
   "fit.plate": "车牌对得上",
   "fit.line": "线路对得上",
+  "fit.trips": "行程对得上",
   "fit.vehicles": "有车的单位",
   "fit.all": "所有单位",
   "fit.named": "指定",

@@ -168,6 +168,7 @@ export const table: Like<typeof zhHans> = {
   "loss.sent": "已轉辦給 {n} 家（{fit}）",
   "fit.plate": "車牌對得上",
   "fit.line": "線路對得上",
+  "fit.trips": "行程對得上",
   "fit.vehicles": "有車的單位",
   "fit.all": "所有單位",
   "fit.named": "指定",

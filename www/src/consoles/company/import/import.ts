@@ -11,14 +11,11 @@ import { csv, save } from "../../../table.js";
 import { type Outline, ROLES, type Role } from "../../../workers/import-shapes.js";
 import { CompanyView } from "../view.js";
 import styles from "./import.css";
-import { FileRefusal, Reader } from "./reader.js";
+import { FileRefusal, LARGEST_FILE, Reader } from "./reader.js";
 import { type Row, asSent, calls, fromChat, fromTable } from "./rows.js";
 import "./table.js";
 
 speak("import", sentences);
-
-/** As fude-sheet has it, in bytes. */
-const LARGEST_FILE = 8 << 20;
 
 /** What came of it. */
 interface Done {

@@ -1,8 +1,11 @@
-// Who reads files and chats for the import view? A worker that is started for it and ended with it; each wish is a promise.
+// Who reads files and chats for the views that take them over? A worker that is started for one and ended with it; each wish is a promise.
 
 import { type Reading, utcOffset } from "../../../engine.js";
 import { siteRoot } from "../../../site.js";
-import type { Answer, Chat, Outline, Role, SheetFind, Wish } from "../../../workers/import-shapes.js";
+import type { Answer, Chat, Outline, Role, SheetFind, SheetTrip, TripRole, Wish } from "../../../workers/import-shapes.js";
+
+/** As fude-sheet has it, in bytes. */
+export const LARGEST_FILE = 8 << 20;
 
 /** Why a file is not read: a code of fude-sheet. */
 export class FileRefusal extends Error {}
@@ -17,6 +20,7 @@ export class Reader {
   open = (bytes: ArrayBuffer, sheet?: number): Promise<Outline> =>
     this.#ask({ do: "open", bytes, ...(sheet !== undefined && { sheet }) });
   finds = (roles: readonly Role[]): Promise<readonly SheetFind[]> => this.#ask({ do: "finds", roles });
+  trips = (roles: readonly TripRole[]): Promise<readonly SheetTrip[]> => this.#ask({ do: "trips", roles });
   read = (texts: readonly { text: string; at: number }[], now: Date): Promise<readonly Reading[]> =>
     this.#ask({ do: "read", texts, offset: utcOffset(now) });
 
