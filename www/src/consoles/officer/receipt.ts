@@ -45,7 +45,7 @@ export function handoverSlip(claim: Claim, close: () => void): TemplateResult {
       [say("slip.holder"), claim.find.org_name],
       [say("slip.found"), dated(claim.find.reported_at)],
     ],
-    signers: [say("slip.receiver"), say("slip.first"), say("slip.second")],
+    signers: [say("slip.receiver"), say("slip.first"), ...(claim.needs_two ? [say("slip.second")] : [])],
     foot: say("slip.handoverFoot"),
   }, close);
 }
