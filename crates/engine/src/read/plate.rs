@@ -2,7 +2,7 @@
 //!
 //! Plates of the mainland by GA 36-2018 (a province, an office letter, then five characters, or six
 //! for new-energy vehicles, I and O left out), written whole, with separators, with unknown places,
-//! or told by their end (尾号055). A fleet number is not a plate: see `vehicle`.
+//! without their province where drivers write them (刘师傅MTS055后座), or told by their end (尾号055). A fleet number is not a plate: see `vehicle`.
 
 use super::{Draft, FactName, Value};
 use crate::text::{Starts, Text, Words, words};
@@ -89,15 +89,14 @@ static ENDS: Words = words![
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while let Some(&c) = draft.text.chars().get(at) {
-        if !STARTS.has(c) {
-            at += 1;
-            continue;
-        }
-        let found = province_plate(&draft.text, at)
-            .or_else(|| island_plate(&draft.text, at))
-            .or_else(|| office_plate(&draft.text, at))
-            .or_else(|| tail(&draft.text, at));
-        let Some((plate, start, end)) = found else {
+        let announced = || {
+            province_plate(&draft.text, at)
+                .or_else(|| island_plate(&draft.text, at))
+                .or_else(|| office_plate(&draft.text, at))
+                .or_else(|| tail(&draft.text, at))
+        };
+        let found = if STARTS.has(c) { announced() } else { None };
+        let Some((plate, start, end)) = found.or_else(|| bare_plate(&draft.text, at)) else {
             at += 1;
             continue;
         };
@@ -186,6 +185,31 @@ fn office_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
     let Some(PlateCharacter::Known(office)) = rest.first().copied() else { return None };
     (rest.len() >= 6 && office.is_ascii_uppercase())
         .then(|| (Plate { province: None, office: Some(office), rest: rest[1..].to_vec() }, start, end))
+}
+
+/// 刘师傅MTS055, MTS055后座: a plate that lost its province and touches a word of its driver or its car, as drivers write
+/// it to each other. GA 36-2018 has at most two letters among the five or six characters behind the office's, and no I
+/// and O.
+fn bare_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
+    static BEFORE: Words = words!["师傅", "司机", "的哥", "出租", "出租车", "的士", "网约车"];
+    static BEHIND: Words = words![
+        "师傅", "司机", "车", "的车", "号车", "后座", "后排", "前座", "前排", "副驾", "座位", "座椅", "脚垫",
+        "后备箱", "尾箱",
+    ];
+    const MOST_LETTERS: usize = 2;
+    let chars = text.chars();
+    let is_placed = |c: &char| c.is_ascii_alphanumeric() && !matches!(c, 'i' | 'o');
+    let office = *chars.get(at).filter(|c| c.is_ascii_alphabetic() && is_placed(c))?;
+    let closed_before = at.checked_sub(1).is_none_or(|before| !chars[before].is_ascii_alphanumeric());
+    let rest: Vec<char> = chars[at + 1..].iter().copied().take_while(char::is_ascii_alphanumeric).collect();
+    let end = at + 1 + rest.len();
+    let letters = rest.iter().filter(|c| c.is_ascii_alphabetic()).count();
+    let whole = matches!(rest.len(), 5 | 6) && letters <= MOST_LETTERS && rest.iter().all(is_placed);
+    let touches = || BEFORE.before(text, at) || BEHIND.at(text, end).is_some();
+    (closed_before && whole && touches()).then(|| {
+        let rest = rest.iter().map(|c| PlateCharacter::Known(c.to_ascii_uppercase())).collect();
+        (Plate { province: None, office: Some(office.to_ascii_uppercase()), rest }, at, end)
+    })
 }
 
 /// 尾号055, 车牌后三位是T06, 车牌尾数88.
@@ -281,6 +305,16 @@ mod tests {
         check("开MTS055的", &[("MTS055", "MTS055")]);
         check("車牌VK 8812,我有影低", &[("VK 8812", "…VK8812")]);
         check("車號RDX-5521", &[("RDX-5521", "…RDX5521")]);
+    }
+
+    #[test]
+    fn plates_that_touch_their_driver_or_their_car() {
+        check("刘师傅MTS055后座", &[("MTS055", "MTS055")]);
+        check("mts055后备箱捡到行李", &[("mts055", "MTS055")]);
+        check("出租车AD12345上捡到", &[("AD12345", "AD12345")]);
+        // A flight, a phone, a line with its driver, and too few figures.
+        check("CA1835航班,note12后座,iphone15车上,M216师傅", &[]);
+        check("从KTV出来打车,出租车KTVAB1上", &[]);
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub(super) fn find(draft: &mut Draft<'_>) -> Vec<Thing> {
         let look = look::before(draft, index, kind);
         let number = count::of(draft, &token);
         let supported = look.is_told() || number.is_told() || listed(draft, &token, &things);
-        if weak && !supported && !is_cash {
+        if weak && (!supported && !is_cash || is_brand_of_next(draft, &token)) {
             continue;
         }
         let own_brand = token.word.and_then(Word::brand).map(|(brand, _)| brand);
@@ -132,6 +132,23 @@ impl Families {
 
 fn is_in(kinds: &[Kind], kind: Kind) -> bool {
     kinds.iter().any(|&group| kind.is_a(group))
+}
+
+/// Whether the noun is the brand of the thing behind it, whose model may stand between: 苹果手机, 苹果14 pro手机.
+fn is_brand_of_next(draft: &Draft<'_>, token: &Token) -> bool {
+    let Some((brand, _)) = token.word.and_then(Word::brand) else { return false };
+    let mut end = token.end;
+    while let Some(next) = draft.token_from(end) {
+        if let Some((kind, _)) = next.word.and_then(Word::kind) {
+            return brand.makes(kind);
+        }
+        let c = draft.text.chars()[next.start];
+        if !(c.is_ascii_alphanumeric() || c == ' ') {
+            return false;
+        }
+        end = next.end;
+    }
+    false
 }
 
 /// Whether the noun names a thing here: not 手机店, not 刷卡, not the 袋 of 装在袋里的.
@@ -341,6 +358,13 @@ mod tests {
         check("背包忘了,包里有相机", &["backpack", "in camera"]);
         check("后边有个包,黑色腰包", &["black waist_bag"]);
         check("一盒首饰,两本护照", &["1 jewellery", "2 passport"]);
+    }
+
+    #[test]
+    fn a_brand_that_is_a_fruit_too() {
+        check("黑色苹果手机一部", &["1 black phone"]);
+        check("苹果14 pro手机丢了", &["phone"]);
+        check("一箱苹果和手机", &["fruit", "phone"]);
     }
 
     #[test]

@@ -312,3 +312,33 @@ fn company(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
         (!place).then_some(at..end + if word == "的车" { 0 } else { suffix })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::FactName;
+    use super::super::sample::lost;
+
+    #[track_caller]
+    fn check(text: &str, expect: &[&str]) {
+        let reading = lost(text);
+        let cars: Vec<String> =
+            reading.facts_named(FactName::Car).map(|fact| reading.text.words(fact.span)).collect();
+        assert_eq!(cars, expect, "{text}");
+    }
+
+    #[test]
+    fn a_car_by_its_colour_and_make() {
+        check("坐的绿色的车", &["绿色的车"]);
+        check("打了一辆黄色羚羊出租车", &["黄色羚羊出租车"]);
+        check("白色秦PLUS,尾号7Q", &["白色秦PLUS"]);
+        check("车是青绿色的捷达", &["青绿色的捷达"]);
+    }
+
+    #[test]
+    fn the_colour_of_what_was_left_in_it_is_not_the_car_s() {
+        check("黑伞忘在出租车", &[]);
+        check("黑色钱包掉出租车上了", &[]);
+        check("一把黑伞放到车后备箱", &[]);
+        check("红色车票一张", &[]);
+    }
+}

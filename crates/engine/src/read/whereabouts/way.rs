@@ -1,4 +1,4 @@
-//! Names that no word frames: 武昌到北京西, 新天地上车. They open a clause, or follow what has been read, and a verb of riding
+//! Names that no word frames: 武昌到北京西, 青年汇上车. They open a clause, or follow what has been read, and a verb of riding
 //! or 到 stands right behind them.
 
 use super::super::{Draft, FactName};
@@ -21,7 +21,7 @@ pub(super) fn rest(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     }
 }
 
-/// A name that opens a clause, or follows what has been read: 武昌到北京西, 新天地上车.
+/// A name that opens a clause, or follows what has been read: 武昌到北京西, 青年汇上车.
 pub(super) fn opening(draft: &Draft<'_>, at: usize) -> Option<(Range<usize>, Option<FactName>)> {
     static VERBS: Words = words![
         "上车", "上的车", "站上", "上嘅车", "上来的", "打的车", "下车", "下的车", "站下", "落车", "落的车",
@@ -86,4 +86,31 @@ fn is_bare_name(draft: &Draft<'_>, range: &Range<usize>) -> bool {
         "睡", "找", "让", "都",
     ];
     range.len() <= LONGEST_BARE_NAME && !SAID.inside(&draft.text, range.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::FactName;
+    use super::super::super::sample::lost;
+
+    #[track_caller]
+    fn check(text: &str, expect: (Option<&str>, Option<&str>)) {
+        let reading = lost(text);
+        let first = |name| reading.facts_named(name).next().map(|fact| reading.text.words(fact.span));
+        assert_eq!((first(FactName::From).as_deref(), first(FactName::To).as_deref()), expect, "{text}");
+    }
+
+    #[test]
+    fn a_way_without_words_around_it() {
+        check("武昌到北京西,包忘在行李架", (Some("武昌"), Some("北京西")));
+        check("青年汇上车,琴忘了", (Some("青年汇"), None));
+        check("坐22路,粮道街上,司门口下,伞忘了", (Some("粮道街"), Some("司门口")));
+        check("三亚飞哈尔滨,掉了一个耳机", (Some("三亚"), Some("哈尔滨")));
+    }
+
+    #[test]
+    fn a_sentence_is_no_way() {
+        check("师傅说就到这里,包忘拿了", (None, None));
+        check("黑伞忘在出租车", (None, None));
+    }
 }
