@@ -10,7 +10,7 @@ export type Group = (typeof GROUPS)[number];
 const GROUP_OF: Readonly<Partial<Record<FactName, Group>>> = {
   time: "when", from: "where", to: "where", place: "where", seat: "vehicle", line: "vehicle", plate: "vehicle",
   fleet: "vehicle", car: "vehicle", company: "vehicle", thing: "thing", colour: "thing", brand: "thing", mark: "thing",
-  money: "money", person: "person", number: "person", unknown: "unknown",
+  money: "money", person: "person", number: "person", region: "person", unknown: "unknown",
 };
 
 /** A field of `given` that holds words; times are two fields of their own. */

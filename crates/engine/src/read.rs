@@ -15,6 +15,7 @@ mod money;
 mod person;
 mod plate;
 mod private;
+mod region;
 mod rider;
 mod seat;
 mod setting;
@@ -37,6 +38,7 @@ pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;
 pub use plate::{Plate, PlateCharacter};
+pub use region::province;
 pub use rider::Rider;
 pub use setting::Setting;
 pub use time::{Alternative, ClockTime, Window};
@@ -85,6 +87,7 @@ pub enum FactName {
     Money,
     Person,
     Number,
+    Region,
     Mark,
     Unknown,
     Emergency,
@@ -239,6 +242,7 @@ pub fn read(text: &str, context: &Context) -> Reading {
     let mut draft = Draft::new(Text::new(text), context);
     plate::find(&mut draft);
     private::find(&mut draft);
+    region::find(&mut draft);
     worry::find(&mut draft);
     seat::find(&mut draft);
     vehicle::find(&mut draft);

@@ -5,7 +5,7 @@
 /** The names of facts that a reading can hold. */
 export type FactName =
   | "time" | "line" | "from" | "to" | "seat" | "plate" | "fleet" | "car" | "company" | "place"
-  | "thing" | "colour" | "brand" | "money" | "person" | "number" | "mark" | "unknown" | "emergency";
+  | "thing" | "colour" | "brand" | "money" | "person" | "number" | "region" | "mark" | "unknown" | "emergency";
 
 /** One thing that a text tells, with the words it was understood from. */
 export interface Fact {

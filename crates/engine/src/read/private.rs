@@ -2,9 +2,9 @@
 //!
 //! A citizen's number has 18 places, the last a check (GB 11643-1999, ISO 7064 MOD 11-2); a mobile phone of
 //! the mainland 11, beginning with 13 to 19; a bank card 15 to 19. What is understood of such a number is only
-//! its masked form; the whole stands nowhere but in the text itself.
+//! its masked form, and of a citizen's its region (see `region`); the whole stands nowhere but in the text itself.
 
-use super::{Draft, FactName, Value};
+use super::{Draft, FactName, Value, region};
 use crate::text::{Text, Words, words};
 use std::ops::Range;
 
@@ -16,9 +16,12 @@ static PHONES: Words = words![
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
-        match number(&draft.text, at).filter(|(range, _)| draft.is_free(range.clone())) {
-            Some((range, shown)) => {
+        match number(&draft.text, at).filter(|found| draft.is_free(found.range.clone())) {
+            Some(Number { range, shown, of_citizen }) => {
                 at = range.end;
+                if of_citizen {
+                    region::of_number(draft, &range);
+                }
                 draft.fact(FactName::Number, range, Value::Words(shown));
             }
             None => at += digits_at(&draft.text, at).map_or(1, |(end, _)| end - at),
@@ -26,13 +29,22 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     }
 }
 
-/// The number at the n-th character and its masked form.
-fn number(text: &Text, at: usize) -> Option<(Range<usize>, String)> {
+/// A number of somebody's own.
+struct Number {
+    range: Range<usize>,
+    /// Its masked form.
+    shown: String,
+    /// Whether it is a citizen's, whose region may be told.
+    of_citizen: bool,
+}
+
+/// The number at the n-th character.
+fn number(text: &Text, at: usize) -> Option<Number> {
     let (end, digits) = digits_at(text, at)?;
     let checked = end < text.chars().len() && text.has(end, "x") && digits.len() == 17;
     let (end, whole) = if checked { (end + 1, format!("{digits}X")) } else { (end, digits) };
+    let of_citizen = whole.len() == 18 && is_citizen(&whole);
     let shown = match whole.len() {
-        18 if is_citizen(&whole) => masked(&whole, 0, 4),
         11 if whole.starts_with('1') && !whole.starts_with("10") && !whole.starts_with("12") => {
             masked(&whole, 3, 4)
         }
@@ -40,7 +52,7 @@ fn number(text: &Text, at: usize) -> Option<(Range<usize>, String)> {
         15..=19 => masked(&whole, 0, 4),
         _ => return None,
     };
-    Some((at..end, shown))
+    Some(Number { range: at..end, shown, of_citizen })
 }
 
 /// A row of figures, single blanks and dashes between them left out, and where it ends.

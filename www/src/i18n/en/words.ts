@@ -37,6 +37,7 @@ export const table: Like<typeof zhHans> = {
   "fact.money": "Amount",
   "fact.person": "Person",
   "fact.number": "Number",
+  "fact.region": "Registered in",
   "fact.mark": "Mark",
   "fact.unknown": "Not known",
   "fact.emergency": "Emergency",

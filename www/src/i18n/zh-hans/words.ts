@@ -34,6 +34,7 @@ export const table = {
   "fact.money": "金额",
   "fact.person": "人",
   "fact.number": "号码",
+  "fact.region": "户籍地区",
   "fact.mark": "特征",
   "fact.unknown": "没记住",
   "fact.emergency": "急报",

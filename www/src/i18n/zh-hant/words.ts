@@ -37,6 +37,7 @@ export const table: Like<typeof zhHans> = {
   "fact.money": "金額",
   "fact.person": "人",
   "fact.number": "號碼",
+  "fact.region": "戶籍地區",
   "fact.mark": "特徵",
   "fact.unknown": "沒記住",
   "fact.emergency": "急報",
