@@ -32,8 +32,8 @@ const CHROMIUM = [
 /** What a page may take, in milliseconds: officers see news within five seconds, and the machine may be busy. */
 const PATIENCE_MS = 15_000;
 
-/** Starts the worker and a browser, and creates the desk; whoever opens it closes it. */
-export async function openDesk() {
+/** Starts the worker and a browser, and creates the desk, with `more` in place of what it is usually; whoever opens it closes it. */
+export async function openDesk(more = {}) {
   const state = await mkdtemp(join(tmpdir(), "fude-browser-"));
   const [operatorKey, sealKey] = [randomBytes(16), randomBytes(16)].map((bytes) => bytes.toString("hex"));
   const ends = [() => rm(state, { recursive: true, force: true })];
@@ -65,7 +65,7 @@ export async function openDesk() {
     ends.push(() => browser.close());
     const origin = `http://localhost:${new URL(server.url).port}`;
     const api = apiOf(origin);
-    const { body } = await api("POST", "", operatorKey, DESK);
+    const { body } = await api("POST", "", operatorKey, { ...DESK, ...more });
     const enter = async ({ id, invite }) => [id, (await api("POST", "sessions", undefined, { invite })).body.token];
     const tokens = Object.fromEntries(await Promise.all(body.invites.map(enter)));
     /** The fragment of a console's link for an org or officer, good for one arrival. */

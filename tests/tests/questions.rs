@@ -7,7 +7,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use fude::records::Record;
-use fude_engine::{Features, Frequencies, HANDED_IN, Model, Shelf, Side, Topic, question};
+use fude_engine::{Features, Frequencies, HANDED_IN, Language, Model, Shelf, Side, Topic, question};
 use fude_tests::features;
 use fude_tests::questions::{Desk, Interview, Order, table};
 
@@ -105,11 +105,11 @@ fn no_question_of_an_interview_tells_what_a_find_tells() {
     ];
     for ((_, loss), interview) in losses().iter().zip(interviews(Order::ByGain)) {
         for (topic, _) in interview.asked {
-            let words = question(topic, loss);
+            let words = question(topic, loss, Language::Simplified);
             assert!(withheld.iter().all(|told| !words.contains(told)), "{words}");
         }
         for topic in Topic::ALL {
-            assert!(question(topic, loss).ends_with(['？', '。']));
+            assert!(question(topic, loss, Language::Simplified).ends_with(['？', '。']));
         }
     }
 }

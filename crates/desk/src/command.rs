@@ -174,6 +174,8 @@ pub enum Command {
         kinds: BTreeSet<KindId>,
         /// For a citizen who brought it: the number of their receipt.
         receipt: Option<ReceiptId>,
+        /// For papers: the station of the region that they tell.
+        station: Option<OrgId>,
     },
     /// An org lets a driver log finds.
     EnrolDriver {

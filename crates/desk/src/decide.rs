@@ -46,11 +46,12 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::OfferRecovery { loss } => loss::offer_recovery(state, loss, &context.subject),
         Command::ReplaceLink { loss } => loss::replace_link(state, loss),
         Command::ExpireLoss { loss } => loss::expire(state, loss, context),
-        Command::LogFind { find: id, org, report, kind, kinds, receipt } => {
+        Command::LogFind { find: id, org, report, kind, kinds, receipt, station } => {
             let (find, org, report, receipt) = (id.clone(), org.clone(), report.clone(), receipt.clone());
-            let (kind, kinds) = (Some(kind.clone()), kinds.clone());
+            let (kind, kinds, station) = (Some(kind.clone()), kinds.clone(), station.clone());
             let driver = driver::logging(state, &context.subject)?;
-            find::log(state, id, Event::FindLogged { find, org, report, kind, kinds, receipt, driver })
+            let logged = Event::FindLogged { find, org, report, kind, kinds, receipt, driver, station };
+            find::log(state, id, logged)
         }
         Command::EnrolDriver { driver, org } => driver::enrol(state, driver, org),
         Command::RevokeDriver { driver } => driver::revoke(state, driver),
@@ -60,7 +61,8 @@ pub fn decide(state: &State, command: &Command, context: &Context) -> Result<Vec
         Command::ReturnOnSpot { find, org, report, kind, kinds, reason } => {
             let (find, org, report) = (find.clone(), org.clone(), report.clone());
             let (kind, kinds) = (Some(kind.clone()), kinds.clone());
-            let log = Event::FindLogged { find, org, report, kind, kinds, receipt: None, driver: None };
+            let (receipt, driver, station) = (None, None, None);
+            let log = Event::FindLogged { find, org, report, kind, kinds, receipt, driver, station };
             handover::return_on_spot(state, log, *reason, context)
         }
         Command::PublishNotice { find, kind, area, day } => {

@@ -121,6 +121,9 @@ pub enum Event {
         /// The driver who logged it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         driver: Option<DriverId>,
+        /// For papers: whose region they tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        station: Option<OrgId>,
     },
     /// A find is on its way to another org; the sender still answers for it.
     FindSent {
@@ -396,6 +399,7 @@ mod tests {
 {"type":"find_logged","find":"f1","org":"station-1","report":"b2","kind":"wallet","receipt":"R-0012"}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2","kind":"wallet","kinds":["cash","wallet"]}
 {"type":"find_logged","find":"f1","org":"taxi-1","report":"b2","kind":"wallet","kinds":["wallet"],"driver":"d1"}
+{"type":"find_logged","find":"f1","org":"taxi-1","report":"b2","kind":"id_card","kinds":["id_card"],"station":"station-1"}
 {"type":"driver_enrolled","driver":"d1","org":"taxi-1"}
 {"type":"driver_revoked","driver":"d1"}
 {"type":"find_sent","find":"f1","to":"station-1","receipt":"R-0013"}

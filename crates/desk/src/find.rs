@@ -34,6 +34,9 @@ pub struct Find {
     /// The driver who logged it.
     #[serde(default)]
     pub driver: Option<DriverId>,
+    /// For papers: the station of the region that they tell, which knows whose they are.
+    #[serde(default)]
+    pub station: Option<OrgId>,
     /// What has become of it.
     pub status: FindStatus,
     /// Once it has been handed over: that a first officer says it was a mistake.
@@ -128,7 +131,9 @@ impl FindStatus {
 impl Find {
     /// What this event puts into the books; nothing when it is another one.
     pub(crate) fn logged(event: &Event) -> Option<Self> {
-        let Event::FindLogged { org, report, kind, kinds, receipt, driver, .. } = event else { return None };
+        let Event::FindLogged { org, report, kind, kinds, receipt, driver, station, .. } = event else {
+            return None;
+        };
         Some(Self {
             org: org.clone(),
             moving: None,
@@ -137,6 +142,7 @@ impl Find {
             kinds: kinds.clone(),
             receipt: receipt.clone(),
             driver: driver.clone(),
+            station: station.clone(),
             status: FindStatus::Held,
             correction: None,
             notice: None,
@@ -158,6 +164,12 @@ impl Find {
     /// Whether the rules keep giving it away for the police: for one thing in it is enough.
     pub(crate) fn is_forbidden(&self, rules: &Rules) -> bool {
         self.kind().into_iter().chain(&self.kinds).any(|kind| rules.is_forbidden(kind))
+    }
+
+    /// The station that is to hear of it: it knows whose the papers are, and has not got them yet.
+    pub fn awaited_at(&self) -> Option<&OrgId> {
+        let comes = |org: &OrgId| self.moving.as_ref().is_some_and(|moving| moving.to == *org);
+        self.station.as_ref().filter(|org| !self.status.is_closed() && self.org != **org && !comes(org))
     }
 
     /// Who has it.

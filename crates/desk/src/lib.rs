@@ -34,7 +34,7 @@
 //!
 //! book(&mut state, Subject::Anyone, 0, Command::ReportLoss { loss: loss.clone(), report, kind: kind.clone() })?;
 //! let (report, kinds) = (BlobId::new("b2")?, [kind.clone()].into());
-//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report, kind, kinds, receipt: None };
+//! let log = Command::LogFind { find: find.clone(), org: org.clone(), report, kind, kinds, receipt: None, station: None };
 //! book(&mut state, Subject::Org(org.clone()), 60, log)?;
 //! let propose = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis: by_hand };
 //! book(&mut state, officer.clone(), 120, propose)?;
@@ -112,7 +112,7 @@ pub use loss::{Loss, LossStatus};
 pub use proof::{Contact, Proof};
 pub use refusal::{Refusal, RefusalCode};
 pub use relay::{Relay, RelayAnswer, RelayStatus};
-pub use rules::{ARTICLES, BadRule, Calendar, Retention, Rules};
+pub use rules::{ARTICLES, BadRule, Calendar, MOST_STATIONS, Retention, Rules, Station};
 pub use state::State;
 pub use thanks::{Rating, Thanks};
 

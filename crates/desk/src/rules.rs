@@ -6,9 +6,10 @@ mod calendar;
 
 pub use calendar::Calendar;
 
-use crate::id::KindId;
-use fude_engine::Kind;
+use crate::id::{KindId, OrgId};
+use fude_engine::{Kind, Language, province};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The shortest term of a notice, in days.
@@ -21,6 +22,9 @@ pub(crate) const SHORTEST_NOTICE_DAYS: u32 = 367;
 /// The least days for which a loss is looked for once it is reopened: who was told that it is found, and hears that it
 /// was not, is to have a month before the desk gives up. Never more than the term of a new loss.
 const REOPENED_DAYS: u32 = 30;
+
+/// The most stations of a desk: a large city has some two hundred.
+pub const MOST_STATIONS: usize = 500;
 
 const SECONDS_A_DAY: i64 = 86_400;
 
@@ -53,6 +57,19 @@ pub struct Rules {
     pub calendar: Calendar,
     /// How long what people wrote is kept.
     pub retention: Retention,
+    /// Which station knows whose papers of a region are.
+    pub stations: Vec<Station>,
+}
+
+/// The station of a region. Where several fit, the one with the longest region is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Station {
+    /// The first two, four or six places of a citizen's number: a province, prefecture or county (GB/T 2260-2007).
+    pub region: String,
+    /// Who is asked.
+    pub org: OrgId,
 }
 
 /// Days after which each class of data is erased, from the end of what it was needed for (Personal Information
@@ -80,7 +97,7 @@ impl Default for Retention {
 }
 
 /// The law or the reason behind each entry, by its name in JSON.
-pub const ARTICLES: [(&str, &str); 9] = [
+pub const ARTICLES: [(&str, &str); 10] = [
     ("loss_days", "个人信息保护法第十九条：保存期限为实现处理目的所必要的最短时间"),
     (
         "notice_days",
@@ -93,11 +110,12 @@ pub const ARTICLES: [(&str, &str); 9] = [
     ("forbidden", "民法典第三百一十四条：送交公安等有关部门；治安管理处罚法：管制器具、危险物品"),
     ("calendar", "国务院办公厅关于部分节假日安排的通知（每年）；法定休假日与调休"),
     ("retention", "个人信息保护法第十九条、第四十七条；民法典第一百八十八条"),
+    ("stations", "居民身份证法第三条；公民身份号码（GB 11643-1999）前六位为行政区划代码（GB/T 2260-2007）"),
 ];
 
-/// Why a rule pack is not taken: an entry, by its name in JSON, is out of its bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct BadRule(pub &'static str);
+/// Why a rule pack is not taken: an entry, by its path in JSON, is out of its bounds: `stations[3].region`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRule(pub String);
 
 impl fmt::Display for BadRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,6 +144,7 @@ impl Default for Rules {
             forbidden: kinds(&FORBIDDEN),
             calendar: Calendar::default(),
             retention: Retention::default(),
+            stations: Vec::new(),
         }
     }
 }
@@ -155,10 +174,49 @@ impl Rules {
             ("retention", retention.iter().all(|days| (1..=3_650).contains(days))),
         ] {
             if !holds {
-                return Err(BadRule(name));
+                return Err(BadRule(name.to_owned()));
+            }
+        }
+        self.check_stations()
+    }
+
+    /// Whether each region has a code of its own; there are not more than fit a page.
+    fn check_stations(&self) -> Result<(), BadRule> {
+        if self.stations.len() > MOST_STATIONS {
+            return Err(BadRule("stations".to_owned()));
+        }
+        let mut known = BTreeSet::new();
+        for (at, Station { region, .. }) in self.stations.iter().enumerate() {
+            let is_code =
+                matches!(region.len(), 2 | 4 | 6) && province(region, Language::default()).is_some();
+            if !is_code || !region.bytes().all(|b| b.is_ascii_digit()) || !known.insert(region) {
+                return Err(BadRule(format!("stations[{at}].region")));
             }
         }
         Ok(())
+    }
+
+    /// Whether an org is the station of any region.
+    pub fn is_station(&self, org: &OrgId) -> bool {
+        self.stations.iter().any(|station| station.org == *org)
+    }
+
+    /// The station that knows whose papers of this region are.
+    ///
+    /// ```
+    /// use fude_desk::{OrgId, Rules, Station};
+    /// # fn main() -> Result<(), fude_desk::BadId> {
+    /// let station = |region: &str, org| Ok(Station { region: region.to_owned(), org: OrgId::new(org)? });
+    /// let rules = Rules { stations: vec![station("42", "hubei")?, station("420106", "wuchang")?], ..Rules::default() };
+    /// assert_eq!(rules.station_of("420106").map(OrgId::as_str), Some("wuchang"));
+    /// assert_eq!(rules.station_of("420105").map(OrgId::as_str), Some("hubei"));
+    /// assert_eq!(rules.station_of("230123"), None);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn station_of(&self, region: &str) -> Option<&OrgId> {
+        let fitting = self.stations.iter().filter(|station| region.starts_with(&station.region));
+        fitting.max_by_key(|station| station.region.len()).map(|station| &station.org)
     }
 
     /// Whether a thing of this kind goes straight to the police.
@@ -238,7 +296,7 @@ mod tests {
     #[track_caller]
     fn check(pack: &str, expect: Result<(), &str>) {
         let rules: Rules = serde_json::from_str(pack).unwrap();
-        assert_eq!(rules.check().map_err(|bad| bad.0), expect, "{pack}");
+        assert_eq!(rules.check().map_err(|bad| bad.0), expect.map_err(str::to_owned), "{pack}");
     }
 
     #[test]
@@ -262,5 +320,20 @@ mod tests {
         check(r#"{"retention":{"contact_days":0}}"#, Err("retention"));
         check(r#"{"calendar":{"off":[20483,20483]}}"#, Err("calendar"));
         assert!(serde_json::from_str::<Rules>(r#"{"lost_days":1}"#).is_err());
+    }
+
+    #[test]
+    fn each_region_is_a_code_and_has_one_station() {
+        let pack = |regions: &[&str]| {
+            let stations: Vec<String> =
+                regions.iter().map(|region| format!(r#"{{"region":"{region}","org":"a"}}"#)).collect();
+            format!(r#"{{"stations":[{}]}}"#, stations.join(","))
+        };
+        check(&pack(&["42", "4201", "420106"]), Ok(()));
+        check(&pack(&["4201", "4201"]), Err("stations[1].region"));
+        check(&pack(&["420"]), Err("stations[0].region"));
+        check(&pack(&["990106"]), Err("stations[0].region"));
+        check(&pack(&["42", "42010x"]), Err("stations[1].region"));
+        check(&pack(&["42"; 501]), Err("stations"));
     }
 }

@@ -103,7 +103,8 @@ fn command(subject: &Subject, what: &str) -> Command {
     };
     let log = |id: &str, org, what: &str, receipt| {
         let (kind, kinds) = kinds(what);
-        Command::LogFind { find: find(id), org, report: BlobId::new("b1").unwrap(), kind, kinds, receipt }
+        let (find, report) = (find(id), BlobId::new("b1").unwrap());
+        Command::LogFind { find, org, report, kind, kinds, receipt, station: None }
     };
     let ranking = Basis::Ranking {
         millibits: 9000,

@@ -76,7 +76,7 @@ fn command(step: &Step) -> Result<(Command, LossId), BadId> {
         0 => Command::ReportLoss { loss: loss.clone(), report, kind },
         1 => {
             let receipt = f.index(2).eq(&0).then_some(receipt);
-            Command::LogFind { find, org, report, kind, kinds, receipt }
+            Command::LogFind { find, org, report, kind, kinds, receipt, station: None }
         }
         2 => Command::WithdrawLoss { loss: loss.clone() },
         3 => Command::ExpireLoss { loss: loss.clone() },

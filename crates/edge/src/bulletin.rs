@@ -3,7 +3,9 @@
 //! has to be true at once, not even whether a desk or a find exists.
 
 use crate::failure::Ours;
+use fude_engine::{Kind, Language};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use worker::Env;
 
 /// The binding of the store.
@@ -53,6 +55,22 @@ impl Page {
     /// The page as it was last written, in JSON; nothing when KV has none or cannot be reached.
     pub(crate) async fn get(self, env: &Env, desk: &str) -> Option<Vec<u8>> {
         Key::new(desk, self.name()).get(env).await
+    }
+
+    /// The page as KV has it, in another language. There lie the names of kinds in simplified Chinese; all else that it
+    /// tells are names, numbers and days.
+    pub(crate) fn in_language(self, json: Vec<u8>, language: Language) -> Vec<u8> {
+        if self != Self::Notices || language == Language::Simplified {
+            return json;
+        }
+        let Ok(mut page) = serde_json::from_slice::<Value>(&json) else { return json };
+        for notice in page.get_mut("notices").and_then(Value::as_array_mut).into_iter().flatten() {
+            let kind = notice.get("kind").and_then(Value::as_str).and_then(Kind::from_id);
+            if let Some((kind, label)) = kind.zip(notice.get_mut("kind_label")) {
+                *label = kind.name(language).into();
+            }
+        }
+        serde_json::to_vec(&page).unwrap_or(json)
     }
 
     /// Writes the page.

@@ -2,7 +2,7 @@
 //! words for people. It does not know what time it is.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat};
-use fude_engine::Window;
+use fude_engine::{Language, Window};
 
 /// The desk's clock, in seconds east of UTC. All of China keeps one.
 pub(crate) const UTC_OFFSET: i32 = 28_800;
@@ -36,19 +36,25 @@ pub(crate) fn date(day: i32) -> String {
     NaiveDate::from_epoch_days(day).map_or_else(String::new, |date| date.to_string())
 }
 
-/// A window in words, on its writer's clock: `1月18日 19:40–19:55`.
-pub(crate) fn words(window: &Window) -> String {
+/// A window in words, on its writer's clock: `1月18日 19:40–19:55`, `18 Jan, 19:40–19:55`.
+pub(crate) fn words(window: &Window, language: Language) -> String {
+    let is_english = language == Language::English;
     let ends = [window.earliest, window.latest].map(|at| local(at, window.utc_offset));
     let [Some(from), Some(to)] = ends else { return String::new() };
-    let date = |t: &DateTime<FixedOffset>| format!("{}月{}日", t.month(), t.day());
+    let date = |t: &DateTime<FixedOffset>| {
+        if is_english { t.format("%-d %b").to_string() } else { format!("{}月{}日", t.month(), t.day()) }
+    };
+    let (gap, to_words) = if is_english { (", ", " to ") } else { (" ", "至") };
     let clock = |t: &DateTime<FixedOffset>| t.format("%H:%M").to_string();
     let whole_days = clock(&from) == "00:00" && clock(&to) == "23:59";
     match (from.date_naive() == to.date_naive(), whole_days) {
         (true, true) => date(&from),
-        (false, true) => format!("{}至{}", date(&from), date(&to)),
-        (true, false) if clock(&from) == clock(&to) => format!("{} {}", date(&from), clock(&from)),
-        (true, false) => format!("{} {}–{}", date(&from), clock(&from), clock(&to)),
-        (false, false) => format!("{} {}至{} {}", date(&from), clock(&from), date(&to), clock(&to)),
+        (false, true) => format!("{}{to_words}{}", date(&from), date(&to)),
+        (true, false) if clock(&from) == clock(&to) => format!("{}{gap}{}", date(&from), clock(&from)),
+        (true, false) => format!("{}{gap}{}–{}", date(&from), clock(&from), clock(&to)),
+        (false, false) => {
+            format!("{}{gap}{}{to_words}{}{gap}{}", date(&from), clock(&from), date(&to), clock(&to))
+        }
     }
 }
 
@@ -81,12 +87,13 @@ mod tests {
 
     #[test]
     fn a_window_is_told_in_few_words() {
-        let check = |seconds, expect: &str| {
+        let check = |seconds, chinese: &str, english: &str| {
             let window = Window { earliest: EVENING, latest: EVENING + seconds, utc_offset: UTC_OFFSET };
-            assert_eq!(words(&window), expect);
+            assert_eq!(words(&window, Language::Simplified), chinese);
+            assert_eq!(words(&window, Language::English), english);
         };
-        check(0, "1月18日 19:40");
-        check(900, "1月18日 19:40–19:55");
-        check(36_000, "1月18日 19:40至1月19日 05:40");
+        check(0, "1月18日 19:40", "18 Jan, 19:40");
+        check(900, "1月18日 19:40–19:55", "18 Jan, 19:40–19:55");
+        check(36_000, "1月18日 19:40至1月19日 05:40", "18 Jan, 19:40 to 19 Jan, 05:40");
     }
 }

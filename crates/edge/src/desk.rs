@@ -50,6 +50,7 @@ mod retention;
 mod route;
 mod routes;
 mod session;
+mod stations;
 mod store;
 mod tables;
 #[cfg(test)]

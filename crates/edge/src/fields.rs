@@ -201,10 +201,18 @@ impl Fields {
     pub(crate) fn objects(&mut self, name: &str, longest: usize) -> Result<Vec<Self>, Problem> {
         self.note(name, || Shape::Objects(longest));
         self.must(name);
-        let Some(Value::Array(values)) = self.fields.remove(name) else { return Err(self.bad(name)) };
-        if values.is_empty() || values.len() > longest {
-            return Err(self.bad(name));
-        }
+        let objects = self.maybe_objects(name, longest)?;
+        if objects.is_empty() { Err(self.bad(name)) } else { Ok(objects) }
+    }
+
+    /// A list of objects, at most `longest` of them; none where it is not there or null.
+    pub(crate) fn maybe_objects(&mut self, name: &str, longest: usize) -> Result<Vec<Self>, Problem> {
+        self.note(name, || Shape::Objects(longest));
+        let values = match self.fields.remove(name) {
+            None | Some(Value::Null) => return Ok(Vec::new()),
+            Some(Value::Array(values)) if values.len() <= longest => values,
+            Some(_) => return Err(self.bad(name)),
+        };
         let object = |(at, value)| match value {
             Value::Object(fields) => Ok(self.within(&format!("{name}[{at}]"), fields)),
             _ => Err(self.bad(&format!("{name}[{at}]"))),

@@ -1,4 +1,4 @@
-//! In which language is a problem told? The first of ours that `Accept-Language` (RFC 9110 §12.5.4) wants
+//! In which language is somebody answered? The first of ours that `Accept-Language` (RFC 9110 §12.5.4) wants
 //! most; simplified Chinese where it wants none of them.
 
 use fude_engine::Language;

@@ -78,7 +78,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     if let Some(page) = Page::of(tail).filter(|_| is_first) {
         // What KV does not have yet, or cannot give, the desk has.
         if let Some(json) = page.get(&env, desk).await {
-            return Answer::from_json(200, json).send();
+            return Answer::from_json(200, page.in_language(json, language)).send();
         }
     }
     match env.durable_object(DESKS)?.get_by_name(desk)?.fetch_with_request(request).await {
@@ -87,7 +87,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
     }
 }
 
-/// The language that a problem is told in.
+/// The language that is wanted.
 fn language_of(request: &Request) -> Result<Language> {
     Ok(language::preferred(&request.headers().get("accept-language")?.unwrap_or_default()))
 }

@@ -67,7 +67,8 @@ pub(crate) fn reading(kind: &str, day: i32, place: Option<String>) -> Reading {
     read(&text, &Context { side: Side::Found, reported_at: ends, utc_offset: UTC_OFFSET, given })
 }
 
-fn is_personal(kind: Kind) -> bool {
+/// Whether it is a paper of one person.
+pub(crate) fn is_personal(kind: Kind) -> bool {
     PERSONAL.iter().filter_map(|id| Kind::from_id(id)).any(|family| kind.is_a(family))
 }
 

@@ -6,8 +6,8 @@ use crate::calendar::UTC_OFFSET;
 use crate::fields::WordsOf;
 use crate::input::Written;
 use crate::utf16::Utf16;
-use crate::words;
-use fude_engine::{Context, FactName, Given, Reading, Side, Value, read};
+use crate::words::{self, Told};
+use fude_engine::{Context, FactName, Given, Language, Reading, Side, Value, read};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -48,6 +48,7 @@ impl Reach {
 
 /// What stands in place of a text that is erased.
 const ERASED: &str = "（内容已按规定删除）";
+const ERASED_IN: Told = [ERASED, "（內容已按規定刪除）", "(erased as the rules say)"];
 
 /// A fact as it is stored and shown.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -58,11 +59,18 @@ pub(crate) struct Fact {
     name: FactName,
     words: String,
     value: String,
-    /// The value in words for people.
+    /// The value in words for people; as it is stored, in simplified Chinese.
     label: String,
     /// In UTF-16 units.
     start: u32,
     end: u32,
+}
+
+impl Fact {
+    /// Whether both say the same, in whatever language.
+    fn is(&self, other: &Self) -> bool {
+        (self.name, self.start, self.end) == (other.name, other.start, other.end) && self.value == other.value
+    }
 }
 
 impl Report {
@@ -72,7 +80,7 @@ impl Report {
         let (reported_at, utc_offset, facts) = (now, UTC_OFFSET, Vec::new());
         let mut report = Self { side, text, reported_at, utc_offset, given, facts };
         let reading = report.reading();
-        report.facts = facts_of(&reading, &report.text);
+        report.facts = facts_of(&reading, &report.text, Language::Simplified);
         (report, reading)
     }
 
@@ -93,6 +101,31 @@ impl Report {
         read(&self.text, &Context { side, reported_at, utc_offset, given: self.given.clone() })
     }
 
+    /// What was written; in a language, where only that it is erased is to be said.
+    pub(crate) fn text_in(&self, language: Language) -> String {
+        if self.is_erased() { words::pick(ERASED_IN, language).to_owned() } else { self.text.clone() }
+    }
+
+    /// What was understood, told in a language. What a newer reading would not understand so keeps the writer's words.
+    pub(crate) fn facts_in(&self, language: Language) -> Vec<Fact> {
+        if language == Language::Simplified {
+            return self.facts.clone();
+        }
+        let anew = facts_of(&self.reading(), &self.text, language);
+        let told = self.facts.iter().map(|fact| {
+            let label = anew.iter().find(|again| again.is(fact)).map(|again| &again.label);
+            Fact { label: label.unwrap_or(&fact.words).clone(), ..fact.clone() }
+        });
+        told.collect()
+    }
+
+    /// The region of a paper that it tells, the finest where it tells several.
+    pub(crate) fn region(&self) -> Option<&str> {
+        let regions = self.facts.iter().filter(|fact| fact.name == FactName::Region);
+        // Of two that are equally fine, the first.
+        regions.map(|fact| fact.value.as_str()).rev().max_by_key(|region| region.len())
+    }
+
     /// The ids of every kind that it tells of: the thing, what is inside, and money as `cash`. What the text says
     /// counts also where a field says otherwise, so that no field takes a thing from those who are to watch over it.
     pub(crate) fn kinds(&self) -> BTreeSet<&'static str> {
@@ -108,12 +141,12 @@ fn kinds_of(reading: &Reading) -> impl Iterator<Item = &'static str> {
     reading.things.iter().map(|thing| thing.kind.id()).chain(cash)
 }
 
-fn facts_of(reading: &Reading, text: &str) -> Vec<Fact> {
+fn facts_of(reading: &Reading, text: &str, language: Language) -> Vec<Fact> {
     let utf16 = Utf16::new(text);
     let fact = |fact: &fude_engine::Fact| {
         let (start, end) = utf16.span(fact.span);
         let words = reading.text.words(fact.span);
-        let label = words::value(&fact.value, &words);
+        let label = words::value(&fact.value, &words, language);
         Fact { name: fact.name, words, value: fact.value.to_string(), label, start, end }
     };
     reading.facts.iter().map(fact).collect()

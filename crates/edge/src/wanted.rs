@@ -50,7 +50,7 @@ fn told(loss: &Reading, name: FactName) -> Option<String> {
     let facts = loss.facts_named(name).filter(|fact| !is_filled_in(fact) || is_harmless(&fact.value));
     let words = facts.map(|fact| match &fact.value {
         Value::Words(words) => words.clone(),
-        value => words::value(value, ""),
+        value => words::value(value, "", Language::Simplified),
     });
     let mut words: Vec<String> = words.filter(|words| !words.is_empty() && !is_close(words)).collect();
     words.dedup();

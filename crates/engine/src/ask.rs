@@ -198,7 +198,7 @@ const WORTH: Millibits = 20;
 /// let loss = features(Side::Lost, "雨伞落在车上了");
 /// let ranking = shelf.rank(&loss, &model, HANDED_IN, TOLD_APART);
 /// let next = next_question(&loss, &ranking, &shelf, &model, &[]).unwrap();
-/// assert_eq!(question(next.topic, &loss), "雨伞是什么颜色的？");
+/// assert_eq!(question(next.topic, &loss, Language::Simplified), "雨伞是什么颜色的？");
 /// ```
 pub fn next_question(
     loss: &Features,

@@ -3,16 +3,13 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { kindOf } from "../chips.js";
-import { language, say, sayCode } from "../i18n.js";
+import { say, sayCode } from "../i18n.js";
 import { marked } from "../marks.js";
 import { qr } from "../qr.js";
 import type { Case as Loss } from "../shapes/resident.js";
 import { due, moment } from "../when.js";
 import type { Case } from "./case.js";
 import { photosView } from "./photos.js";
-
-/** The desk tells in simplified Chinese, and exactly; readers of other languages are told what its code means. */
-const inWords = (chinese: string, ours: string): string => (language === "zh-Hans" ? chinese : ours);
 
 /** The head of the case. */
 export function standing(loss: Loss): TemplateResult {
@@ -21,16 +18,18 @@ export function standing(loss: Loss): TemplateResult {
     <p class="hint number">${say("case.title", { number: loss.number })}</p>
     <h2 tabindex="-1" aria-live="polite">${sayCode("case.status", loss.status)}</h2>
     <div class="next">
-      <p aria-live="polite">${inWords(next.label, sayCode("next", next.who, next.label))}</p>
+      <p aria-live="polite">${next.label}</p>
       <p class="hint">
-        ${sayCode("who", next.who, "")}${next.by === undefined
-          ? nothing
-          : html` · <time datetime=${next.by}>${say("case.by", { at: due(next.by) })}</time>`}
+        ${sayCode("who", next.who, "")}${next.by === undefined ? nothing : until("case.by", next.by)}${
+          next.kept_until === undefined ? nothing : until("case.kept", next.kept_until)}
       </p>
     </div>
     ${pickup ? fetching(pickup) : nothing}
   </div>`;
 }
+
+const until = (words: "case.by" | "case.kept", at: string): TemplateResult =>
+  html` · <time datetime=${at}>${say(words, { at: due(at) })}</time>`;
 
 function fetching({ code, org_name: org }: NonNullable<Loss["pickup"]>): TemplateResult {
   const shown = `${code.slice(0, 4)} ${code.slice(4)}`;
@@ -50,7 +49,7 @@ export function story(desk: Case, loss: Loss, isOpen: boolean): TemplateResult {
     <h3>${say("case.timeline")}</h3>
     <ol class="timeline">
       ${[...loss.timeline].reverse().map(
-        (step) => html`<li><strong>${inWords(step.label, sayCode("step", step.code, step.label))}</strong><time datetime=${step.at}>${moment(step.at)}</time></li>`,
+        (step) => html`<li><strong>${step.label}</strong><time datetime=${step.at}>${moment(step.at)}</time></li>`,
       )}
     </ol>
     <h3>${say("case.text")}</h3>

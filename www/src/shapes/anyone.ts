@@ -22,7 +22,8 @@ export interface Directory {
   readonly desk: string;
   readonly name: string;
   readonly phone: string;
-  readonly orgs: readonly { readonly org: string; readonly name: string }[];
+  /** A station knows whose the papers of a region are. */
+  readonly orgs: readonly { readonly org: string; readonly name: string; readonly is_station: boolean }[];
 }
 
 /** What an invite gives. */

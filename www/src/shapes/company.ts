@@ -1,7 +1,7 @@
 // What do an org and the desk say to each other? Shapes of docs/api.md.
 
 import type { Relay } from "./relay.js";
-import type { Fact, FindStatus, Given, Next } from "./report.js";
+import type { Fact, FindStatus, Given, Next, Station } from "./report.js";
 
 export interface FindReport {
   text: string;
@@ -17,6 +17,7 @@ export interface FindReceipt {
   readonly number: string;
   /** Of the citizen who brought it to an officer. */
   readonly receipt?: string;
+  readonly station?: Station;
 }
 
 /** A find as the org that holds it sees it. `claim` is there while one is under way. */
@@ -30,6 +31,7 @@ export interface Held {
   readonly next: Next;
   readonly claim?: string;
   readonly photos?: readonly string[];
+  readonly station?: Station;
   readonly moving?: { readonly to: string; readonly to_name: string; readonly receipt: string };
 }
 

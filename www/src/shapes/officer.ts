@@ -2,7 +2,7 @@
 
 import type { Held } from "./company.js";
 import type { Relay } from "./relay.js";
-import type { Fact, FindStatus } from "./report.js";
+import type { Fact, FindStatus, Station } from "./report.js";
 import type { LossStatus } from "./resident.js";
 
 export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "revoked" | "withdrawn";
@@ -71,6 +71,7 @@ export interface Claim {
     readonly org_name: string;
     readonly status: FindStatus;
     readonly version: string;
+    readonly station?: Station;
   };
   readonly decision: { readonly code: ClaimStatus; readonly officer?: string; readonly reason?: string };
   /** The name of who confirmed it. */
@@ -242,6 +243,7 @@ export interface FindFilter {
   readonly status?: string;
   readonly org?: string;
   readonly number?: string;
+  readonly station?: string;
   readonly cursor?: string;
 }
 

@@ -44,6 +44,17 @@ export interface LossReceipt {
   readonly token: string;
 }
 
+/** Where papers were given out, and which org there knows whose they are. */
+export interface Station {
+  /** The first two, four or six places of their number. */
+  readonly region: string;
+  readonly province: string;
+  readonly org?: string;
+  readonly org_name?: string;
+  /** Whether that org has not got them, and they are not on the way. */
+  readonly is_awaited: boolean;
+}
+
 /** Who acts next, and what is to be done. */
 export interface Next {
   readonly who: string;
@@ -53,7 +64,7 @@ export interface Next {
 export const FIND_STATUSES = ["held", "reserved", "handed_over", "returned_on_spot", "merged", "unclaimed"] as const;
 export type FindStatus = (typeof FIND_STATUSES)[number];
 
-/** A question to an owner: what it is about, and its words in simplified Chinese. */
+/** A question to an owner: what it is about, and its words. */
 export interface Hint {
   readonly topic: string;
   readonly words: string;

@@ -19,8 +19,8 @@ export interface Case {
   readonly facts: readonly Fact[];
   readonly reported_at: string;
   readonly timeline: readonly Step[];
-  /** `by` is when they are due. */
-  readonly next: Next & { readonly by?: string };
+  /** `by` is when they are due; where nobody is, the report is kept and compared until `kept_until`. */
+  readonly next: Next & { readonly by?: string; readonly kept_until?: string };
   /** What the owner is asked, to show that it is theirs. */
   readonly questions?: readonly Hint[];
   /** What the report leaves open, most useful first. */

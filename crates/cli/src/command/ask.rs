@@ -8,8 +8,8 @@ use crate::reports::{self, features, shelf};
 use anyhow::Result;
 use clap::Args;
 use fude_engine::{
-    Features, Millibits, Model, Proof, Shelf, Side, TOLD_APART, Topic, coach, next_question, proof_questions,
-    question,
+    Features, Language, Millibits, Model, Proof, Shelf, Side, TOLD_APART, Topic, coach, next_question,
+    proof_questions, question,
 };
 use serde::Serialize;
 use std::io::Write;
@@ -67,7 +67,11 @@ impl Ask {
         let features = Features::located(&reports::reading(loss, Side::Lost), &places);
         let proofs = self.proof.as_ref().map(|id| self.proofs(id, &features, &shelf, &model)).transpose()?;
         let ranking = shelf.rank(&features, &model, self.among.handed_in, TOLD_APART);
-        let asked = |topic, millibits| Asked { topic, words: question(topic, &features), millibits };
+        let asked = |topic, millibits| Asked {
+            topic,
+            words: question(topic, &features, Language::Simplified),
+            millibits,
+        };
         let line = Line {
             lost: loss.id.clone(),
             next: next_question(&features, &ranking, &shelf, &model, &self.asked)
@@ -95,7 +99,7 @@ impl Ask {
             .get(id)
             .ok_or_else(|| bad(&self.among.found, "the find of --proof", format!("no find {id:?}")))?;
         // A notice may name a public place: what everybody can read is no proof.
-        let proofs = proof_questions(&find, loss, &[Topic::Place], model);
+        let proofs = proof_questions(&find, loss, &[Topic::Place], model, Language::Simplified);
         let asked = |Proof { topic, words, strength }| Asked { topic, words, millibits: strength };
         Ok(proofs.into_iter().map(asked).collect())
     }

@@ -13,17 +13,20 @@ use crate::bulletin::Page;
 use crate::chance::{fresh, read_out};
 use crate::failure::{Failure, Ours};
 use crate::report::{Reach, Report};
-use fude_desk::{Aggregate, BlobId, Command, Context, Event, LossStatus, ReceiptId, Subject, decide};
+use fude_desk::{
+    Aggregate, BlobId, Command, Context, Event, Language, LossStatus, ReceiptId, Subject, decide,
+};
 use std::collections::BTreeMap;
 
-/// Which request a burst is for: the desk that it asked, where it came from, its token and its photo. None of them,
-/// when something comes due.
+/// Which request a burst is for: the desk that it asked, where it came from, its token, its photo, and the language that
+/// is wanted. None of them, when something comes due.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Origin<'a> {
     pub(super) desk: &'a str,
     pub(super) source: &'a str,
     pub(super) token: Option<&'a str>,
     pub(super) photo: Option<&'a Photo>,
+    pub(super) language: Language,
 }
 
 /// One request's changes in the making.
@@ -40,6 +43,8 @@ pub(super) struct Burst<'b> {
     pub(super) token: Option<&'b str>,
     /// A photo that is sealed and kept, and to be entered.
     pub(super) photo: Option<&'b Photo>,
+    /// The language that is wanted.
+    pub(super) language: Language,
     pub(super) writes: Vec<Statement>,
     /// What is counted also when the request is refused.
     pub(super) spent: Vec<Statement>,
@@ -58,7 +63,7 @@ pub(super) struct Burst<'b> {
 impl<'b> Burst<'b> {
     /// A burst for whoever asked.
     pub(super) fn new(store: &'b Store, books: &'b mut Books, now: i64, origin: Origin<'b>) -> Self {
-        let Origin { desk, source, token, photo } = origin;
+        let Origin { desk, source, token, photo, language } = origin;
         Self {
             store,
             books,
@@ -67,6 +72,7 @@ impl<'b> Burst<'b> {
             source,
             token,
             photo,
+            language,
             writes: Vec::new(),
             spent: Vec::new(),
             touched: BTreeMap::new(),

@@ -2,7 +2,7 @@
 //! at, so anybody may hear them. What they are worth is the engine's.
 
 use crate::fields::WordsOf;
-use fude_engine::{Features, Model, Topic, question};
+use fude_engine::{Features, Language, Model, Topic, question};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub(super) struct Question {
 }
 
 /// What this loss leaves open, the most helpful first, at most three.
-pub(super) fn of(loss: &Features, model: &Model) -> Vec<Question> {
+pub(super) fn of(loss: &Features, model: &Model, language: Language) -> Vec<Question> {
     let hints = fude_engine::coach(loss, model).into_iter();
-    hints.map(|hint| Question { topic: hint.topic, words: question(hint.topic, loss) }).collect()
+    hints.map(|hint| Question { topic: hint.topic, words: question(hint.topic, loss, language) }).collect()
 }

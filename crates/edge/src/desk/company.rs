@@ -2,6 +2,7 @@
 //! find leaves it in `custody` and `claims`.
 
 use super::burst::Burst;
+use super::stations::{self, Station};
 use super::texts::report;
 use super::vault::Kept;
 use super::{drivers, matching, packed};
@@ -25,6 +26,9 @@ pub(super) struct Logged<'a> {
     /// Of the citizen who brought it.
     #[serde(skip_serializing_if = "Option::is_none")]
     receipt: Option<String>,
+    /// Of papers, which tell a region: who knows whose they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    station: Option<Station>,
 }
 
 /// `POST /finds`, of an org, or of an officer to whom a citizen brought it.
@@ -35,12 +39,19 @@ pub(super) fn log_find(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -
         found.written.given.plate = Some(drivers::plate(burst.store, driver)?);
     }
     let receipt = holder(subject).is_none().then(|| burst.next_receipt()).transpose()?;
-    let (find, number) = enter(burst, subject, found, receipt.clone())?;
+    let Entered { find, number, station } = enter(burst, subject, found, receipt.clone())?;
     if receipt.is_some() {
         burst.draw_receipt();
     }
     let receipt = receipt.map(|receipt| receipt.to_string());
-    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt })?)
+    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt, station })?)
+}
+
+/// A find that is in the books.
+pub(super) struct Entered {
+    pub(super) find: FindId,
+    pub(super) number: String,
+    station: Option<Station>,
 }
 
 /// A find in the books, numbered, published and compared.
@@ -49,7 +60,7 @@ pub(super) fn enter(
     subject: &Subject,
     NewFind { org, written }: NewFind,
     receipt: Option<ReceiptId>,
-) -> Result<(FindId, String), Failure> {
+) -> Result<Entered, Failure> {
     burst.books.require_org(&org, "org")?;
     burst.books.room_for_find()?;
     let reach = written.reach.clone();
@@ -58,12 +69,16 @@ pub(super) fn enter(
     let find = fresh::<FindId>()?;
     let report = burst.keep(&kept, &reach)?;
     let (kind, kinds) = (kind(public.kind)?, kinds(&kept)?);
-    burst.run(subject, &Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt })?;
+    let station = stations::asked(burst.books, &kept, &kinds);
+    let log = Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt, station };
+    burst.run(subject, &log)?;
     let number = burst.number_find(find.as_str());
     publish(burst, &find, public)?;
     packed::put_find(burst, &find, &Features::of(&reading))?;
     matching::new_find(burst, &find)?;
-    Ok((find, number))
+    let logged = burst.books.state.find(&find).ok_or_else(|| Ours::at("find"))?;
+    let station = stations::of(burst.books, logged, &kept, burst.language);
+    Ok(Entered { find, number, station })
 }
 
 /// `POST /returns`: the owner stands there, so nothing is published or compared.
@@ -83,7 +98,7 @@ pub(super) fn return_on_spot(
     let number = burst.number_find(find.as_str());
     burst.write("INSERT INTO spot_receivers VALUES (?, ?, '')", vec![find.as_str().into(), burst.now.into()]);
     burst.seal(Kept::SpotReceiver, find.as_str(), &receiver)?;
-    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt: None })?)
+    Ok(Answer::created(&Logged { find: find.as_str(), number, receipt: None, station: None })?)
 }
 
 /// The org that asks; an officer tells which one holds it.

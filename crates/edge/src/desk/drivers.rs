@@ -149,7 +149,7 @@ pub(super) fn look(look: &Look<'_>) -> Result<Answer, Failure> {
     numbered.sort_by(|(one, _), (other, _)| other.cmp(one));
     let finds = numbered.into_iter().take(LISTED).map(|(_, id)| {
         let status = books.state.find(id).map_or("", |find| find.status.code());
-        Ok(Logged { find: find_side(books, store, id, false)?, status })
+        Ok(Logged { find: find_side(books, store, look.language, id, false)?, status })
     });
     let finds = finds.collect::<Result<Vec<_>, Failure>>()?;
     Ok(Answer::ok(&Own { org_name: books.org_name(org).to_owned(), plate, finds })?)

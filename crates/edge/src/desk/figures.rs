@@ -3,7 +3,6 @@
 
 use super::books::Books;
 use super::look::Look;
-use super::store::Store;
 use crate::answer::Answer;
 use crate::calendar::{date, day, rfc3339};
 use crate::csv;
@@ -29,13 +28,13 @@ struct Row<'a> {
 
 /// `GET /figures`
 pub(super) fn json(look: &Look<'_>) -> Result<Answer, Failure> {
-    Ok(Answer::ok(&Told { as_of: rfc3339(look.now), rows: count(look.books, look.store, look.now)? })?)
+    Ok(Answer::ok(&Told { as_of: rfc3339(look.now), rows: count(look)? })?)
 }
 
 /// `GET /figures.csv`: the same rows, with the names of the fields above them.
 pub(super) fn table(look: &Look<'_>) -> Result<Answer, Failure> {
     let mut lines = String::new();
-    for row in count(look.books, look.store, look.now)? {
+    for row in count(look)? {
         let Ok(serde_json::Value::Object(row)) = serde_json::to_value(&row) else {
             return Err(Ours::at("figures").into());
         };
@@ -52,19 +51,22 @@ pub(super) fn table(look: &Look<'_>) -> Result<Answer, Failure> {
     Ok(Answer::table(&lines))
 }
 
-fn count<'a>(books: &'a Books, store: &Store, now: i64) -> Result<Vec<Row<'a>>, Failure> {
-    let rows = store.rows("SELECT at, body FROM events ORDER BY seq", vec![])?;
+fn count<'a>(look: &Look<'a>) -> Result<Vec<Row<'a>>, Failure> {
+    let rows = look.store.rows("SELECT at, body FROM events ORDER BY seq", vec![])?;
     let told = rows.iter().map(|row| Ok((row.number(0)?, row.json(1)?)));
     let history: Vec<(i64, Event)> = told.collect::<Result<_, Ours>>()?;
     // The year and the month of a date such as `2025-01-18`.
     let month = |at| date(day(at)).chars().take(7).collect();
-    let rows = figures(history.iter().map(|(at, event)| (*at, event)), now, month);
-    Ok(rows.into_iter().map(|figures| Row { label: label(books, &figures), figures }).collect())
+    let rows = figures(history.iter().map(|(at, event)| (*at, event)), look.now, month);
+    Ok(rows
+        .into_iter()
+        .map(|figures| Row { label: label(look.books, &figures, look.language), figures })
+        .collect())
 }
 
-fn label<'a>(books: &'a Books, row: &Figures) -> &'a str {
+fn label<'a>(books: &'a Books, row: &Figures, language: Language) -> &'a str {
     match row.by {
-        By::Kind => Kind::from_id(&row.name).map_or("", |kind| kind.name(Language::Simplified)),
+        By::Kind => Kind::from_id(&row.name).map_or("", |kind| kind.name(language)),
         By::Org => OrgId::new(&row.name).map_or("", |org| books.org_name(&org)),
         By::All | By::Month => "",
     }

@@ -3,6 +3,7 @@
 
 use super::look::Look;
 use super::photos;
+use super::stations::{self, Station};
 use super::store::json;
 use super::texts::{number, report};
 use super::version::Version;
@@ -16,7 +17,7 @@ use crate::report::{Fact, Report};
 use crate::words;
 use fude_desk::view::find_for_org;
 use fude_desk::{Find, FindId, KindId, OrgId, Subject};
-use fude_engine::{Kind, Language};
+use fude_engine::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -52,6 +53,9 @@ struct Held {
     claim: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     moving: Option<Moving>,
+    /// Of papers, which tell a region: who knows whose they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    station: Option<Station>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     more: Option<More>,
 }
@@ -99,6 +103,7 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
         numbered.as_deref().is_none_or(|wanted| id.as_str() == wanted)
             && org.is_none_or(|org| find.org == *org)
             && wanted.has(find.status.code())
+            && wanted.station.as_ref().is_none_or(|station| find.awaited_at() == Some(station))
             && wanted.kind.as_ref().is_none_or(|kind| find.kind.as_ref() == Some(kind))
     };
     let found: Vec<(&FindId, &Find)> =
@@ -136,7 +141,7 @@ fn held(look: &Look<'_>, id: &FindId, find: &Find, is_officer: bool) -> Result<H
     let Look { books, store, .. } = *look;
     let kept = report(store, &find.report)?;
     let view = find_for_org(&books.state, id).ok_or_else(|| Ours::at("view"))?;
-    let (who, label) = words::next_for_find(view.status, view.moving.is_some());
+    let (who, label) = words::next_for_find(view.status, view.moving.is_some(), look.language);
     let more = is_officer.then(|| {
         Ok::<_, Ours>(More {
             org: find.org.to_string(),
@@ -144,13 +149,14 @@ fn held(look: &Look<'_>, id: &FindId, find: &Find, is_officer: bool) -> Result<H
             version: Version::of(store, id.as_str())?.to_string(),
         })
     });
+    let station = stations::of(books, find, &kept, look.language);
     Ok(Held {
         find: id.to_string(),
         number: number(store, id.as_str())?,
         status: view.status,
         reported_at: rfc3339(reported_at(find, &kept)),
-        text: kept.text,
-        facts: kept.facts,
+        facts: kept.facts_in(look.language),
+        text: kept.text_in(look.language),
         photos: photos::of(store, id.as_str())?,
         next: Next { who, label },
         claim: view.claim.map(|claim| claim.to_string()),
@@ -159,6 +165,7 @@ fn held(look: &Look<'_>, id: &FindId, find: &Find, is_officer: bool) -> Result<H
             to: moving.to.to_string(),
             receipt: moving.receipt.to_string(),
         }),
+        station,
         more: more.transpose()?,
     })
 }
@@ -170,8 +177,7 @@ pub(super) fn reported_at(find: &Find, kept: &Report) -> i64 {
 }
 
 fn coming(look: &Look<'_>, org: &OrgId) -> Result<Vec<Coming>, Failure> {
-    let label =
-        |kind: &KindId| Kind::from_id(kind.as_str()).map_or("", |kind| kind.name(Language::Simplified));
+    let label = |kind: &KindId| Kind::from_id(kind.as_str()).map_or("", |kind| kind.name(look.language));
     let coming = fude_desk::view::coming(&look.books.state, org).map(|find| {
         Ok(Coming {
             number: number(look.store, find.find.as_str())?,

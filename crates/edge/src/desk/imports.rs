@@ -36,7 +36,7 @@ pub(super) fn import(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> 
             rows.push(Entered { key, find: find.to_string(), number, is_new: false });
             continue;
         }
-        let (find, number) = company::enter(burst, subject, found, None)?;
+        let company::Entered { find, number, .. } = company::enter(burst, subject, found, None)?;
         let row = vec![org.as_str().into(), key.as_str().into(), find.as_str().into()];
         burst.write("INSERT INTO imports VALUES (?, ?, ?)", row);
         rows.push(Entered { key, find: find.to_string(), number, is_new: true });

@@ -134,8 +134,9 @@ impl Keeper {
         change: impl FnOnce(&mut Burst<'_>, &Subject, &str, &[u8]) -> Result<Answer, Failure>,
     ) -> Result<Answer, Failure> {
         self.once(asked, |asked, body, keep| {
-            let Asked { desk, id, token, now, .. } = *asked;
-            let origin = Origin { desk, source: &call.source, token, photo: asked.photo.as_ref() };
+            let Asked { desk, id, token, now, language, .. } = *asked;
+            let photo = asked.photo.as_ref();
+            let origin = Origin { desk, source: &call.source, token, photo, language };
             self.burst(now, origin, |burst| {
                 if asked.route.verb == Verb::Edit {
                     version::check(burst, call.caller.subject(), id, asked.if_match.as_deref())?;
@@ -363,9 +364,9 @@ impl Keeper {
         self.books.borrow().as_ref().is_some_and(|books| books.origins.contains(origin))
     }
 
-    /// A page of the bulletin as it is at `now`; nothing while the books are not in memory.
+    /// A page of the bulletin as it is at `now`, in simplified Chinese; nothing while the books are not in memory.
     pub(super) fn page(&self, page: Page, desk: &str, now: i64) -> Option<Vec<u8>> {
-        Some(public::page(self.books.borrow().as_ref()?, page, desk, now).ok()?.body)
+        Some(public::page(self.books.borrow().as_ref()?, page, desk, Language::Simplified, now).ok()?.body)
     }
 
     /// What is said of the books in memory.

@@ -6,6 +6,7 @@ use super::finds::reported_at;
 use super::look::Look;
 use super::matching::{Recorded, RecordedEvidence};
 use super::notes::{self, Note};
+use super::stations::{self, Station};
 use super::store::Store;
 use super::texts::{number, report};
 use super::vault::Kept;
@@ -21,8 +22,8 @@ use crate::problem::Code;
 use crate::report::Fact;
 use fude_desk::view::claim_for_officer;
 use fude_desk::{
-    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, LossId, LossStatus, Object, Subject,
-    authorize,
+    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, Language, LossId, LossStatus, Object,
+    Subject, authorize,
 };
 use fude_engine::Probability;
 use schemars::JsonSchema;
@@ -98,6 +99,9 @@ struct FindMore {
     org: String,
     status: &'static str,
     version: String,
+    /// Of papers, which tell a region: who knows whose they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    station: Option<Station>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -151,11 +155,11 @@ pub(super) fn queue(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
                 claim: id.to_string(),
                 status: claim.status.code(),
                 probability: probability.as_f64(),
-                loss: loss_side(books, store, &claim.loss, false)?,
-                find: find_side(books, store, &claim.find, false)?,
+                loss: loss_side(look, &claim.loss, false)?,
+                find: find_side(books, store, look.language, &claim.find, false)?,
             }),
             Waiting::Loss(id) => silent.push(Quiet {
-                loss: loss_side(books, store, id, false)?,
+                loss: loss_side(look, id, false)?,
                 not_handed_in: books.outlooks.get(id).copied().unwrap_or(Probability::ONE).as_f64(),
                 is_emergency: is_emergency(books, id),
             }),
@@ -263,11 +267,11 @@ pub(super) fn look(look: &Look<'_>, id: &ClaimId) -> Result<Answer, Failure> {
         millibits: recorded.millibits,
         model: recorded.model,
         evidence: recorded.evidence,
-        loss: loss_side(books, store, &view.loss, true)?,
-        find: find_side(books, store, &view.find, true)?,
+        loss: loss_side(look, &view.loss, true)?,
+        find: find_side(books, store, look.language, &view.find, true)?,
         // What was noted of the owner, such as what they said on the phone, belongs to the claim too.
         notes: notes::of(books, store, &[id.as_str(), view.loss.as_str(), view.find.as_str()])?,
-        proof: proofs::for_officer(books, store, books.state.claim(id).ok_or(Code::NotFound)?)?,
+        proof: proofs::for_officer(look, books.state.claim(id).ok_or(Code::NotFound)?)?,
         contacts: contacts(store, &view.loss)?,
     })?;
     Ok(answer.of_version(version))
@@ -287,48 +291,45 @@ fn unranked(basis: &Basis) -> Recorded {
     Recorded { model, probability, not_handed_in, prior_millibits: 0, millibits: 0, evidence: Vec::new() }
 }
 
-fn loss_side(books: &Books, store: &Store, id: &LossId, with_more: bool) -> Result<LossSide, Failure> {
+fn loss_side(look: &Look<'_>, id: &LossId, with_more: bool) -> Result<LossSide, Failure> {
+    let Look { books, store, language, .. } = *look;
     let loss = books.state.loss(id).ok_or_else(|| Ours::at("loss"))?;
     let kept = report(store, &loss.report)?;
-    let more = if with_more {
-        let (photos, version) =
-            (photos::of(store, id.as_str())?, Version::of(store, id.as_str())?.to_string());
-        Some(LossMore { facts: kept.facts, photos, version })
-    } else {
-        None
-    };
+    let more = with_more.then(|| {
+        let (photos, version) = (photos::of(store, id.as_str())?, Version::of(store, id.as_str())?);
+        Ok::<_, Ours>(LossMore { facts: kept.facts_in(language), photos, version: version.to_string() })
+    });
     Ok(LossSide {
         loss: id.to_string(),
         number: number(store, id.as_str())?,
-        text: kept.text,
+        text: kept.text_in(language),
         reported_at: rfc3339(loss.reported_at),
-        more,
+        more: more.transpose()?,
     })
 }
 
 pub(super) fn find_side(
     books: &Books,
     store: &Store,
+    language: Language,
     id: &FindId,
     with_more: bool,
 ) -> Result<FindSide, Failure> {
     let find = books.state.find(id).ok_or_else(|| Ours::at("find"))?;
     let kept = report(store, &find.report)?;
     let reported_at = reported_at(find, &kept);
-    let more = if with_more {
-        let (photos, version) =
-            (photos::of(store, id.as_str())?, Version::of(store, id.as_str())?.to_string());
-        let (org, status) = (find.org.to_string(), find.status.code());
-        Some(FindMore { facts: kept.facts, photos, org, status, version })
-    } else {
-        None
-    };
+    let more = with_more.then(|| {
+        let (photos, version) = (photos::of(store, id.as_str())?, Version::of(store, id.as_str())?);
+        let (org, status, version) = (find.org.to_string(), find.status.code(), version.to_string());
+        let station = stations::of(books, find, &kept, language);
+        Ok::<_, Ours>(FindMore { facts: kept.facts_in(language), photos, org, status, version, station })
+    });
     Ok(FindSide {
         find: id.to_string(),
         number: number(store, id.as_str())?,
-        text: kept.text,
+        text: kept.text_in(language),
         reported_at: rfc3339(reported_at),
         org_name: books.org_name(&find.org).to_owned(),
-        more,
+        more: more.transpose()?,
     })
 }

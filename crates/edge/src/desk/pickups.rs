@@ -62,7 +62,7 @@ pub(super) fn find(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Re
     let needs_two = find.needs_two(&burst.books.rules);
     Ok(Answer::ok(&Waiting {
         claim: id.to_string(),
-        find: find_side(burst.books, burst.store, &claim.find, false)?,
+        find: find_side(burst.books, burst.store, burst.language, &claim.find, false)?,
         needs_two,
     })?)
 }

@@ -4,7 +4,7 @@
 use super::books::Books;
 use super::burst::Burst;
 use super::coach::Question;
-use super::store::Store;
+use super::look::Look;
 use super::vault::Kept;
 use super::{claims, notes, resident};
 use crate::answer::Answer;
@@ -18,7 +18,9 @@ use crate::problem::Code;
 use fude_desk::{
     Action, BlobId, Claim, ClaimId, Command, LossId, Object, Refusal, RefusalCode, Subject, authorize,
 };
-use fude_engine::{Context, Given, Millibits, Proof, Side, Topic, proof_questions, read, weigh_answer};
+use fude_engine::{
+    Context, Given, Language, Millibits, Proof, Side, Topic, proof_questions, read, weigh_answer,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +70,7 @@ pub(super) fn ask(
 ) -> Result<Answer, Failure> {
     body.finish()?;
     let claim = burst.books.state.claim(id).ok_or(Code::NotFound)?;
-    if questions(burst.books, claim).is_empty() {
+    if questions(burst.books, claim, burst.language).is_empty() {
         return Err(Code::NothingToAsk.into());
     }
     burst.run(subject, &Command::AskProof { claim: id.clone() })?;
@@ -88,7 +90,8 @@ pub(super) fn answer(
     }
     let (id, claim) = asked(burst.books, loss).ok_or(Refusal::from(RefusalCode::ProofNotAsked))?;
     let (id, claim) = (id.clone(), claim.clone());
-    let topics: Vec<Topic> = questions(burst.books, &claim).into_iter().map(|proof| proof.topic).collect();
+    let topics: Vec<Topic> =
+        questions(burst.books, &claim, burst.language).into_iter().map(|proof| proof.topic).collect();
     if told.iter().any(|told| !topics.contains(&told.topic)) {
         return Err(Code::BadField.of("answers").into());
     }
@@ -115,17 +118,19 @@ pub(super) fn contact(
 }
 
 /// What the owner of this loss is asked now; nothing when nothing is.
-pub(super) fn for_resident(books: &Books, loss: &LossId) -> Vec<Question> {
-    let mut proofs = asked(books, loss).map(|(_, claim)| questions(books, claim)).unwrap_or_default();
+pub(super) fn for_resident(books: &Books, loss: &LossId, language: Language) -> Vec<Question> {
+    let mut proofs =
+        asked(books, loss).map(|(_, claim)| questions(books, claim, language)).unwrap_or_default();
     // By strength, their order would tell which answer is the rare one.
     proofs.sort_by_key(|proof| proof.topic);
     proofs.into_iter().map(|Proof { topic, words, .. }| Question { topic, words }).collect()
 }
 
 /// What an officer sees of a claim's proof.
-pub(super) fn for_officer(books: &Books, store: &Store, claim: &Claim) -> Result<Shown, Failure> {
+pub(super) fn for_officer(look: &Look<'_>, claim: &Claim) -> Result<Shown, Failure> {
+    let Look { books, store, language, .. } = *look;
     let most = usize::try_from(books.rules.proof_attempts).unwrap_or(usize::MAX);
-    let questions = questions(books, claim);
+    let questions = questions(books, claim, language);
     let asked =
         questions.into_iter().map(|Proof { topic, words, strength }| Asked { topic, words, strength });
     let mut answers = Vec::new();
@@ -152,10 +157,11 @@ fn asked<'b>(books: &'b Books, loss: &LossId) -> Option<(&'b ClaimId, &'b Claim)
 
 /// What the notice of the claim's find withholds and its loss does not tell. A find that is gone is not asked about, nor
 /// the owner of a loss that is not sought any more.
-fn questions(books: &Books, claim: &Claim) -> Vec<Proof> {
+fn questions(books: &Books, claim: &Claim, language: Language) -> Vec<Proof> {
     let shown: &[Topic] = if books.places.contains_key(&claim.find) { &[Topic::Place] } else { &[] };
     let (find, loss) = (books.shelf.get(claim.find.as_str()), books.sought.get(&claim.loss));
-    find.zip(loss).map(|(find, loss)| proof_questions(&find, loss, shown, &books.model)).unwrap_or_default()
+    let both = find.zip(loss);
+    both.map(|(find, loss)| proof_questions(&find, loss, shown, &books.model, language)).unwrap_or_default()
 }
 
 fn weigh(burst: &Burst<'_>, claim: &Claim, told: Vec<Told>) -> Vec<Weighed> {

@@ -27,6 +27,8 @@ pub(super) struct Directory<'a> {
 struct Org<'a> {
     org: &'a str,
     name: &'a str,
+    /// Whether it knows whose the papers of a region are.
+    is_station: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -65,36 +67,46 @@ struct Article {
 /// `GET /rules`: by which rules the desk decides, each entry with its article. How long data is kept is for everybody
 /// to read (Personal Information Protection Law, art. 17).
 pub(super) fn rules(look: &Look<'_>) -> Result<Answer, Failure> {
-    Ok(page(look.books, Page::Rules, look.desk, look.now)?)
+    Ok(page(look.books, Page::Rules, look.desk, look.language, look.now)?)
 }
 
 /// `GET /directory`, where the bulletin does not have it.
 pub(super) fn directory(look: &Look<'_>) -> Result<Answer, Failure> {
-    Ok(page(look.books, Page::Directory, look.desk, look.now)?)
+    Ok(page(look.books, Page::Directory, look.desk, look.language, look.now)?)
 }
 
 /// `GET /notices`: the newest are in the bulletin, too.
 pub(super) fn notices(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
-    Ok(Answer::ok(&up(look.books, &input::part(asked)?, look.now)?)?)
+    Ok(Answer::ok(&up(look.books, &input::part(asked)?, look.language, look.now)?)?)
 }
 
 /// A page as it is at `now`.
-pub(super) fn page(books: &Books, page: Page, desk: &str, now: i64) -> Result<Answer, Ours> {
+pub(super) fn page(
+    books: &Books,
+    page: Page,
+    desk: &str,
+    language: Language,
+    now: i64,
+) -> Result<Answer, Ours> {
     match page {
         Page::Rules => {
             let articles = ARTICLES.iter().map(|(entry, article)| Article { entry, article });
             Answer::ok(&Pack { rules: &books.rules, articles: articles.collect() })
         }
         Page::Directory => {
-            let orgs = books.orgs.iter().map(|(org, name)| Org { org: org.as_str(), name });
+            let orgs = books.orgs.iter().map(|(org, name)| Org {
+                org: org.as_str(),
+                name,
+                is_station: books.rules.is_station(org),
+            });
             Answer::ok(&Directory { desk, name: &books.name, phone: &books.phone, orgs: orgs.collect() })
         }
-        Page::Notices => Answer::ok(&up(books, &Part::first(), now)?),
+        Page::Notices => Answer::ok(&up(books, &Part::first(), language, now)?),
     }
 }
 
 /// The notices that are up, the newest first.
-fn up<'b>(books: &'b Books, part: &Part<1>, now: i64) -> Result<Bulletin<'b>, Ours> {
+fn up<'b>(books: &'b Books, part: &Part<1>, language: Language, now: i64) -> Result<Bulletin<'b>, Ours> {
     let known = fude_desk::view::notices(&books.state).filter_map(|notice| {
         let find = books.state.find(&notice.find)?;
         let at = find.notice.as_ref()?.at;
@@ -102,7 +114,7 @@ fn up<'b>(books: &'b Books, part: &Part<1>, now: i64) -> Result<Bulletin<'b>, Ou
     });
     let ([known], next) = part.of([known.collect()])?;
     let told = known.into_iter().map(|(at, notice, org)| Notice {
-        kind_label: Kind::from_id(notice.kind.as_str()).map_or("", |kind| kind.name(Language::Simplified)),
+        kind_label: Kind::from_id(notice.kind.as_str()).map_or("", |kind| kind.name(language)),
         kind: notice.kind.to_string(),
         place: books.places.get(&notice.find).map(String::as_str),
         day: date(notice.day),

@@ -82,8 +82,9 @@ pub(super) fn read(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     let is_lost = described.side == Side::Lost;
     let (kept, reading) = understand(described, now);
     let is_coached = is_lost && !reading.is_emergency();
-    let coach = if is_coached { coach::of(&Features::of(&reading), &books.model) } else { Vec::new() };
-    Ok(Answer::ok(&Understood { facts: kept.facts, coach })?)
+    let coach =
+        if is_coached { coach::of(&Features::of(&reading), &books.model, look.language) } else { Vec::new() };
+    Ok(Answer::ok(&Understood { facts: kept.facts_in(look.language), coach })?)
 }
 
 /// `POST /notices/order`: by what notices tell and nothing else, so that no order says what one withholds.
@@ -106,7 +107,7 @@ pub(super) fn search(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> 
     let found = |found: &Match| {
         let find = books.shelf.get(&found.find).ok_or_else(|| Ours::at("shelf"))?;
         Ok(Found {
-            find: find_side(books, store, &id(found)?, true)?,
+            find: find_side(books, store, look.language, &id(found)?, true)?,
             probability: found.probability.as_f64(),
             millibits: found.millibits,
             evidence: told(&loss, &find, &books.model),
@@ -127,7 +128,7 @@ pub(super) fn similar(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure>
     let open = seen(books, subject).filter(|(_, find)| may_be_one(kind, find));
     let ranking = among(books, open.map(|(id, _)| id), &Features::of(&reading), LOGGED_BEFORE, SIMILAR);
     let alike = ranking.matches.iter().filter(|found| found.probability >= ALIKE).map(|found| {
-        let find = find_side(books, store, &id(found)?, false)?;
+        let find = find_side(books, store, look.language, &id(found)?, false)?;
         Ok(Alike { find, probability: found.probability.as_f64() })
     });
     Ok(Answer::ok(&Similar { finds: alike.collect::<Result<_, Failure>>()? })?)

@@ -26,12 +26,12 @@ use crate::notice::Public;
 use crate::problem::Code;
 use crate::report::{Fact, Report};
 use crate::words;
-use fude_desk::view::{loss_for_resident, notice};
+use fude_desk::view::{Next as Turn, loss_for_resident, notice};
 use fude_desk::{
     Action, Basis, BlobId, ClaimId, Command, Event, Extent, FindId, KindId, LossId, Object, Rating, Refusal,
     RefusalCode, RelayId, Subject, Thanks, authorize,
 };
-use fude_engine::{Features, Reading, Side};
+use fude_engine::{Features, Language, Reading, Side};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -97,6 +97,9 @@ struct Next {
     /// When they are due; nothing where no term runs.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    /// Until when an open report is kept and compared, while nobody has a term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept_until: Option<String>,
 }
 
 /// `POST /losses`
@@ -195,7 +198,7 @@ pub(super) fn correct(
     }
     let version = Version::after(burst, id.as_str())?;
     let fresh = events.iter().map(|event| (burst.now, event.clone()));
-    case(burst.books, burst.store, id, &kept, version, fresh)
+    case(burst.books, burst.store, burst.language, id, &kept, version, fresh)
 }
 
 /// The kind of what a reading is about.
@@ -216,7 +219,7 @@ pub(super) fn withdraw(
     let kept = kept(burst.books, burst.store, loss)?;
     let version = Version::after(burst, loss.as_str())?;
     let fresh = events.iter().map(|event| (burst.now, event.clone()));
-    case(burst.books, burst.store, loss, &kept, version, fresh)
+    case(burst.books, burst.store, burst.language, loss, &kept, version, fresh)
 }
 
 /// `POST /losses/{loss}/thanks`
@@ -235,7 +238,7 @@ pub(super) fn thank(
     let kept = kept(burst.books, burst.store, loss)?;
     let fresh = events.iter().map(|event| (burst.now, event.clone()));
     let version = Version::after(burst, loss.as_str())?;
-    let case = told(burst.books, burst.store, loss, &kept, version, fresh)?;
+    let case = told(burst.books, burst.store, burst.language, loss, &kept, version, fresh)?;
     let answer = Answer::ok(&Case { thanks: Some(Thanked { rating, text }), ..case })?;
     Ok(answer.of_version(version.to_string()))
 }
@@ -253,7 +256,7 @@ pub(super) fn look(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure> {
         return Err(Code::NotFound.into());
     }
     let version = Version::of(store, loss.as_str())?;
-    case(books, store, loss, &kept(books, store, loss)?, version, std::iter::empty())
+    case(books, store, look.language, loss, &kept(books, store, loss)?, version, std::iter::empty())
 }
 
 /// The case after these events, which are not in the tables yet.
@@ -264,7 +267,7 @@ pub(super) fn look_after(
 ) -> Result<Answer, Failure> {
     let Burst { books, store, .. } = burst;
     let version = Version::after(burst, loss.as_str())?;
-    case(books, store, loss, &kept(books, store, loss)?, version, fresh.into_iter())
+    case(books, store, burst.language, loss, &kept(books, store, loss)?, version, fresh.into_iter())
 }
 
 fn kept(books: &Books, store: &Store, id: &LossId) -> Result<Report, Failure> {
@@ -274,18 +277,20 @@ fn kept(books: &Books, store: &Store, id: &LossId) -> Result<Report, Failure> {
 fn case(
     books: &Books,
     store: &Store,
+    language: Language,
     id: &LossId,
     kept: &Report,
     version: Version,
     fresh: impl Iterator<Item = (i64, Event)>,
 ) -> Result<Answer, Failure> {
-    let answer = Answer::ok(&told(books, store, id, kept, version, fresh)?)?;
+    let answer = Answer::ok(&told(books, store, language, id, kept, version, fresh)?)?;
     Ok(answer.of_version(version.to_string()))
 }
 
 fn told(
     books: &Books,
     store: &Store,
+    language: Language,
     id: &LossId,
     kept: &Report,
     version: Version,
@@ -308,25 +313,27 @@ fn told(
     let history = history.iter().map(|(at, event)| (*at, event));
     let view = loss_for_resident(&books.state, id, history, &books.rules).ok_or(Code::NotFound)?;
     let holder = view.org.as_ref().map(|org| books.org_name(org)).filter(|name| !name.is_empty());
-    let (who, label) = words::next_for_loss(view.next, holder);
+    let (who, label) = words::next_for_loss(view.next, holder, language);
+    // That the desk compares has no term but the report's own.
+    let (due, kept_until) = if view.next == Turn::Desk { (None, view.by) } else { (view.by, None) };
     let timeline = view.timeline.iter().map(|entry| {
-        let (code, label) = words::entry(entry.code);
+        let (code, label) = words::entry(entry.code, language);
         Step { code, at: rfc3339(entry.at), label }
     });
     Ok(Case {
         loss: id.to_string(),
         number: number(store, id.as_str())?,
         status: view.status,
-        text: kept.text.clone(),
-        facts: kept.facts.clone(),
+        text: kept.text_in(language),
+        facts: kept.facts_in(language),
         reported_at: rfc3339(reported_at),
         erased_at: erased_at.map(rfc3339),
         timeline: timeline.collect(),
-        next: Next { who, label, by: view.by.map(rfc3339) },
+        next: Next { who, label, by: due.map(rfc3339), kept_until: kept_until.map(rfc3339) },
         pickup: pickups::for_owner(books, store, remaining)?,
         thanks: view.thanks.as_ref().map(|thanks| thanked(store, thanks)).transpose()?,
-        coach: books.sought.get(id).map(|loss| coach::of(loss, &books.model)).unwrap_or_default(),
-        questions: proofs::for_resident(books, id),
+        coach: books.sought.get(id).map(|loss| coach::of(loss, &books.model, language)).unwrap_or_default(),
+        questions: proofs::for_resident(books, id, language),
         photos: photos::of(store, id.as_str())?,
         version: version.to_string(),
     })

@@ -5,7 +5,7 @@ use super::api::{Answered, text};
 use super::body::Filled;
 use super::challenge::Challenge;
 use super::page::{Control, Field, Page, escape, hidden};
-use super::words::{Word, next, status, step};
+use super::words::{Word, status};
 use super::{Failure, Visit};
 use crate::failure::Ours;
 use serde_json::{Value, json};
@@ -111,7 +111,7 @@ fn show(
         let at = text(entry, "at");
         // The day and the minute of `2025-01-18T19:58:00+08:00`.
         let shown = at.get(..16).unwrap_or_default().replace('T', " ");
-        let what = step(&text(entry, "code"), language);
+        let what = escape(&text(entry, "label"));
         format!("<li><time datetime=\"{}\">{}</time> {what}</li>", escape(&at), escape(&shown))
     });
     let acts = case.body.get("next").cloned().unwrap_or_default();
@@ -124,7 +124,7 @@ fn show(
         status(&case.text("status"), language),
         escape(&case.text("text")),
         format_args!("{}：", visit.words(Word::Next)),
-        next(&text(&acts, "who"), language),
+        escape(&text(&acts, "label")),
         by.unwrap_or_default(),
         pickup(visit, case),
         visit.words(Word::Timeline),

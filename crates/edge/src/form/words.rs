@@ -1,5 +1,7 @@
-//! What do the plain pages say? Every sentence in three languages, and the codes of a case in words.
+//! What do the plain pages say? Every sentence in three languages, and the status of a case in words; the rest of a case
+//! comes in the language that the page asks the desk in.
 
+use crate::words::pick;
 use fude_desk::Language;
 
 macro_rules! words {
@@ -98,86 +100,4 @@ pub(super) fn status(code: &str, language: Language) -> &'static str {
         _ => ["", "", ""],
     };
     pick(words, language)
-}
-
-/// Who acts next on a case.
-pub(super) fn next(who: &str, language: Language) -> &'static str {
-    let words = match who {
-        "desk" => [
-            "处置台正在比对每一件新登记的拾获物",
-            "處置臺正在比對每一件新登記的拾獲物",
-            "the desk compares every find that comes in",
-        ],
-        "org" => ["已请有关单位查找", "已請有關單位查找", "companies look for it"],
-        "officer" => ["等待民警办理", "等待員警辦理", "an officer goes on with it"],
-        "resident" => ["等您办理", "等您辦理", "it is for you to go on"],
-        _ => ["已经办结", "已經辦結", "nobody: it is closed"],
-    };
-    pick(words, language)
-}
-
-/// What an entry of a timeline means.
-pub(super) fn step(code: &str, language: Language) -> &'static str {
-    let words = match code {
-        "reported" => ["挂失已登记", "掛失已登記", "reported"],
-        "corrected" => ["挂失内容已更正", "掛失內容已更正", "corrected"],
-        "relayed" => ["已请有关单位查找", "已請有關單位查找", "companies were asked to look for it"],
-        "contacted" => ["民警已联系您", "員警已聯絡您", "an officer reached for you"],
-        "merged" => [
-            "与同一物品的另一份挂失并案办理",
-            "與同一物品的另一份掛失併案辦理",
-            "goes on with another report of the same thing",
-        ],
-        "matched" => ["已找到，认领已确认", "已找到，認領已確認", "found and confirmed"],
-        "reopened" => ["认领已撤销，继续寻找", "認領已撤銷，繼續尋找", "looked for again"],
-        "returned" => ["已归还失主", "已歸還失主", "returned to its owner"],
-        "thanked" => ["您已评价，谢谢", "您已評價，謝謝", "you have rated it, thank you"],
-        "erased" => ["已按您的要求删除", "已按您的要求刪除", "erased"],
-        "link_replaced" => ["已换新的查询码", "已換新的查詢碼", "a new code was given out"],
-        "withdrawn" => ["挂失已撤回", "掛失已撤回", "withdrawn"],
-        "expired" => ["挂失已到期", "掛失已到期", "expired"],
-        _ => ["", "", ""],
-    };
-    pick(words, language)
-}
-
-fn pick([simplified, traditional, english]: [&'static str; 3], language: Language) -> &'static str {
-    match language {
-        Language::Simplified => simplified,
-        Language::Traditional => traditional,
-        Language::English => english,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use fude_desk::view::EntryCode;
-
-    /// Every entry that a timeline can have.
-    const ENTRIES: [EntryCode; 13] = [
-        EntryCode::Reported,
-        EntryCode::Relayed,
-        EntryCode::Contacted,
-        EntryCode::Matched,
-        EntryCode::Corrected,
-        EntryCode::Merged,
-        EntryCode::Returned,
-        EntryCode::Thanked,
-        EntryCode::Reopened,
-        EntryCode::Withdrawn,
-        EntryCode::Expired,
-        EntryCode::Erased,
-        EntryCode::LinkReplaced,
-    ];
-
-    #[test]
-    fn every_entry_of_a_timeline_is_told_in_every_language() {
-        for entry in ENTRIES {
-            let (code, _) = crate::words::entry(entry);
-            for language in [Language::Simplified, Language::Traditional, Language::English] {
-                assert!(!step(code, language).is_empty(), "{code}");
-            }
-        }
-    }
 }

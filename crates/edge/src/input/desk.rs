@@ -4,12 +4,15 @@ use super::LONGEST_LINE;
 use crate::fields::Fields;
 use crate::origin;
 use crate::problem::{Code, Problem};
-use fude_desk::{ARTICLES, OfficerId, OrgId, Rules};
+use fude_desk::{ARTICLES, MOST_STATIONS, OfficerId, OrgId, Rules, Station};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The most orgs, and the most officers, of a desk.
 pub(crate) const MOST_MEMBERS: usize = 200;
+
+/// The longest region, in places of a citizen's number.
+const LONGEST_REGION: usize = 6;
 
 /// The most other sites whose pages may call a desk.
 const MOST_ORIGINS: usize = 20;
@@ -28,16 +31,11 @@ pub(crate) struct NewDesk {
 
 /// The body of `POST /`.
 pub(crate) fn desk(mut body: Fields) -> Result<NewDesk, Problem> {
-    let desk = NewDesk {
-        name: body.must_line("name", LONGEST_LINE)?,
-        phone: body.must_line("phone", LONGEST_LINE)?,
-        orgs: members(&mut body, "orgs", "org")?,
-        officers: members(&mut body, "officers", "officer")?,
-        rules: rules(&mut body)?,
-        origins: origins(&mut body)?,
-    };
+    let (name, phone) = (body.must_line("name", LONGEST_LINE)?, body.must_line("phone", LONGEST_LINE)?);
+    let (orgs, officers) = (members(&mut body, "orgs", "org")?, members(&mut body, "officers", "officer")?);
+    let (rules, origins) = (rules(&mut body, &orgs)?, origins(&mut body)?);
     body.finish()?;
-    Ok(desk)
+    Ok(NewDesk { name, phone, orgs, officers, rules, origins })
 }
 
 /// The body of `POST /settings`: the other sites whose pages may call from now on.
@@ -60,9 +58,10 @@ fn check_origins(body: &Fields, origins: &[String]) -> Result<(), Problem> {
 }
 
 /// A rule pack: what it does not name is the law's default. Every complaint names the entry.
-fn rules(body: &mut Fields) -> Result<Rules, Problem> {
+fn rules(body: &mut Fields, orgs: &BTreeMap<OrgId, String>) -> Result<Rules, Problem> {
     let mut rules = Rules::default();
-    let Some(pack) = body.object("rules")? else { return Ok(rules) };
+    let Some(mut pack) = body.object("rules")? else { return Ok(rules) };
+    let stations = stations(&mut pack, orgs)?;
     for (entry, value) in pack.entries() {
         let field = format!("rules.{entry}");
         if !ARTICLES.iter().any(|(known, _)| *known == entry) {
@@ -74,8 +73,22 @@ fn rules(body: &mut Fields) -> Result<Rules, Problem> {
         whole.insert(entry, value);
         rules = serde_json::from_value(Value::Object(whole)).map_err(|_| Code::BadField.of(&field))?;
     }
+    let rules = Rules { stations, ..rules };
     rules.check().map_err(|bad| Code::BadField.of(&format!("rules.{}", bad.0)))?;
     Ok(rules)
+}
+
+/// The stations of a pack: each is an org of this desk.
+fn stations(pack: &mut Fields, orgs: &BTreeMap<OrgId, String>) -> Result<Vec<Station>, Problem> {
+    let station = |mut one: Fields| {
+        let (region, org) = (one.must_line("region", LONGEST_REGION)?, one.must_id("org")?);
+        if !orgs.contains_key(&org) {
+            return Err(one.complain(Code::UnknownOrg, "org"));
+        }
+        one.finish()?;
+        Ok(Station { region, org })
+    };
+    pack.maybe_objects("stations", MOST_STATIONS)?.into_iter().map(station).collect()
 }
 
 fn members<Id>(body: &mut Fields, list: &str, id: &str) -> Result<BTreeMap<Id, String>, Problem>
@@ -127,6 +140,23 @@ mod tests {
         check(r#"{"two_person":["nonsense"]}"#, "bad_field rules.two_person");
         check(r#"{"calendar":{"off":[2,1]}}"#, "bad_field rules.calendar");
         check(r#"{"retention":{"forever":1}}"#, "bad_field rules.retention");
+        check(r#"{"stations":[{"region":"42","org":"a"},{"region":"420106","org":"a"}]}"#, "good");
+        check(r#"{"stations":[]}"#, "good");
+        check(
+            r#"{"stations":[{"region":"42","org":"a"},{"region":"4201","org":"b"}]}"#,
+            "unknown_org rules.stations[1].org",
+        );
+        check(
+            r#"{"stations":[{"region":"42","org":"a"},{"region":"42","org":"a"}]}"#,
+            "bad_field rules.stations[1].region",
+        );
+        check(r#"{"stations":[{"region":"420","org":"a"}]}"#, "bad_field rules.stations[0].region");
+        check(
+            r#"{"stations":[{"region":"42","org":"a","name":"x"}]}"#,
+            "unknown_field rules.stations[0].name",
+        );
+        check(r#"{"stations":[7]}"#, "bad_field rules.stations[0]");
+        check(r#"{"stations":7}"#, "bad_field rules.stations");
         check(r#"{"half_a_year":1}"#, "unknown_field rules.half_a_year");
         check("[]", "bad_field rules");
     }

@@ -21,6 +21,8 @@ pub(crate) struct WantedFinds {
     pub(crate) org: Option<OrgId>,
     /// The one that has this number.
     pub(crate) number: Option<Number>,
+    /// For whose station their papers are, while it has not got them.
+    pub(crate) station: Option<OrgId>,
 }
 
 impl WantedFinds {
@@ -57,6 +59,7 @@ pub(crate) fn finds(mut asked: Fields, may_name_org: bool) -> Result<(WantedFind
         kind: asked.id("kind")?,
         org: if may_name_org { asked.id("org")? } else { None },
         number: asked.id("number")?,
+        station: if may_name_org { asked.id("station")? } else { None },
     };
     asked.finish()?;
     Ok((wanted, part))

@@ -9,6 +9,7 @@ use super::Topic;
 use super::answer::{answer, answered};
 use crate::explain::question;
 use crate::features::{Features, Hedges, Item};
+use crate::lexicon::Language;
 use crate::millibits::Millibits;
 use crate::model::Model;
 use crate::read::{Reading, Side};
@@ -19,7 +20,7 @@ use crate::weigh::evidence;
 pub struct Proof {
     /// What it asks about.
     pub topic: Topic,
-    /// The question, in simplified Chinese.
+    /// The question, in the language that was asked for.
     pub words: String,
     /// What the right answer weighs, in millibits: 1000 is what a guess between two gets right.
     pub strength: Millibits,
@@ -43,14 +44,20 @@ const GUESSED: Millibits = 1000;
 /// The questions about what a find tells, and neither its notice nor the loss that is claimed under, the hardest to guess first.
 ///
 /// `shown` is what the notice shows besides the kind and the day, such as a public place.
-pub fn proof_questions(find: &Features, loss: &Features, shown: &[Topic], model: &Model) -> Vec<Proof> {
+pub fn proof_questions(
+    find: &Features,
+    loss: &Features,
+    shown: &[Topic],
+    model: &Model,
+    language: Language,
+) -> Vec<Proof> {
     let claim = claim(find);
     let withheld = DETAILS.into_iter().filter(|topic| !shown.contains(topic) && !tells(&claim, *topic, loss));
     let mut proofs: Vec<Proof> = withheld
         .filter_map(|topic| {
             let right = answered(&claim, topic, find)?;
             let strength = weigh(&right, topic, find, model)?;
-            Some(Proof { topic, words: question(topic, &claim), strength })
+            Some(Proof { topic, words: question(topic, &claim, language), strength })
         })
         .filter(|proof| proof.strength >= GUESSED)
         .collect();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::explain::question;
+use crate::lexicon::Language;
 use crate::model::Frequencies;
 use crate::rank::HANDED_IN;
 use crate::read::{Context, Given, Side, read};
@@ -97,12 +98,12 @@ fn no_question_tells_what_only_finds_tell() {
     {
         let loss = features(Side::Lost, lost);
         for asked in asked(lost, &finds) {
-            let words = question(asked.topic, &loss);
+            let words = question(asked.topic, &loss, Language::Simplified);
             assert!(canaries.iter().all(|canary| !words.contains(canary)), "{lost}: {words}");
         }
         // Nor does any sentence that could be asked.
         for topic in Topic::ALL {
-            let words = question(topic, &loss);
+            let words = question(topic, &loss, Language::Simplified);
             assert!(canaries.iter().all(|canary| !words.contains(canary)), "{lost}: {words}");
         }
     }
@@ -167,7 +168,7 @@ fn a_proof_is_asked_for_without_being_told() {
         .collect();
     let model = Model::with_frequencies(Frequencies::count(common.iter()));
     let silent = features(Side::Lost, "刚才丢了手机");
-    let proofs = proof_questions(&find, &silent, &[], &model);
+    let proofs = proof_questions(&find, &silent, &[], &model, Language::Simplified);
     let topics: Vec<Topic> = proofs.iter().map(|proof| proof.topic).collect();
     for topic in [Topic::Colour, Topic::Brand, Topic::Contents, Topic::Amount, Topic::Plate, Topic::Line] {
         assert!(topics.contains(&topic), "{topic:?} is missing in {proofs:?}");
@@ -176,7 +177,7 @@ fn a_proof_is_asked_for_without_being_told() {
         assert!(proofs.iter().all(|proof| !proof.words.contains(canary)), "{canary}: {proofs:?}");
     }
     let never = |topics: &[Topic], loss: &str, shown: &[Topic]| {
-        let proofs = proof_questions(&find, &features(Side::Lost, loss), shown, &model);
+        let proofs = proof_questions(&find, &features(Side::Lost, loss), shown, &model, Language::Simplified);
         assert!(proofs.iter().all(|proof| !topics.contains(&proof.topic)), "{loss}: {proofs:?}");
         assert!(!proofs.is_empty(), "{loss}");
     };

@@ -11,6 +11,8 @@ import type { Held } from "../../shapes/company.js";
 import { PROXIES, type Proxy } from "../../shapes/custody.js";
 import { moment } from "../../when.js";
 import "../photos.js";
+import stationStyles from "../station.css";
+import { stationView } from "../station.js";
 import styles from "./held.css";
 import { CompanyView } from "./view.js";
 
@@ -18,7 +20,7 @@ type Asking = "hand" | "send" | "merge";
 
 @customElement("fude-held")
 export class HeldFind extends CompanyView {
-  static override styles = [...CompanyView.styles, styles];
+  static override styles = [...CompanyView.styles, stationStyles, styles];
 
   @property({ attribute: false }) accessor find!: Held;
   @property({ attribute: false }) accessor finds: readonly Held[] = [];
@@ -71,6 +73,11 @@ export class HeldFind extends CompanyView {
     return sent && say("company.sent", { number: this.find.number, receipt: sent.receipt });
   }
 
+  async #sendThere(to: string): Promise<void> {
+    const sent = await this.want((intent) => this.api.move(this.find.find, to, intent));
+    if (sent) this.changed(say("station.sent", { org: this.find.station?.org_name ?? to, receipt: sent.receipt }));
+  }
+
   async #keep(): Promise<void> {
     const kept = await this.want((intent) => this.api.keep(this.find.find, intent));
     if (kept) this.changed(say("company.kept", { number: this.find.number }));
@@ -102,6 +109,9 @@ export class HeldFind extends CompanyView {
         : find.next.who === "desk"
           ? nothing
           : html`<p class="hint">${find.next.label}</p>`}
+      ${find.status === "held" && this.asking === undefined
+        ? stationView(find.station, { isBusy: this.isWorking, send: (to) => void this.#sendThere(to) })
+        : nothing}
       ${this.asking === undefined ? this.#buttons() : this.#panel()}
       ${this.asking === undefined && this.refused !== "" ? html`<p class="error" role="alert">${this.refused}</p>` : nothing}
     </div>`;

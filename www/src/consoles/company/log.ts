@@ -12,6 +12,7 @@ import type { Wish } from "../../elements/fix.js";
 import { type Reading, read, warmUp } from "../../engine.js";
 import { say, sayCode } from "../../i18n.js";
 import { PhotoTray } from "../../photo-tray.js";
+import type { FindReceipt } from "../../shapes/company.js";
 import type { ReturnReason } from "../../shapes/custody.js";
 import type { Given } from "../../shapes/report.js";
 import { grant } from "../../wishes.js";
@@ -19,6 +20,8 @@ import { Alike, alikeView } from "../alike.js";
 import alikeStyles from "../alike.css";
 import { onSpotView } from "../on-spot.js";
 import onSpotStyles from "../on-spot.css";
+import { awaiting, stationView } from "../station.js";
+import stationStyles from "../station.css";
 import styles from "./log.css";
 import { CompanyView } from "./view.js";
 
@@ -26,7 +29,7 @@ const READ_AFTER_MS = 150;
 
 @customElement("fude-company-log")
 export class CompanyLog extends CompanyView {
-  static override styles = [...CompanyView.styles, alikeStyles, onSpotStyles, styles];
+  static override styles = [...CompanyView.styles, alikeStyles, onSpotStyles, stationStyles, styles];
 
   @state() accessor text = "";
   @state() accessor given: Given = {};
@@ -35,6 +38,8 @@ export class CompanyLog extends CompanyView {
   @state() accessor empty = "";
   /** Its owner stands there. */
   @state() accessor isReturned = false;
+  /** Papers that were logged last, while a station elsewhere awaits them. */
+  @state() accessor papers: FindReceipt | undefined;
   readonly #alike = new Alike(this, () => this.api);
   readonly #photos = new PhotoTray(this);
   #readTimer: ReturnType<typeof setTimeout> | undefined;
@@ -117,6 +122,7 @@ export class CompanyLog extends CompanyView {
       isReturned ? this.api.returnOnSpot({ ...report, receiver, reason }, intent) : this.api.reportFind(report, intent),
     );
     if (logged) {
+      this.papers = awaiting(logged.station) && logged;
       this.changed(say(isReturned ? "company.returned" : "company.logged", { number: logged.number }));
       // What was typed on while it was sent stays.
       if (this.text.trim() === text) this.text = "";
@@ -130,7 +136,18 @@ export class CompanyLog extends CompanyView {
     await this.focusOn("#find");
   }
 
+  /** Sends the papers to the station that knows whose they are. */
+  async #sendThere({ find, station }: FindReceipt, to: string): Promise<void> {
+    const sent = await this.want((intent) => this.api.move(find, to, intent));
+    if (sent) {
+      this.papers = undefined;
+      this.changed(say("station.sent", { org: station?.org_name ?? to, receipt: sent.receipt }));
+    }
+    await this.focusOn("#find");
+  }
+
   protected override render(): TemplateResult {
+    const { papers } = this;
     const problem = this.empty || this.refused;
     return html`<form class="card log" novalidate @submit=${this.#submit}>
       <label for="find">${say("company.label")}</label>
@@ -144,6 +161,7 @@ export class CompanyLog extends CompanyView {
           ${say(this.isWorking ? "company.logging" : this.isReturned ? "company.return" : "company.log")}
         </button>
       </div>
+      ${papers && stationView(papers.station, { isBusy: this.isWorking, send: (to) => void this.#sendThere(papers, to) })}
       ${this.#understood()} ${alikeView(this.#alike.finds)}
       ${photosView({
         ...this.#photos.seen, add: (file) => void this.#addPhoto(file), remove: (at) => this.#photos.remove(at),

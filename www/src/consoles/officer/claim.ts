@@ -10,6 +10,8 @@ import type { Pickup } from "../../shapes/company.js";
 import type { Receiving } from "../../shapes/custody.js";
 import type { Claim, ClaimChange, Contact, CorrectReason, RejectReason, RevokeReason } from "../../shapes/officer.js";
 import type { Coached } from "../../shapes/report.js";
+import stationStyles from "../station.css";
+import { awaiting } from "../station.js";
 import styles from "./claim.css";
 import { contactLog } from "./contacts.js";
 import { type Asking, decision, questionsOf } from "./decision.js";
@@ -22,7 +24,7 @@ import { shares, waterfall } from "./waterfall.js";
 
 @customElement("fude-officer-claim")
 export class ClaimView extends View {
-  static override styles = [...View.styles, styles];
+  static override styles = [...View.styles, stationStyles, styles];
 
   @property() accessor claimId = "";
   /** Who sits here: some things take two people. */
@@ -42,7 +44,14 @@ export class ClaimView extends View {
     if (this.asking !== undefined || this.isPrinting) {
       return [{ key: "Escape", label: say("app.cancel"), run: () => void this.ask(undefined) }];
     }
-    return [...questionsOf(this), { key: "Escape", label: say("officer.backToQueue"), run: this.#close }];
+    return [...questionsOf(this), ...this.#sends(), { key: "Escape", label: say("officer.backToQueue"), run: this.#close }];
+  }
+
+  /** Papers can be sent to the station that awaits them. */
+  #sends(): Shortcut[] {
+    const to = awaiting(this.claim?.find.station);
+    if (!to) return [];
+    return [{ key: "s", label: say("station.send", { org: to.name }), run: () => void this.ask("send") }];
   }
 
   protected override get hasContent(): boolean {
@@ -126,6 +135,16 @@ export class ClaimView extends View {
     if (done) this.asking = undefined;
   };
 
+  /** Sends the papers to the station that knows whose they are. */
+  async send(org: string, name: string): Promise<void> {
+    const find = this.claim?.find.find ?? "";
+    const sent = await this.act(
+      (intent) => this.duty.api.move(find, org, intent),
+      ({ receipt }) => say("station.sent", { org: name, receipt }),
+    );
+    if (sent) this.asking = undefined;
+  }
+
   async noteContact(contact: Contact, note: string): Promise<void> {
     const loss = this.claim?.loss.loss ?? "";
     await this.act(
@@ -158,7 +177,7 @@ export class ClaimView extends View {
           <a href=${hashOf({ view: "finds", id: claim.find.number })}>${claim.find.number}</a></small></h2>
         ${decision(this, claim)}
       </section>
-      ${sides(claim, signs, this.duty.api.photo)}
+      ${sides(claim, signs, this.duty.api.photo, { isBusy: this.isWorking, key: "s", send: () => void this.ask("send") })}
       ${claim.evidence.length === 0 ? nothing : html`${shares(claim)}
       <section aria-labelledby="evidence">
         <h2 id="evidence">${say("officer.evidence")}</h2>

@@ -6,10 +6,11 @@ import type { Because } from "../../api/officer.js";
 import { say, sayCode } from "../../i18n.js";
 import { PROXIES } from "../../shapes/custody.js";
 import { CORRECT_REASONS, type Claim, REJECT_REASONS, REVOKE_REASONS } from "../../shapes/officer.js";
+import { awaiting } from "../station.js";
 import type { ClaimView } from "./claim.js";
 import { type Shortcut, field, submitted } from "./view.js";
 
-export type Asking = "confirm" | "reject" | "hand-over" | "revoke" | "correct";
+export type Asking = "confirm" | "reject" | "hand-over" | "revoke" | "correct" | "send";
 
 /** What the state of the claim allows. The first is what is usually done. */
 export function questionsOf(view: ClaimView): Shortcut[] {
@@ -57,6 +58,7 @@ export function decision(view: ClaimView, claim: Claim): TemplateResult {
       word: (reason) => say(`correct.${reason}`), decide: view.correct,
     });
     case "hand-over": return handover(view, claim);
+    case "send": return sending(view, claim);
     case undefined: break;
   }
   const buttons = questionsOf(view);
@@ -99,6 +101,18 @@ function confirmation(view: ClaimView, claim: Claim): TemplateResult {
     <p>${say("officer.confirmHint", { org: claim.find.org_name })}</p>
     <p class="actions">
       <button id="answer" class="primary" @click=${() => view.confirm()}>${say("officer.confirmYes")}</button>
+      ${cancel(view)}
+    </p>
+  </div>`;
+}
+
+/** Papers on their way to the station that knows whose they are: a receipt goes with them. */
+function sending(view: ClaimView, { find }: Claim): TemplateResult {
+  const to = awaiting(find.station);
+  return html`<div class="ask">
+    <h3>${say("station.ask", { org: to?.name ?? "" })}</h3>
+    <p class="actions">
+      <button id="answer" class="primary" @click=${() => to && view.send(to.org, to.name)}>${say("station.yes")}</button>
       ${cancel(view)}
     </p>
   </div>`;

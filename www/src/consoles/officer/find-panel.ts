@@ -9,6 +9,7 @@ import { marked } from "../../marks.js";
 import { CORRECT_REASONS, type Kept } from "../../shapes/officer.js";
 import { moment } from "../../when.js";
 import "../photos.js";
+import { awaiting, stationView } from "../station.js";
 import type { FindsView } from "./finds.js";
 import { go, hashOf } from "./route.js";
 import { field, submitted } from "./view.js";
@@ -23,6 +24,9 @@ export function findPanel(view: FindsView, find: Kept): TemplateResult {
     <p class="prose">${marked(find.text, find.facts, (fact) => ({ kind: kindOf(fact) }))}</p>
     <fude-photos .photos=${photos ?? []} .load=${view.duty.api.photo}></fude-photos>
     ${moving ? html`<p class="note">${say("finds.moving", { org: moving.to_name, receipt: moving.receipt })}</p>` : nothing}
+    ${view.asking === undefined ? stationView(find.station, {
+      isBusy: view.isWorking, key: "s", send: () => void view.open("move"),
+    }) : nothing}
     ${claim ? html`<p><a href=${hashOf({ view: "claim", id: claim })}>${say("finds.claim")}</a></p>` : nothing}
     <p><a href=${hashOf({ view: "audit", id: find.number })}>${say("audit.story")}</a></p>
     ${view.asking === undefined ? acts(view, find, moving !== undefined) : question(view, find)}
@@ -71,12 +75,19 @@ function question(view: FindsView, find: Kept): TemplateResult | typeof nothing 
   </form>`;
 }
 
-function questionOf(view: FindsView, { find, org }: Kept): Question | undefined {
+function questionOf(view: FindsView, { find, org, station }: Kept): Question | undefined {
   const { api } = view.duty;
+  // Where papers are awaited stands first, and so is chosen.
+  const first = awaiting(station)?.org;
+  const isFirst = (other: string): number => (other === first ? 0 : 1);
   switch (view.asking) {
     case "move": return {
       title: say("finds.moveAsk"), label: say("finds.moveTo"), yes: say("finds.move"), told: say("finds.moved"),
-      answer: choice(view.orgs.filter((other) => other.org !== org).map((other) => [other.org, other.name])),
+      answer: choice(
+        view.orgs.filter((other) => other.org !== org)
+          .sort((one, other) => isFirst(one.org) - isFirst(other.org))
+          .map((other) => [other.org, other.name]),
+      ),
       work: (form, intent) => api.move(find, field(form, "answer"), intent),
     };
     case "take": return {

@@ -11,6 +11,8 @@ import type { Kept, Search } from "../../shapes/officer.js";
 import { FIND_STATUSES, type FindStatus } from "../../shapes/report.js";
 import { moment } from "../../when.js";
 import { findPanel } from "./find-panel.js";
+import stationStyles from "../station.css";
+import { awaiting } from "../station.js";
 import styles from "./finds.css";
 import { matchList } from "./matches.js";
 import { numberIn } from "./number.js";
@@ -22,7 +24,7 @@ import "./walk-in.js";
 
 @customElement("fude-officer-finds")
 export class FindsView extends View {
-  static override styles = [...View.styles, styles];
+  static override styles = [...View.styles, stationStyles, styles];
 
   /** The number of the find that is open. */
   @property() accessor number = "";
@@ -37,6 +39,8 @@ export class FindsView extends View {
   @state() accessor orgs: Directory["orgs"] = [];
   @state() accessor status: FindStatus | "" = "";
   @state() accessor org = "";
+  /** For whose station papers are listed. */
+  @state() accessor station = "";
   @state() accessor isServing = false;
   /** The question that is open beneath the chosen find. */
   @state() accessor asking: "move" | "take" | "merge" | "correct" | undefined;
@@ -49,8 +53,17 @@ export class FindsView extends View {
       { key: "n", label: say("finds.walkIn"), run: () => void this.serve(true) },
       { key: "j", label: say("officer.key.next"), run: () => this.step("a[data-id]", 1) },
       { key: "k", label: say("officer.key.previous"), run: () => this.step("a[data-id]", -1) },
+      ...this.#sends(),
       { key: "Escape", label: say("app.close"), run: () => this.#close() },
     ];
+  }
+
+  /** Papers that are open can be sent where they are awaited. */
+  #sends(): Shortcut[] {
+    const { chosen } = this;
+    const to = awaiting(chosen?.station);
+    if (!chosen || !to || this.asking !== undefined) return [];
+    return [{ key: "s", label: say("station.send", { org: to.name }), run: () => void this.open("move") }];
   }
 
   protected override get hasContent(): boolean {
@@ -76,9 +89,9 @@ export class FindsView extends View {
   }
 
   protected override async load(): Promise<void> {
-    const { status, org, number } = this;
-    const [list, { orgs }] = await Promise.all([this.duty.api.finds({ status, org }), this.duty.directory()]);
-    if (status !== this.status || org !== this.org) return;
+    const { status, org, station, number } = this;
+    const [list, { orgs }] = await Promise.all([this.duty.api.finds({ status, org, station }), this.duty.directory()]);
+    if (status !== this.status || org !== this.org || station !== this.station) return;
     this.finds = list.finds;
     if (this.older.length === 0) this.next = list.next;
     this.orgs = orgs;
@@ -89,7 +102,9 @@ export class FindsView extends View {
   }
 
   async #older(): Promise<void> {
-    const list = await this.duty.api.finds({ status: this.status, org: this.org, cursor: this.next ?? "" });
+    const list = await this.duty.api.finds({
+      status: this.status, org: this.org, station: this.station, cursor: this.next ?? "",
+    });
     this.older = [...this.older, ...list.finds];
     this.next = list.next;
   }
@@ -147,6 +162,7 @@ export class FindsView extends View {
 
   #filter = submitted((form) => {
     this.org = field(form, "org");
+    this.station = field(form, "station");
     this.status = FIND_STATUSES.find((one) => one === field(form, "status")) ?? "";
     this.found = undefined;
     this.older = [];
@@ -174,6 +190,7 @@ export class FindsView extends View {
         <div><label for="status">${say("finds.status")}</label>
           <select id="status" name="status"><option value="">${say("finds.all")}</option>
             ${FIND_STATUSES.map((status) => html`<option value=${status}>${sayCode("find.status", status)}</option>`)}</select></div>
+        ${this.#stations()}
       </form>
       <div class="pair ${this.number === "" ? "" : "is-open"}">
         <section class="list" aria-label=${say("officer.view.finds")}>
@@ -181,6 +198,15 @@ export class FindsView extends View {
         </section>
         ${this.chosen ? findPanel(this, this.chosen) : html`<p class="idle">${say("finds.pick")}</p>`}
       </div>`;
+  }
+
+  /** What awaits a station, where the desk's rules name any. */
+  #stations(): TemplateResult | typeof nothing {
+    const stations = this.orgs.filter(({ is_station: isStation }) => isStation);
+    if (stations.length === 0) return nothing;
+    return html`<div><label for="station">${say("finds.station")}</label>
+      <select id="station" name="station"><option value="">${say("finds.all")}</option>
+        ${stations.map(({ org, name }) => html`<option value=${org}>${name}</option>`)}</select></div>`;
   }
 
   #list(): TemplateResult {

@@ -6,9 +6,10 @@ import type { Group } from "../../chips.js";
 import { say } from "../../i18n.js";
 import { type Look, aspectOf, marked } from "../../marks.js";
 import type { Claim } from "../../shapes/officer.js";
-import type { Fact } from "../../shapes/report.js";
+import type { Fact, Station } from "../../shapes/report.js";
 import { moment } from "../../when.js";
 import "../photos.js";
+import { type Sending, stationView } from "../station.js";
 
 /** What is weighed together has one hue on both sides. */
 const HUE_OF: Readonly<Record<string, Group>> = {
@@ -25,10 +26,12 @@ export function signsOf(claim: Claim): ReadonlyMap<string, string> {
 /** Fetches a photo as who is signed in. */
 type Load = (photo: string) => Promise<Blob>;
 
-export function sides(claim: Claim, signs: ReadonlyMap<string, string>, load: Load): TemplateResult {
+export function sides(
+  claim: Claim, signs: ReadonlyMap<string, string>, load: Load, sending?: Sending,
+): TemplateResult {
   return html`<div class="sides">
     ${side(say("officer.loss"), claim.loss.number, "", claim.loss, signs, load)}
-    ${side(say("officer.find"), claim.find.number, claim.find.org_name, claim.find, signs, load)}
+    ${side(say("officer.find"), claim.find.number, claim.find.org_name, claim.find, signs, load, sending)}
   </div>`;
 }
 
@@ -37,10 +40,12 @@ interface Side {
   readonly facts: readonly Fact[];
   readonly reported_at: string;
   readonly photos?: readonly string[];
+  readonly station?: Station;
 }
 
 function side(
   title: string, number: string, org: string, told: Side, signs: ReadonlyMap<string, string>, load: Load,
+  sending?: Sending,
 ): TemplateResult {
   const look = (fact: Fact): Look => {
     const aspect = aspectOf(fact);
@@ -52,5 +57,6 @@ function side(
     <p class="hint">${org === "" ? nothing : html`${org} · `}${moment(told.reported_at)}</p>
     <p class="prose">${marked(told.text, told.facts, look)}</p>
     <fude-photos .photos=${told.photos ?? []} .load=${load}></fude-photos>
+    ${stationView(told.station, sending)}
   </section>`;
 }

@@ -181,4 +181,11 @@ export const table: Like<typeof zhHans> = {
   "label.a4": "Labels on A4",
 
   "company.photosLost": "It is logged, but {n} photos did not arrive",
+
+  "station.from": "These papers were given out in {place} ({region}).",
+  "station.knows": "{org} knows whose they are.",
+  "station.send": "Send to {org}",
+  "station.ask": "Send these papers to {org}?",
+  "station.yes": "Yes, send",
+  "station.sent": "On the way to {org}, receipt {receipt}. Let the number go with the papers.",
 };

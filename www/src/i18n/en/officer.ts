@@ -204,11 +204,11 @@ export const table: Like<typeof zhHans> = {
   "phone.likelyHint": "Write a few words, and likely finds appear here.",
   "phone.emergency": "This tells of a person in danger. Handle it as an emergency call first.",
 
-
   "finds.search": "Search",
   "finds.searchHint": "A sentence, or a number such as F-0001",
   "finds.org": "Org",
   "finds.status": "State",
+  "finds.station": "Papers for",
   "finds.all": "All",
   "finds.none": "No find fits",
   "finds.pick": "Choose one from the list",

@@ -178,4 +178,11 @@ export const table = {
   "label.a4": "打印标签（A4）",
 
   "company.photosLost": "东西登记好了，有 {n} 张照片没传上",
+
+  "station.from": "这份证件的户籍在{place}（{region}）。",
+  "station.knows": "{org}能查到是谁的。",
+  "station.send": "转交{org}",
+  "station.ask": "把这份证件转交{org}？",
+  "station.yes": "确定转交",
+  "station.sent": "正在转交{org}，交接单号 {receipt}，请让单子随物走。",
 } as const;

@@ -201,11 +201,11 @@ export const table = {
   "phone.likelyHint": "写下几个字，像的拾获会出现在这里。",
   "phone.emergency": "这里说到人有危险。先按接警办，不要当失物等。",
 
-
   "finds.search": "查找",
   "finds.searchHint": "一句话，或编号 F-0001",
   "finds.org": "单位",
   "finds.status": "状态",
+  "finds.station": "证件归属",
   "finds.all": "全部",
   "finds.none": "没有符合的拾获",
   "finds.pick": "从左边选一件",

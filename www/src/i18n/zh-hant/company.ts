@@ -181,4 +181,11 @@ export const table: Like<typeof zhHans> = {
   "label.a4": "列印標籤（A4）",
 
   "company.photosLost": "東西登記好了，有 {n} 張照片沒傳上",
+
+  "station.from": "這份證件的戶籍在{place}（{region}）。",
+  "station.knows": "{org}能查到是誰的。",
+  "station.send": "轉交{org}",
+  "station.ask": "把這份證件轉交{org}？",
+  "station.yes": "確定轉交",
+  "station.sent": "正在轉交{org}，交接單號 {receipt}，請讓單子隨物走。",
 };

@@ -204,11 +204,11 @@ export const table: Like<typeof zhHans> = {
   "phone.likelyHint": "寫下幾個字，像的拾獲會出現在這裡。",
   "phone.emergency": "這裡說到人有危險。先按接警辦，不要當失物等。",
 
-
   "finds.search": "尋找",
   "finds.searchHint": "一句話，或編號 F-0001",
   "finds.org": "單位",
   "finds.status": "狀態",
+  "finds.station": "證件歸屬",
   "finds.all": "全部",
   "finds.none": "沒有符合的拾獲",
   "finds.pick": "從左邊選一件",
