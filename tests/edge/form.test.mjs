@@ -1,4 +1,4 @@
-// Can somebody without JavaScript report, find the case again, answer and withdraw? The pages are read as a browser reads
+// Can somebody without JavaScript report, find the case again, answer, thank, withdraw and have it erased? The pages are read as a browser reads
 // them, forms and all, and whatever is sent to them is answered in HTML.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -29,7 +29,7 @@ async function page(path, { fields, headers = {}, raw, language } = {}) {
   const forms = [...html.matchAll(/<form[^>]* action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].map(([, action, inside]) => {
     const inputs = [...inside.matchAll(/<input ([^>]*)>/g)].map(([, attributes]) => {
       const told = Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, unescape(value)]));
-      return [told.name, told.type === "checkbox" ? "" : (told.value ?? "")];
+      return [told.name, ["checkbox", "radio"].includes(told.type) ? "" : (told.value ?? "")];
     });
     const areas = [...inside.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/gs)];
     return { action: unescape(action), fields: Object.fromEntries([...inputs, ...areas.map(([, name, value]) => [name, unescape(value)])]) };
@@ -143,12 +143,12 @@ test("who has number and code sees the case, answers what is asked, fetches or w
   const loss = { loss: (await desk.good("GET", "case", { as: secrets.code })).loss };
   const { claim } = await desk.claim(loss, find);
   await desk.decide(claim, "ask");
-  const asked = (await submit(entrance, secrets)).forms.find((form) => form.fields.action === "answer");
+  const asked = (await submit(entrance, secrets)).forms.find((form) => form.fields.action === "answers");
   const topics = Object.keys(asked.fields).filter((name) => name.startsWith("answer."));
   assert.ok(topics.length > 0);
   const told = await submit(asked, { [topics[0]]: "黑色的" });
   assert.equal(told.status, 200);
-  assert.equal(told.forms.find((form) => form.fields.action === "answer"), undefined);
+  assert.equal(told.forms.find((form) => form.fields.action === "answers"), undefined);
 
   const withdraw = told.forms.find((form) => form.fields.action === "withdraw");
   const unsure = await submit(withdraw);
@@ -163,6 +163,45 @@ test("who has number and code sees the case, answers what is asked, fetches or w
   const again = (await submit(entrance, secrets)).forms.find((form) => form.fields.action === "withdraw");
   const gone = await submit(again, { sure: "yes" });
   assert.ok(gone.status === 200 && gone.html.includes("已撤回"));
+});
+
+test("who has it back says how content they are, once; and what was written is erased by who is sure", async () => {
+  const desk = await edge.desk("back");
+  const receipt = await submit((await page("/form/back")).forms[0], { text: LOST });
+  const secrets = { number: number(receipt), code: code(receipt) };
+  const [entrance] = (await page("/form/back/case")).forms;
+  const act = ({ forms }, action) => forms.find((form) => form.fields.action === action);
+  const open = await submit(entrance, secrets);
+  assert.ok(open.html.includes("保留并比对到") && !open.html.includes("最迟"));
+  assert.equal(act(open, "thanks"), undefined);
+
+  const find = await desk.find("3路公交车上捡到一部黑色华为手机");
+  const { loss } = await desk.good("GET", "case", { as: secrets.code });
+  const { claim } = await desk.claim({ loss }, find);
+  await desk.decide(claim, "confirm");
+  const fetching = await submit(entrance, secrets);
+  assert.ok(fetching.html.includes("最迟") && act(fetching, "erase") === undefined);
+  await desk.decide(claim, "hand-over", { receiver: "吉某" });
+
+  const back = await submit(entrance, secrets);
+  const none = await submit(act(back, "thanks"));
+  assert.deepEqual([none.status, none.html.includes('href="#rating-5"')], [422, true]);
+  const thanked = await submit(act(none, "thanks"), { rating: "5", words: "谢谢<b>师傅</b>" });
+  assert.equal(thanked.status, 200);
+  assert.ok(thanked.html.includes("很满意") && thanked.html.includes("谢谢&lt;b&gt;师傅&lt;/b&gt;"));
+  assert.equal(act(thanked, "thanks"), undefined);
+  assert.deepEqual((await desk.good("GET", "case", { as: secrets.code })).thanks, { rating: 5, text: "谢谢<b>师傅</b>" });
+  for (const rating of ["0", "6", "five"]) {
+    const again = await submit(act(back, "thanks"), { rating, key: act(thanked, "erase").fields.key, challenge: act(thanked, "erase").fields.challenge });
+    assert.ok(again.status >= 400 && again.status < 500, rating);
+  }
+
+  const unsure = await submit(act(thanked, "erase"));
+  assert.deepEqual([unsure.status, unsure.html.includes('href="#sure-erase"'), unsure.html.includes("华为")], [422, true, true]);
+  const gone = await submit(act(unsure, "erase"), { "sure-erase": "yes" });
+  assert.deepEqual([gone.status, gone.forms.length, gone.html.includes("（内容已按规定删除）"), gone.html.includes("华为")], [200, 0, true, false]);
+  const later = await submit(entrance, secrets);
+  assert.deepEqual([later.status, later.html.includes("华为"), later.html.includes("师傅")], [200, false, false]);
 });
 
 test("somebody in need is told whom to call before anything else", async () => {

@@ -2,6 +2,7 @@
 //! a form, its receipt, and the case by its number and code. They ask the desk what everybody may ask it, and whatever
 //! comes back, or does not, they answer in HTML. What a desk does with a report is not known here.
 
+mod acts;
 mod api;
 mod body;
 mod case;
@@ -10,12 +11,13 @@ mod page;
 mod report;
 mod words;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Ours};
 use crate::problem::Code;
 use crate::secret::Secrets;
 use crate::{address, clock, language};
 use api::Api;
 use body::Filled;
+use challenge::Challenge;
 use fude_desk::Language;
 use page::Page;
 use words::Word;
@@ -68,6 +70,12 @@ pub(crate) async fn answer(mut request: Request, env: &Env) -> Result<Response> 
     }
 }
 
+/// Why what was sent could not be taken.
+struct Untaken {
+    status: u16,
+    words: &'static str,
+}
+
 impl<'a> Visit<'a> {
     /// Nothing when there is no such desk.
     async fn begin(env: &Env, desk: &'a str, language: Language) -> Option<Self> {
@@ -82,10 +90,24 @@ impl<'a> Visit<'a> {
         Some(Self { desk, name, phone, api, keys, language, now: clock::now() })
     }
 
-    /// The status and words of what could not be taken.
-    fn told(&self, failure: &Failure) -> (u16, String) {
-        let code = if let Failure::Theirs(problem) = failure { problem.code } else { Code::Internal };
-        (code.status(), code.words(self.language).to_owned())
+    /// What was filled in, or the status and words of why it could not be taken.
+    fn taken(&self, filled: std::result::Result<Filled, Failure>) -> std::result::Result<Filled, Untaken> {
+        filled.map_err(|failure| {
+            let code = if let Failure::Theirs(problem) = failure { problem.code } else { Code::Internal };
+            Untaken { status: code.status(), words: code.words(self.language) }
+        })
+    }
+
+    /// A form with a key that was never used.
+    fn fresh_form(&self) -> Result<Challenge> {
+        let form = Challenge::new(&self.keys, self.desk, self.now);
+        form.map_err(|Ours { place, .. }| worker::Error::RustError(place.to_owned()))
+    }
+
+    /// The form that came back; nothing when it is not one of ours, or too old.
+    fn form_of(&self, filled: &Filled) -> Option<Challenge> {
+        let (key, challenge) = (filled.get("key"), filled.get("challenge"));
+        Challenge::check(&self.keys, self.desk, key, challenge, self.now)
     }
 
     fn words(&self, word: Word) -> &'static str {

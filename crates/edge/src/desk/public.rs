@@ -20,11 +20,12 @@ pub(super) struct Directory<'a> {
     desk: &'a str,
     name: &'a str,
     phone: &'a str,
-    orgs: Vec<Org<'a>>,
+    orgs: Vec<Listed<'a>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Org<'a> {
+#[schemars(rename = "Org")]
+struct Listed<'a> {
     org: &'a str,
     name: &'a str,
     /// Whether it knows whose the papers of a region are.
@@ -94,7 +95,7 @@ pub(super) fn page(
             Answer::ok(&Pack { rules: &books.rules, articles: articles.collect() })
         }
         Page::Directory => {
-            let orgs = books.orgs.iter().map(|(org, name)| Org {
+            let orgs = books.orgs.iter().map(|(org, name)| Listed {
                 org: org.as_str(),
                 name,
                 is_station: books.rules.is_station(org),

@@ -1,18 +1,16 @@
 //! How does a case stand, for who has its number and its code? Both come in a body and go in a hidden field, since an
-//! address is written down on the way. On the same page its owner answers what is asked, or withdraws.
+//! address is written down on the way. What its owner can do there is in `acts`.
 
+use super::acts::{self, Act};
 use super::api::{Answered, text};
 use super::body::Filled;
-use super::challenge::Challenge;
-use super::page::{Control, Field, Page, escape, hidden};
+use super::page::{Control, Field, escape, hidden};
 use super::words::{Word, status};
-use super::{Failure, Visit};
-use crate::failure::Ours;
-use serde_json::{Value, json};
+use super::{Failure, Untaken, Visit};
 use worker::{Response, Result};
 
-/// What stands before a topic in the name of an answer's field.
-const ANSWER: &str = "answer.";
+/// What is wrong: the field, or an empty name, and the words.
+pub(super) type Errors<'a> = [(&'a str, &'a str)];
 
 /// `GET /form/{desk}/case`
 pub(super) fn blank(visit: &Visit<'_>) -> Result<Response> {
@@ -24,11 +22,10 @@ pub(super) async fn look(
     visit: &Visit<'_>,
     filled: std::result::Result<Filled, Failure>,
 ) -> Result<Response> {
-    let filled = match filled {
+    let filled = match visit.taken(filled) {
         Ok(filled) => filled,
-        Err(failure) => {
-            let (status, words) = visit.told(&failure);
-            return entrance(visit, &Filled::default(), &[("", &words)], status);
+        Err(Untaken { status, words }) => {
+            return entrance(visit, &Filled::default(), &[("", words)], status);
         }
     };
     let (number, code) = (filled.get("number").trim(), filled.get("code").trim());
@@ -54,33 +51,28 @@ async fn act(
     case: Answered,
     code: &str,
 ) -> Result<Response> {
-    let (key, challenge) = (filled.get("key"), filled.get("challenge"));
-    let Some(form) = Challenge::check(&visit.keys, visit.desk, key, challenge, visit.now) else {
+    let Some(form) = visit.form_of(filled) else {
         return show(visit, &case, code, &[("", visit.words(Word::FormTooOld))], 422);
     };
-    let (call, body) = match action {
-        "withdraw" if filled.get("sure").is_empty() => {
-            return show(visit, &case, code, &[("sure", visit.words(Word::NotSure))], 422);
-        }
-        "withdraw" => ("withdraw", json!({})),
-        "answer" => ("answers", json!({ "answers": answers(filled) })),
-        _ => return show(visit, &case, code, &[("", visit.words(Word::NotHere))], 422),
+    let Some(act) = Act::of(action) else {
+        return show(visit, &case, code, &[("", visit.words(Word::NotHere))], 422);
     };
-    let path = format!("losses/{}/{call}", case.text("loss"));
+    let body = match act.body(filled) {
+        Ok(body) => body,
+        Err((field, word)) => return show(visit, &case, code, &[(field, visit.words(word))], 422),
+    };
+    let path = format!("losses/{}/{}", case.text("loss"), act.call());
     let answered = visit.api.post(&path, Some(code), &form.key, &body).await?;
-    if answered.status == 200 {
-        return show(visit, &answered, code, &[], 200);
+    match (answered.status, act) {
+        // That answer is no case: it is looked at again, without what was written.
+        (200, Act::Erase) => show(visit, &visit.api.get("case", Some(code)).await?, code, &[], 200),
+        (200, _) => show(visit, &answered, code, &[], 200),
+        (status, _) => show(visit, &case, code, &[("", &answered.text("detail"))], status),
     }
-    show(visit, &case, code, &[("", &answered.text("detail"))], answered.status)
-}
-
-fn answers(filled: &Filled) -> Vec<Value> {
-    let told = filled.beginning(ANSWER).filter(|(_, words)| !words.trim().is_empty());
-    told.map(|(topic, words)| json!({ "topic": topic, "text": words })).collect()
 }
 
 /// Where number and code are typed in.
-fn entrance(visit: &Visit<'_>, filled: &Filled, errors: &[(&str, &str)], status: u16) -> Result<Response> {
+fn entrance(visit: &Visit<'_>, filled: &Filled, errors: &Errors<'_>, status: u16) -> Result<Response> {
     let fields = [("number", Word::Number, Word::NumberHint), ("code", Word::Code, Word::CodeHint)];
     let fields = fields.map(|(name, label, hint)| {
         let error = errors.iter().find(|(field, _)| *field == name).map_or("", |(_, words)| words);
@@ -97,16 +89,8 @@ fn entrance(visit: &Visit<'_>, filled: &Filled, errors: &[(&str, &str)], status:
     visit.page(Word::MyCase).complain(errors).put(&html).send(status)
 }
 
-fn show(
-    visit: &Visit<'_>,
-    case: &Answered,
-    code: &str,
-    errors: &[(&str, &str)],
-    sent: u16,
-) -> Result<Response> {
-    let language = visit.language;
-    let form = Challenge::new(&visit.keys, visit.desk, visit.now);
-    let form = form.map_err(|Ours { place, .. }| worker::Error::RustError(place.to_owned()))?;
+fn show(visit: &Visit<'_>, case: &Answered, code: &str, errors: &Errors<'_>, sent: u16) -> Result<Response> {
+    let form = visit.fresh_form()?;
     let timeline = case.list("timeline").iter().map(|entry| {
         let at = text(entry, "at");
         // The day and the minute of `2025-01-18T19:58:00+08:00`.
@@ -114,18 +98,13 @@ fn show(
         let what = escape(&text(entry, "label"));
         format!("<li><time datetime=\"{}\">{}</time> {what}</li>", escape(&at), escape(&shown))
     });
-    let acts = case.body.get("next").cloned().unwrap_or_default();
-    let by = text(&acts, "by");
-    let by = by.get(..10).map(|day| format!(" · {} {day}", visit.words(Word::Until)));
     let html = format!(
         "<section class=\"card\"><p><span class=\"number\">{}</span> <span class=\"tag\">{}</span></p>\
-         <p class=\"prose\">{}</p><p>{}{}{}</p>{}<h2>{}</h2><ol class=\"timeline\">{}</ol></section>",
+         <p class=\"prose\">{}</p>{}{}<h2>{}</h2><ol class=\"timeline\">{}</ol></section>",
         escape(&case.text("number")),
-        status(&case.text("status"), language),
+        status(&case.text("status"), visit.language),
         escape(&case.text("text")),
-        format_args!("{}：", visit.words(Word::Next)),
-        escape(&text(&acts, "label")),
-        by.unwrap_or_default(),
+        turn(visit, case),
         pickup(visit, case),
         visit.words(Word::Timeline),
         timeline.collect::<String>(),
@@ -138,8 +117,19 @@ fn show(
     ]
     .concat();
     let page = visit.page(Word::MyCase).complain(errors).put(&html);
-    let page = questions(visit, page, case, &carried);
-    withdrawal(visit, page, case, &carried, errors).send(sent)
+    page.put(&acts::html(visit, case, &carried, errors)).send(sent)
+}
+
+/// Who acts next, and the day by which, or until which the report is kept while nobody has a term.
+fn turn(visit: &Visit<'_>, case: &Answered) -> String {
+    let next = case.body.get("next").cloned().unwrap_or_default();
+    let day = |field: &str, word: Word| {
+        let at = text(&next, field);
+        at.get(..10).map(|day| visit.words(word).replace("{day}", &escape(day)))
+    };
+    let until = day("by", Word::Until).or_else(|| day("kept_until", Word::KeptUntil));
+    let until = until.map(|until| format!("<p class=\"hint\">{until}</p>")).unwrap_or_default();
+    format!("<p><strong>{}</strong> {}</p>{until}", visit.words(Word::Next), escape(&text(&next, "label")))
 }
 
 /// The code that is shown where the thing waits.
@@ -152,54 +142,4 @@ fn pickup(visit: &Visit<'_>, case: &Answered) -> String {
         escape(&text(pickup, "org_name")),
         escape(&text(pickup, "code")),
     )
-}
-
-/// What only the owner knows, where it is asked.
-fn questions(visit: &Visit<'_>, page: Page, case: &Answered, carried: &str) -> Page {
-    let fields = case.list("questions").iter().map(|question| {
-        let (name, label) = (format!("{ANSWER}{}", text(question, "topic")), text(question, "words"));
-        Field { name: &name, label: &label, hint: "", value: "", error: "", control: Control::Line }
-            .html(visit.language)
-    });
-    let fields: String = fields.collect();
-    if fields.is_empty() {
-        return page;
-    }
-    page.put(&format!(
-        "<form class=\"card\" method=\"post\" action=\"{}\"><h2>{}</h2><p>{}</p>{carried}{}{fields}\
-         <div class=\"actions\"><button class=\"primary\" type=\"submit\">{}</button></div></form>",
-        visit.address("case"),
-        visit.words(Word::Questions),
-        escape(visit.words(Word::QuestionsHint)),
-        hidden("action", "answer"),
-        visit.words(Word::Answer),
-    ))
-}
-
-/// A loss that is looked for can be withdrawn, by who says twice that they want to.
-fn withdrawal(
-    visit: &Visit<'_>,
-    page: Page,
-    case: &Answered,
-    carried: &str,
-    errors: &[(&str, &str)],
-) -> Page {
-    if case.text("status") != "open" {
-        return page;
-    }
-    let error = errors.iter().find(|(field, _)| *field == "sure").map_or("", |(_, words)| words);
-    let invalid =
-        if error.is_empty() { "" } else { " aria-invalid=\"true\" aria-describedby=\"sure-error\"" };
-    page.put(&format!(
-        "<form class=\"card\" method=\"post\" action=\"{}\"><h2>{}</h2>{carried}{}\
-         <p class=\"error\" id=\"sure-error\">{}</p>\
-         <label class=\"sure\"><input type=\"checkbox\" id=\"sure\" name=\"sure\" value=\"yes\" required{invalid}> {}</label>\
-         <div class=\"actions\"><button type=\"submit\">{}</button></div></form>",
-        visit.address("case"),
-        visit.words(Word::Withdraw),
-        hidden("action", "withdraw"),
-        escape(error),
-        visit.words(Word::Sure),
-        visit.words(Word::Withdraw),
-    ))
 }

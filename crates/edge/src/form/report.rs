@@ -6,8 +6,7 @@ use super::body::Filled;
 use super::challenge::Challenge;
 use super::page::{Control, Field, Page, escape, hidden};
 use super::words::Word;
-use super::{Failure, Visit};
-use crate::failure::Ours;
+use super::{Failure, Untaken, Visit};
 use crate::problem::Code;
 use serde_json::{Map, Value, json};
 use worker::{Response, Result};
@@ -34,15 +33,13 @@ pub(super) async fn send(
     visit: &Visit<'_>,
     filled: std::result::Result<Filled, Failure>,
 ) -> Result<Response> {
-    let filled = match filled {
+    let filled = match visit.taken(filled) {
         Ok(filled) => filled,
-        Err(failure) => {
-            let (status, words) = visit.told(&failure);
-            return fresh(visit, &Filled::default(), &vec![(String::new(), words)], status);
+        Err(Untaken { status, words }) => {
+            return fresh(visit, &Filled::default(), &vec![(String::new(), words.to_owned())], status);
         }
     };
-    let (key, challenge) = (filled.get("key"), filled.get("challenge"));
-    let Some(form) = Challenge::check(&visit.keys, visit.desk, key, challenge, visit.now) else {
+    let Some(form) = visit.form_of(&filled) else {
         let words = visit.words(Word::FormTooOld).to_owned();
         return fresh(visit, &filled, &vec![(String::new(), words)], 422);
     };
@@ -81,9 +78,7 @@ fn errors(answered: &Answered) -> Errors {
 
 /// The form with a key that was never used.
 fn fresh(visit: &Visit<'_>, filled: &Filled, errors: &Errors, status: u16) -> Result<Response> {
-    let form = Challenge::new(&visit.keys, visit.desk, visit.now);
-    let form = form.map_err(|Ours { place, .. }| worker::Error::RustError(place.to_owned()))?;
-    show(visit, &form, filled, errors, status)
+    show(visit, &visit.fresh_form()?, filled, errors, status)
 }
 
 fn show(

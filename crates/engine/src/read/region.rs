@@ -136,7 +136,6 @@ fn told(text: &Text, at: usize) -> Option<(Range<usize>, String)> {
 mod tests {
     use super::super::sample::lost;
     use super::super::{Context, FactName, Given, Side, read};
-    use super::*;
 
     /// The regions that a finder's text tells, each with its words.
     #[track_caller]
