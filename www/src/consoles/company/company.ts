@@ -116,7 +116,7 @@ export class Company extends FudeElement {
       <h1>${say("company.title")}<small>${this.list?.org_name}</small></h1>
       ${this.#views()}
       ${this.isOnline ? nothing : html`<p class="offline" role="status">${say("app.offline")}</p>`}
-      ${this.problem === "" ? nothing : html`<p class="offline" role="status">${this.problem}</p>`}
+      ${this.problem === "" || !this.isOnline ? nothing : html`<p class="offline" role="status">${this.problem}</p>`}
       <p class="told" role="status">${this.told}</p>
       <div id="view" tabindex="-1" @changed=${this.#changed}>${this.#opened()}</div>
     `;
@@ -136,18 +136,22 @@ export class Company extends FudeElement {
     </nav>`;
   }
 
+  /** What can be done without the list is there at once. */
   #opened(): TemplateResult {
-    if (!this.list) return html`<p class="waiting" role="status">${say("app.loading")}</p>`;
+    const { list } = this;
+    const waiting = html`<p class="waiting" role="status">${say("app.loading")}</p>`;
     switch (this.view) {
       case "finds":
         return html`<fude-company-log .api=${this.#api}></fude-company-log>
-          <fude-company-shelf .api=${this.#api} .list=${this.list}></fude-company-shelf>`;
+          ${list ? html`<fude-company-shelf .api=${this.#api} .list=${list}></fude-company-shelf>` : waiting}`;
       case "relays":
-        return html`<fude-company-relays .api=${this.#api} .relays=${this.relays ?? []} .finds=${this.list.finds}>
-        </fude-company-relays>`;
+        return list
+          ? html`<fude-company-relays .api=${this.#api} .relays=${this.relays ?? []} .finds=${list.finds}></fude-company-relays>`
+          : waiting;
       case "fleet":
-        return html`<fude-company-fleet .api=${this.#api} .org=${this.list.org} .orgName=${this.list.org_name}>
-        </fude-company-fleet>`;
+        return list
+          ? html`<fude-company-fleet .api=${this.#api} .org=${list.org} .orgName=${list.org_name}></fude-company-fleet>`
+          : waiting;
       case "import":
         return html`<fude-company-import .api=${this.#api}></fude-company-import>`;
     }
