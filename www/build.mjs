@@ -1,6 +1,7 @@
-// How do the sources of www/ become the site? One ES module per page, one for other sites to embed, one stylesheet,
-// and the HTML as it is: node www/build.mjs [--out target/www] [--watch]. The engine's Wasm is not built here;
-// `cargo xtask` puts it into engine/ beside them, before. What other sites load is the business of build-embed.mjs.
+// How do the sources of www/ become the site? One ES module per page, one for other sites to embed, one stylesheet, and the HTML
+// with the head and foot that all pages have (frame/): node www/build.mjs [--out target/www] [--watch]. The engine's Wasm is
+// not built here; `cargo xtask` puts it into engine/ beside them, before. What other sites load is the business of
+// build-embed.mjs.
 
 import { build, context, transform } from "esbuild";
 import { cp, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
@@ -83,11 +84,21 @@ async function writeKinds() {
   }
 }
 
+/** A page with what all of them have in common in place of `<!-- frame: head -->`. */
+async function page(file) {
+  let html = await readFile(file, "utf8");
+  for (const part of ["head", "foot"]) {
+    const common = await readFile(join(www, `frame/${part}.html`), "utf8");
+    html = html.replace(`  <!-- frame: ${part} -->\n`, () => common);
+  }
+  return html;
+}
+
 await mkdir(out, { recursive: true });
 await writeKinds();
 for (const file of await readdir(www)) {
-  const isServed = ["_headers", "sw.js"].includes(file) || (/\.(html|svg)$/.test(file) && file !== "embed.html");
-  if (isServed) await cp(join(www, file), join(out, file));
+  if (["_headers", "sw.js"].includes(file) || file.endsWith(".svg")) await cp(join(www, file), join(out, file));
+  if (file.endsWith(".html") && file !== "embed.html") await writeFile(join(out, file), await page(join(www, file)));
 }
 // What the API looks like to programs is a file of the site.
 await cp(join(www, "..", "docs/openapi.json"), join(out, "openapi.json"));

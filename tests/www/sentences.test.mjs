@@ -51,8 +51,10 @@ const pages = new Map(await Promise.all(entries.map(async (entry) => [entry, awa
 
 /** What the HTML of all pages says: its sentence in simplified Chinese, by its name. */
 async function saidByHtml() {
-  const files = (await readdir(www)).filter((file) => file.endsWith(".html"));
-  const all = await Promise.all(files.map((file) => readFile(join(www, file), "utf8")));
+  const folders = [www, join(www, "frame")];
+  const listed = await Promise.all(folders.map(async (folder) => (await readdir(folder)).map((file) => join(folder, file))));
+  const files = listed.flat().filter((file) => file.endsWith(".html"));
+  const all = await Promise.all(files.map((file) => readFile(file, "utf8")));
   return all.flatMap((html) => [
     ...[...html.matchAll(/data-say="(\w+)">([^<]*)</g)].map(([, name, words]) => [name, words]),
     ...[...html.matchAll(/aria-label="([^"]*)" data-say-label="(\w+)"/g)].map(([, words, name]) => [name, words]),
