@@ -62,8 +62,9 @@ test("a table in GBK is read, and a row that is wrong stays out with its reason"
     const save = page.getByRole("button", { name: "下载有问题的 3 行" });
     const [wrong] = await Promise.all([page.waitForEvent("download"), save.click()]);
     const table = Buffer.concat(await (await wrong.createReadStream()).toArray()).toString("utf8");
-    assert.match(table, /^\ufeff"行","车牌"/);
+    assert.match(table, /^\ufeff"车号","起始时间",.*"车费","原因"\r\n/);
     assert.match(table, /"尾号055".*"不是完整的车牌"/);
+    assert.match(table, /"黑MTS099","昨晚八点","","粮库","一中","免单","看不出上车时间、看不出下车时间、车费看不懂"/);
     assert.equal(await trips(), 0, "nothing is sent before somebody says so");
     await page.getByRole("button", { name: "上传 1 条" }).click();
     await told(page, "上传了 1 条行程");
@@ -142,6 +143,28 @@ test("a car that another org has registered is left out, and the others are take
   await someone.leave();
 });
 
+test("a week of a fleet goes in parts that the desk takes", async () => {
+  const before = await trips();
+  const rows = Array.from({ length: 4_500 }, (_, n) => {
+    const start = 200 + n;
+    return [`黑MT${1000 + (n % 90)}S`, ago(start), ago(start - 9), `建设路${n % 300}号小区东门`, `人民医院${n % 9}号楼`, "8"];
+  });
+  await visit(desk, `company.html#token=${desk.tokens.antai}`, async (page) => {
+    const sizes = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST" && request.url().endsWith("/trips")) sizes.push(request.postDataBuffer().length);
+    });
+    await page.getByRole("link", { name: "车辆" }).click();
+    await page.getByText(`现有 ${before} 条`).waitFor();
+    await choose(page, "行程.xlsx", workbook([METER[1].toSpliced(6, 1).slice(1), ...rows]));
+    await page.getByRole("button", { name: "上传 4500 条" }).click();
+    await told(page, "上传了 4500 条行程");
+    assert.equal(sizes.length, 3);
+    assert.ok(sizes.every((size) => size <= 320 * 1024), `${sizes} bytes`);
+  });
+  assert.equal(await trips(), before + 4_500);
+});
+
 test("an officer sees the car to call first, and asks its company", async () => {
   const [on, off] = moments(50, 45);
   const text = `${on}左右在时代新居小区打的车，${off}到益民酒店下，付了7块，黑色钱包落在出租车上了，没记车牌。`;
@@ -170,7 +193,8 @@ test("an officer sees the car to call first, and asks its company", async () => 
 });
 
 test("an officer is told what to do when there are no trips of that time, and none for somebody in need", async () => {
-  const old = (await desk.api("POST", "losses", undefined, { text: "前天中午打车去一中，蓝色书包落在出租车上了" })).body;
+  const [tenDaysAgo] = moments(10 * 1440);
+  const old = (await desk.api("POST", "losses", undefined, { text: `${tenDaysAgo}打车去一中，蓝色书包落在出租车上了` })).body;
   const need = (await desk.api("POST", "losses", undefined, { text: "我妈在出租车上走失了，老人七十岁，穿红衣服" })).body;
   await visit(desk, `officer.html#token=${desk.tokens.duty}`, async (page) => {
     await page.goto(`${desk.origin}/officer.html#/loss/${old.loss}`);

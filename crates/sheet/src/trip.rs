@@ -49,6 +49,8 @@ pub struct Trip {
     pub fare: String,
     /// What is wrong, or to be looked at.
     pub flaws: Vec<TripFlaw>,
+    /// The row as it stands in the file, to be shown and put right when it is wrong.
+    pub cells: Vec<String>,
 }
 
 /// What can be wrong with a trip.
@@ -198,6 +200,7 @@ pub(crate) fn of(row: &Row, roles: &[TripRole]) -> Trip {
         alight,
         fare: fare.flatten().unwrap_or_default(),
         flaws,
+        cells: row.cells.iter().map(|cell| words(cell).unwrap_or_default()).collect(),
     }
 }
 

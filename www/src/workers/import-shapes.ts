@@ -63,6 +63,8 @@ export interface SheetTrip {
   /** In yuan: `23.50`. */
   readonly fare: string;
   readonly flaws: readonly ("no_plate" | "no_start" | "no_end" | "backwards" | "fare" | "cut")[];
+  /** The row as it stands in the file. */
+  readonly cells: readonly string[];
 }
 
 export type Wish =

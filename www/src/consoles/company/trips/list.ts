@@ -3,7 +3,6 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { say } from "../../../i18n.js";
-import { moment } from "../../../when.js";
 import { route, when } from "../../ride.js";
 import type { TripRow } from "./rows.js";
 
@@ -23,14 +22,12 @@ export function tripList(rows: readonly TripRow[]): TemplateResult {
 
 export function wrongList(wrong: readonly { readonly row: TripRow; readonly why: string }[]): TemplateResult | typeof nothing {
   if (wrong.length === 0) return nothing;
-  const said = ({ plate, board_at, alight_at, board, alight }: TripRow): string =>
-    [plate, ...[board_at, alight_at].filter((at) => at !== "").map((at) => moment(at)), board, alight].filter(Boolean).join(" · ");
   return html`<details class="wrong" open>
     <summary>${say("trips.wrong", { n: wrong.length })}</summary>
     <ul class="rows">${wrong.slice(0, WRONG).map(({ row, why }) => html`<li>
       <span>${say("trips.line", { n: row.line })}</span>
       <span class="flaw">${why}</span>
-      <span class="said">${said(row)}</span>
+      <span class="said">${row.cells.filter(Boolean).join(" · ")}</span>
     </li>`)}</ul>
     ${wrong.length <= WRONG ? nothing : html`<p class="hint">${say("trips.wrongMore", { n: wrong.length - WRONG })}</p>`}
   </details>`;

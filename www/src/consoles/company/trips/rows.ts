@@ -18,6 +18,8 @@ export interface TripRow {
   readonly flaws: readonly string[];
   /** Whether it can be uploaded. */
   readonly isWhole: boolean;
+  /** As it stands in the file. */
+  readonly cells: readonly string[];
 }
 
 /** What leaves a trip that can be compared all the same. */
@@ -30,7 +32,7 @@ const AHEAD_MS = 300_000;
 /** A table's times are of the clerk's own clock; what is over for longer than `keptDays` the desk does not take. */
 export function rowsOf(trips: readonly SheetTrip[], now: Date, keptDays = Infinity): TripRow[] {
   const [oldest, latest] = [now.getTime() - keptDays * DAY_MS, now.getTime() + AHEAD_MS];
-  return trips.map(({ line, plate, whole_plate, board_at, alight_at, board, alight, fare, flaws }) => {
+  return trips.map(({ line, plate, whole_plate, board_at, alight_at, board, alight, fare, flaws, cells }) => {
     const [start = "", end = ""] = [board_at, alight_at].map((at) => fromField(at ?? ""));
     const all = [
       ...flaws,
@@ -40,7 +42,7 @@ export function rowsOf(trips: readonly SheetTrip[], now: Date, keptDays = Infini
       ...(Date.parse(end) - Date.parse(start) > DAY_MS ? ["too_long"] : []),
     ];
     const isWhole = all.every((flaw) => SLIGHT.has(flaw));
-    return { line, plate: whole_plate ?? plate, board_at: start, alight_at: end, board, alight, fare, flaws: all, isWhole };
+    return { line, plate: whole_plate ?? plate, board_at: start, alight_at: end, board, alight, fare, flaws: all, isWhole, cells };
   });
 }
 

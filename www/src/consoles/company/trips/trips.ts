@@ -20,12 +20,6 @@ import styles from "./trips.css";
 /** What an upload needs to know of each trip. */
 const NEEDED: readonly TripRole[] = ["plate", "board_at", "alight_at"];
 
-/** The columns of the tables that are saved. */
-const TITLED = ["plate", "board_at", "alight_at", "board", "alight", "fare"] as const;
-
-/** A moment on the writer's own clock as they would type it: "2025-01-18 19:40". */
-const typed = (at: string): string => at.slice(0, 16).replace("T", " ");
-
 /** A row that is not uploaded, and why. */
 interface Wrong {
   readonly row: TripRow;
@@ -57,6 +51,7 @@ export class CompanyTrips extends CompanyView {
   #intent = new Intent();
   /** The file as it was chosen, for another of its sheets. */
   #bytes: ArrayBuffer | undefined;
+  #titles: readonly string[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -114,6 +109,7 @@ export class CompanyTrips extends CompanyView {
   async #open(bytes: ArrayBuffer, sheet?: number): Promise<void> {
     this.#bytes = bytes;
     const outline = await this.#reader.open(bytes, sheet);
+    this.#titles = outline.titles;
     await this.#understand(outline.trip_roles);
     this.outline = outline;
   }
@@ -169,19 +165,19 @@ export class CompanyTrips extends CompanyView {
     }
   }
 
-  /** What stayed out, with the reasons, to be put right and chosen again. */
+  /** What stayed out, as it stood in the file, with the reasons: to be put right and chosen again. */
   #saveWrong(wrong: readonly Wrong[]): void {
-    const lines = wrong.map(({ row, why }) => [
-      String(row.line), row.plate, typed(row.board_at), typed(row.alight_at), row.board, row.alight, row.fare, why,
-    ]);
-    save("trips-wrong.csv", csv([[say("trips.row"), ...TITLED.map((role) => say(`tripRole.${role}`)), say("trips.why")], ...lines]));
+    const titles = this.#titles;
+    const lines = wrong.map(({ row, why }) => [...titles.map((_, column) => row.cells[column] ?? ""), why]);
+    save("trips-wrong.csv", csv([[...titles, say("trips.why")], ...lines]));
   }
 
   /** A table as it should be, of one ride an hour ago. */
   #saveSample(): void {
-    const at = (minutes: number): string => typed(toField(Date.now() / 1000 - minutes * 60));
+    const at = (minutes: number): string => toField(Date.now() / 1000 - minutes * 60).replace("T", " ");
+    const roles = ["plate", "board_at", "alight_at", "board", "alight", "fare"] as const;
     const ride = ["黑MTS055", at(60), at(48), say("trips.sampleFrom"), say("trips.sampleTo"), "8.50"];
-    save("trips.csv", csv([TITLED.map((role) => say(`tripRole.${role}`)), ride]));
+    save("trips.csv", csv([roles.map((role) => say(`tripRole.${role}`)), ride]));
   }
 
   protected override render(): TemplateResult {
