@@ -77,7 +77,9 @@ test("finds and losses are sought by what they are", async () => {
   const spot = { text: "后座捡到一把红伞", receiver: "失主", reason: "described" };
   const gone = (await desk.good("POST", "returns", { as: "shengda", body: spot })).find;
   assert.deepEqual([await own("status=here"), await own("")], [[find], [gone, find]]);
-  const { loss, token } = await desk.loss("丢了一顶帽子");
+  const { loss, number: lost, token } = await desk.loss("丢了一顶帽子");
+  const sought = async (query) => (await read(`losses?${query}`, "wang")).losses.map((each) => each.loss);
+  assert.deepEqual([await sought(`number=${lost}`), await sought("number=L-9999"), await sought(`number=${number}`)], [[loss], [], []]);
   await desk.good("POST", `losses/${loss}/withdraw`, { as: token });
   assert.deepEqual((await read("losses?status=withdrawn", "wang")).losses.map((each) => each.loss), [loss]);
 });

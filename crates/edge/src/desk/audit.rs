@@ -2,9 +2,9 @@
 //! relay, and who did it. It holds no word that somebody wrote.
 
 use super::chain::{self, END};
-use super::finds::numbered;
 use super::look::Look;
 use super::store::{Row, json};
+use super::texts::numbered;
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
@@ -94,7 +94,7 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
 
 /// What has this number, with its claims and relays: what events of it are told under.
 fn about(look: &Look<'_>, number: &str) -> Result<Vec<String>, Ours> {
-    let id = numbered(look, number)?;
+    let id = numbered(look.store, number)?;
     let state = &look.books.state;
     let claims = state.claims().filter(|(_, claim)| claim.loss.as_str() == id || claim.find.as_str() == id);
     let claims = claims.map(|(claim, _)| claim.to_string());

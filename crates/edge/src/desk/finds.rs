@@ -5,7 +5,7 @@ use super::look::Look;
 use super::photos;
 use super::stations::{self, Station};
 use super::store::json;
-use super::texts::{number, report};
+use super::texts::{number, numbered, report};
 use super::version::Version;
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
@@ -98,7 +98,7 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     };
     let (wanted, part) = input::finds(asked, is_officer)?;
     let org = own.or(wanted.org.as_ref());
-    let numbered = wanted.number.as_ref().map(|number| numbered(look, &number.0)).transpose()?;
+    let numbered = wanted.number.as_ref().map(|number| numbered(look.store, &number.0)).transpose()?;
     let is_wanted = |id: &FindId, find: &Find| {
         numbered.as_deref().is_none_or(|wanted| id.as_str() == wanted)
             && org.is_none_or(|org| find.org == *org)
@@ -117,12 +117,6 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
         Ok::<_, Failure>(Own { org: org.as_str(), org_name: look.books.org_name(org), coming })
     });
     Ok(Answer::ok(&List { own: own.transpose()?, finds, next })?)
-}
-
-/// What has this number; nothing has an empty id.
-pub(super) fn numbered(look: &Look<'_>, number: &str) -> Result<String, Ours> {
-    let row = look.store.row("SELECT id FROM numbers WHERE number = ?", vec![number.into()])?;
-    row.map_or_else(|| Ok(String::new()), |row| Ok(row.text(0)?.to_owned()))
 }
 
 /// The places of finds, which are told in the order of their ids: by their numbers, which rise with time, the last first.

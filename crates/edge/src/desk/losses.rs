@@ -1,7 +1,7 @@
 //! Which losses are there? All of them, for officers, the newest first. One loss as its owner sees it is `resident`'s.
 
 use super::look::Look;
-use super::texts::{number, report};
+use super::texts::{number, numbered, report};
 use super::version::Version;
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
@@ -36,8 +36,12 @@ struct Listed {
 
 /// `GET /losses`
 pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
-    let (status, part) = input::losses(asked)?;
-    let losses = look.books.state.losses().filter(|(_, loss)| status.is_none_or(|s| loss.status.code() == s));
+    let (status, sought, part) = input::losses(asked)?;
+    let sought = sought.map(|sought| numbered(look.store, &sought.0)).transpose()?;
+    let losses = look.books.state.losses().filter(|(id, loss)| {
+        status.is_none_or(|status| loss.status.code() == status)
+            && sought.as_deref().is_none_or(|sought| id.as_str() == sought)
+    });
     let placed =
         losses.map(|(id, loss)| (Place(loss.reported_at.saturating_neg(), 0, id.to_string()), (id, loss)));
     let ([losses], next) = part.of([placed.collect()])?;

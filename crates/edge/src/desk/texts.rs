@@ -26,3 +26,9 @@ pub(super) fn number(store: &Store, id: &str) -> Result<String, Ours> {
     let row = store.row("SELECT number FROM numbers WHERE id = ?", vec![id.into()])?;
     row.ok_or_else(|| Ours::at("numbers"))?.text(0).map(str::to_owned)
 }
+
+/// What has this number; nothing has an empty id.
+pub(super) fn numbered(store: &Store, number: &str) -> Result<String, Ours> {
+    let row = store.row("SELECT id FROM numbers WHERE number = ?", vec![number.into()])?;
+    row.map_or_else(|| Ok(String::new()), |row| Ok(row.text(0)?.to_owned()))
+}

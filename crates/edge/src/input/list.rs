@@ -66,11 +66,12 @@ pub(crate) fn finds(mut asked: Fields, may_name_org: bool) -> Result<(WantedFind
 }
 
 /// The parameters of `GET /losses`.
-pub(crate) fn losses(mut asked: Fields) -> Result<(Option<&'static str>, Part<1>), Problem> {
+pub(crate) fn losses(mut asked: Fields) -> Result<(Option<&'static str>, Option<Number>, Part<1>), Problem> {
     let part = Part::take(&mut asked)?;
     let status = asked.one_of("status", LOSSES)?;
+    let number = asked.id("number")?;
     asked.finish()?;
-    Ok((status, part))
+    Ok((status, number, part))
 }
 
 /// The parameters of `GET /audit`: the number of a loss or find, where only what happened to that is wanted.
