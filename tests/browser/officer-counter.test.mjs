@@ -110,8 +110,11 @@ test("a code that is none, is another's, or comes too often is told apart", asyn
   await page.setViewportSize(SCREEN);
   await field.press("Enter");
   await dialog.getByRole("alert").getByText("输错取件码的次数太多了").waitFor();
-  // There is a way on: by the number.
-  await dialog.getByRole("link", { name: "没有码？按编号找" }).click();
+  // There are ways on: a number needs no code, and neither do words.
+  await field.fill("L-9999");
+  await field.press("Enter");
+  await dialog.getByRole("alert").getByText("没有 L-9999 这个编号").waitFor();
+  await dialog.getByRole("link", { name: "没有码？按描述找" }).click();
   await page.getByRole("heading", { name: "拾获", level: 1 }).waitFor();
   assert.ok(await dialog.isHidden());
   onlyRefused(someone.complaints, 422, 429);
@@ -196,6 +199,7 @@ test("an owner who stands there takes it home at once, unless it takes two peopl
 test("every find is found by a sentence, a number, an org and a state, and can be moved", async () => {
   const { antai, duty } = desk.tokens;
   const find = await good("POST", "finds", antai, { text: "客运站候车室捡到一把红色折叠伞，伞柄刻着花。" });
+  const loss = await report("在体育馆丢了一个排球");
   await visit(desk, officer(duty), async (page) => {
     await menu(page, "拾获");
     const list = page.getByRole("region", { name: "拾获" });
@@ -207,7 +211,20 @@ test("every find is found by a sentence, a number, an org and a state, and can b
     await page.getByRole("textbox", { name: "查找" }).fill("在客运站丢了一把红伞");
     await page.keyboard.press("Enter");
     await list.getByText("未上交").waitFor();
-    await page.getByRole("textbox", { name: "查找" }).fill(find.number);
+    // A number opens what it is of, from anywhere, too; one that nothing has is told.
+    const search = page.getByRole("textbox", { name: "查找" });
+    await search.fill("F-9999");
+    await search.press("Enter");
+    await page.getByRole("status").getByText("没有 F-9999 这个编号").waitFor();
+    await search.fill(loss.number.replace("L-0", "l"));
+    await search.press("Enter");
+    await page.getByRole("article", { name: `挂失 ${loss.number}` }).waitFor();
+    await page.keyboard.press("f");
+    await page.keyboard.type(find.number);
+    await page.keyboard.press("Enter");
+    await page.getByRole("article", { name: `拾获 ${find.number}` }).waitFor();
+    await page.evaluate(() => (location.hash = "#/finds"));
+    await search.fill(find.number);
     await page.keyboard.press("Enter");
     const open = page.getByRole("article", { name: `拾获 ${find.number}` });
     await open.getByRole("button", { name: "移交" }).click();

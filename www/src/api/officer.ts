@@ -47,6 +47,11 @@ export class OfficerApi extends HolderApi {
   reopen = (claim: string, intent: Intent): Promise<ClaimChange> => this.#claim(claim, "reopen", {}, intent);
   askProof = (claim: string, intent: Intent): Promise<ClaimChange> => this.#claim(claim, "ask", {}, intent);
 
+  /** The loss with this number; `undefined` where there is none. */
+  lossNumbered = async (number: string): Promise<string | undefined> => {
+    const { losses } = await this.get<{ readonly losses: readonly { readonly loss: string }[] }>(`/losses${query({ number })}`);
+    return losses[0]?.loss;
+  };
   loss = (loss: string): Promise<Case> => this.get(`/losses/${part(loss)}`);
   cars = (loss: string): Promise<Cars> => this.get(`/losses/${part(loss)}/cars`);
   noteContact = (loss: string, told: { contact: Contact; note?: string }, intent: Intent): Promise<Case> =>

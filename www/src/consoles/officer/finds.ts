@@ -15,7 +15,7 @@ import stationStyles from "../station.css";
 import { awaiting } from "../station.js";
 import styles from "./finds.css";
 import { matchList } from "./matches.js";
-import { numberIn } from "./number.js";
+import { numberIn, viewOf } from "./number.js";
 import { counterSlip, onSpotSlip } from "./receipt.js";
 import { go, hashOf } from "./route.js";
 import { type Shortcut, View, field, submitted } from "./view.js";
@@ -98,6 +98,7 @@ export class FindsView extends View {
     if (number !== "" && this.chosen === undefined) {
       const alone = await this.duty.api.finds({ number });
       this.opened = alone.finds[0];
+      if (!this.opened) this.note = { words: say("finds.noNumber", { number }), isRefusal: true };
     }
   }
 
@@ -147,18 +148,24 @@ export class FindsView extends View {
   #search = submitted(async (form) => {
     const words = field(form, "words");
     const number = numberIn(words);
-    if (number?.startsWith("F")) return go({ view: "finds", id: number });
     if (words === "") {
       this.found = undefined;
       return;
     }
     try {
+      if (number !== undefined) return await this.#open(number);
       this.found = await this.duty.api.search(words);
       this.note = undefined;
     } catch (thrown) {
       this.note = { words: this.fail(thrown), isRefusal: true };
     }
   });
+
+  async #open(number: string): Promise<void> {
+    const route = await viewOf(number, this.duty);
+    if (route) go(route);
+    else this.note = { words: say("finds.noNumber", { number }), isRefusal: true };
+  }
 
   #filter = submitted((form) => {
     this.org = field(form, "org");

@@ -18,7 +18,7 @@ import { coachView, contactForm } from "./contacts.js";
 import styles from "./loss.css";
 import { matchList } from "./matches.js";
 import { relayList } from "./relay-card.js";
-import { go } from "./route.js";
+import { go, hashOf } from "./route.js";
 import { type Shortcut, View, field, submitted } from "./view.js";
 
 type Asking = "link" | "merge" | "erase" | undefined;
@@ -204,7 +204,8 @@ export class LossView extends View {
 
   #timeline(loss: Case): TemplateResult {
     return html`<section aria-labelledby="timeline">
-      <h2 id="timeline">${say("loss.timeline")}</h2>
+      <h2 id="timeline">${say("loss.timeline")}<small>
+        <a href=${hashOf({ view: "audit", id: loss.number })}>${say("audit.story")}</a></small></h2>
       <ol class="log">${loss.timeline.map(({ at, label }) => html`<li>
         <time datetime=${at}>${moment(at)}</time><span>${label}</span></li>`)}</ol>
     </section>`;

@@ -1,6 +1,6 @@
 // Somebody stands at the counter with a code: what waits for them? One field in a dialog that opens over any view, for
 // fingers, a scanner that types, or a photo of the code; what is found opens, ready to be handed over. The label of a find
-// opens that find.
+// and a number open what they are of.
 
 import { type TemplateResult, html } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -12,6 +12,7 @@ import { codeInPhoto, meant } from "../../scan.js";
 import type { Pickup } from "../../shapes/company.js";
 import type { Duty } from "./duty.js";
 import styles from "./pickup.css";
+import { numberIn, viewOf } from "./number.js";
 import { go, hashOf } from "./route.js";
 import shared from "./view.css";
 import { field, submitted } from "./view.js";
@@ -47,12 +48,23 @@ export class PickupDialog extends FudeElement {
 
   async #follow(words: string): Promise<void> {
     const wanted = meant(words);
-    if ("find" in wanted) {
-      this.#close();
-      go({ view: "finds", id: wanted.find });
-    } else if ("isCase" in wanted) await this.#refuse(say("counter.isCase"));
+    const number = numberIn("find" in wanted ? wanted.find : words);
+    if (number !== undefined) await this.#open(number);
+    else if ("find" in wanted) await this.#refuse(say("counter.unread"));
+    else if ("isCase" in wanted) await this.#refuse(say("counter.isCase"));
     else if (wanted.code === "") await this.#refuse(say("counter.empty"));
     else await this.#look(wanted.code);
+  }
+
+  async #open(number: string): Promise<void> {
+    try {
+      const route = await viewOf(number, this.duty);
+      if (!route) return await this.#refuse(say("finds.noNumber", { number }));
+      this.#close();
+      go(route);
+    } catch (thrown) {
+      await this.#refuse(this.fail(thrown, "load"));
+    }
   }
 
   async #look(code: string): Promise<void> {

@@ -120,7 +120,7 @@ export class RelayAnswer extends FudeElement {
       <h3><label for="words">${say("board.which", { org: this.relay.org_name })}</label></h3>
       <p class="hint" id="words-hint">${say("board.whichHint")}</p>
       <input id="words" type="search" maxlength="200" autocomplete="off" aria-describedby="words-hint"
-        placeholder=${say("finds.searchHint")} @input=${this.#input} />
+        placeholder="F-0001" @input=${this.#input} />
       <fieldset>
         <legend class="unseen">${say("board.which", { org: this.relay.org_name })}</legend>
         ${this.candidates === undefined ? html`<p class="hint" role="status">${say("app.loading")}</p>` : nothing}
