@@ -250,6 +250,31 @@ test("a shelf with a claim is in order", async () => {
   });
 });
 
+test("a clerk logs before the shelf has come, and hears once that the line is down", async () => {
+  const { page, open, leave } = await desk.person(PHONE);
+  let isSlow = true;
+  await page.route("**/finds?*", async (route) => {
+    while (isSlow) await new Promise((done) => setTimeout(done, 50));
+    await route.continue();
+  });
+  await open(`company.html#token=${desk.tokens.antai}`);
+  await line(page).fill("站台上一只灰色手套");
+  await page.keyboard.press("Enter");
+  await told(page, "已登记");
+  assert.equal(await page.locator("fude-held").count(), 0);
+  isSlow = false;
+  await page.locator("fude-held").filter({ hasText: "灰色手套" }).waitFor();
+  await page.context().setOffline(true);
+  await line(page).fill("还有一只");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").filter({ hasText: "还没有发出去" }).waitFor();
+  assert.equal(await page.locator(".offline").count(), 1);
+  await page.context().setOffline(false);
+  await page.keyboard.press("Enter");
+  await page.locator("fude-held").filter({ hasText: "还有一只" }).waitFor();
+  await leave();
+});
+
 test("a console without its session says so", async () => {
   await visit(desk, "company.html", async (page) => {
     await page.getByRole("heading", { name: "需要登录链接" }).waitFor();
