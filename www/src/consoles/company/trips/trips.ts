@@ -125,7 +125,18 @@ export class CompanyTrips extends CompanyView {
     this.upload = { all: whole.length, parts: partsOf(whole), sent: 0, isNew: 0, refused: [] };
     this.outline = undefined;
     await this.focusOn("#upload");
+    await this.#press();
+  }
+
+  /** Sends because somebody said so: then the focus follows what comes of it. */
+  async #press(): Promise<void> {
     await this.#send();
+    await this.focusOn("#upload");
+  }
+
+  #leave(): void {
+    this.upload = undefined;
+    this.halted = "";
   }
 
   #goOn = (): void => {
@@ -144,7 +155,6 @@ export class CompanyTrips extends CompanyView {
     }
     this.isWorking = false;
     await this.#load();
-    await this.focusOn("#upload");
   }
 
   async #step(upload: Upload): Promise<Upload> {
@@ -270,8 +280,8 @@ export class CompanyTrips extends CompanyView {
         <progress max=${all} value=${sent} aria-labelledby="upload"></progress>
         ${this.halted === "" ? nothing : html`<p class="error" role="alert">${say("trips.halted", { n: sent, all, why: this.halted })}</p>
           <p class="actions">
-            <button class="primary" @click=${() => this.#send()}>${say("trips.continue")}</button>
-            <button @click=${() => (this.upload = undefined)}>${say("app.cancel")}</button>
+            <button class="primary" @click=${() => this.#press()}>${say("trips.continue")}</button>
+            <button @click=${() => this.#leave()}>${say("app.cancel")}</button>
           </p>`}
       </div>`;
     }
