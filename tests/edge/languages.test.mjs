@@ -58,8 +58,24 @@ test("what a claimant is asked is asked in their language, and so is what an off
   assert.ok(questions.length > 0);
   assert.deepEqual(questions.filter(({ words }) => HAN.test(words)), []);
   assert.equal(next.label, "Please answer the questions below: only the owner knows.");
-  const { proof } = await told(`claims/${claim}`, "wang", "en");
-  assert.deepEqual(proof.questions.filter(({ words }) => HAN.test(words)), []);
+  // Numbers of lines, words and names stay as somebody wrote them.
+  const inEnglish = async () => {
+    const { proof, evidence, millibits } = await told(`claims/${claim}`, "wang", "en");
+    assert.deepEqual(proof.questions.filter(({ words }) => HAN.test(words)), []);
+    assert.deepEqual(evidence.filter(({ label }) => HAN.test(label)), []);
+    const own = evidence.filter(({ aspect }) => aspect !== "wording" && aspect !== "ride");
+    assert.deepEqual(own.filter(({ because }) => HAN.test(because)), []);
+    assert.equal(evidence.reduce((sum, each) => sum + each.millibits, 0), millibits);
+    return evidence.map(({ aspect }) => aspect);
+  };
+  const aspects = await inEnglish();
+  assert.ok(aspects.includes("kind") && aspects.includes("time"));
+  assert.deepEqual((await told(`claims/${claim}`, "wang", "zh-Hans")).evidence.map(({ aspect }) => aspect), aspects);
+  // Also once it is decided, and not compared any more.
+  await desk.decide(claim, "confirm");
+  assert.deepEqual(await inEnglish(), aspects);
+  const searched = await desk.good("POST", "search", { as: "wang", body: { text: "黑色手机" }, headers: { "accept-language": "en" } });
+  assert.ok(searched.matches.length > 0 && searched.matches.every((match) => match.evidence.every(({ label }) => !HAN.test(label))));
 });
 
 test("who holds a find, who reads a notice and who looks at figures hears it in theirs", async () => {

@@ -7,7 +7,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used)]
 
 use fude_engine::{
-    Features, Frequencies, HANDED_IN, Model, Probability, Ranking, Reading, Shelf, Side, evidence, explain,
+    Features, Frequencies, HANDED_IN, Language, Model, Probability, Ranking, Reading, Shelf, Side, evidence,
+    explain,
 };
 use fude_tests::{check_golden, features, reading, records};
 use std::fmt::Write as _;
@@ -36,7 +37,8 @@ fn tell(reading: &Reading, loss: &Features, ranking: &Ranking, shelf: &Shelf, mo
         writeln!(out, "{:>11} {}", found.probability.billionths(), found.find).unwrap();
         let find = shelf.get(&found.find).unwrap();
         for evidence in evidence(loss, &find, model) {
-            let (aspect, because) = (format!("{:?}", evidence.aspect).to_lowercase(), explain(&evidence));
+            let (aspect, because) =
+                (format!("{:?}", evidence.aspect).to_lowercase(), explain(&evidence, Language::Simplified));
             writeln!(out, "{:>19} {aspect:<11} {because}", evidence.millibits).unwrap();
         }
     }

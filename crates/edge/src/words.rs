@@ -11,12 +11,8 @@ use fude_engine::{Language, Money, PersonRole, Value};
 pub(crate) type Told = [&'static str; 3];
 
 /// The words in a language.
-pub(crate) const fn pick([simplified, traditional, english]: Told, language: Language) -> &'static str {
-    match language {
-        Language::Simplified => simplified,
-        Language::Traditional => traditional,
-        Language::English => english,
-    }
+pub(crate) fn pick(words: Told, language: Language) -> &'static str {
+    language.of(words)
 }
 
 /// A value in words; `written` is how the text has it.

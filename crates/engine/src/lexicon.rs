@@ -43,6 +43,17 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// What is in this language, of the same in simplified Chinese, traditional Chinese and English.
+    pub fn of<T>(self, [simplified, traditional, english]: [T; 3]) -> T {
+        match self {
+            Self::Simplified => simplified,
+            Self::Traditional => traditional,
+            Self::English => english,
+        }
+    }
+}
+
 /// One meaning that a word can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sense {

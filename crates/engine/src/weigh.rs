@@ -23,6 +23,7 @@ pub(crate) use kind::is_wrapping;
 
 use crate::explain::Reason;
 use crate::features::Features;
+use crate::lexicon::Language;
 use crate::millibits::{self, Millibits};
 use crate::model::Model;
 use crate::read::FactName;
@@ -65,24 +66,24 @@ impl Aspect {
         }
     }
 
-    /// What the aspect is called, in simplified Chinese.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Time => "时间",
-            Self::Whereabouts => "地点",
-            Self::Setting => "环境",
-            Self::Ride => "乘车",
-            Self::Plate => "车牌",
-            Self::Kind => "物品",
-            Self::Colour => "颜色",
-            Self::Brand => "品牌",
-            Self::Contents => "内物",
-            Self::Amount => "金额",
-            Self::Person => "姓名",
-            Self::Rider => "来客",
-            Self::Wording => "用词",
-            Self::Calibration => "校准",
-        }
+    /// What the aspect is called.
+    pub fn label(self, language: Language) -> &'static str {
+        language.of(match self {
+            Self::Time => ["时间", "時間", "Time"],
+            Self::Whereabouts => ["地点", "地點", "Place"],
+            Self::Setting => ["环境", "環境", "Surroundings"],
+            Self::Ride => ["乘车", "乘車", "Ride"],
+            Self::Plate => ["车牌", "車牌", "Plate"],
+            Self::Kind => ["物品", "物品", "Thing"],
+            Self::Colour => ["颜色", "顏色", "Colour"],
+            Self::Brand => ["品牌", "品牌", "Brand"],
+            Self::Contents => ["内物", "內容物", "Contents"],
+            Self::Amount => ["金额", "金額", "Amount"],
+            Self::Person => ["姓名", "姓名", "Name"],
+            Self::Rider => ["来客", "來客", "Person"],
+            Self::Wording => ["用词", "用詞", "Wording"],
+            Self::Calibration => ["校准", "校準", "Calibration"],
+        })
     }
 }
 

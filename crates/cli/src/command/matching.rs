@@ -6,7 +6,9 @@ use crate::records::Record;
 use crate::reports::{self, features, shelf};
 use anyhow::Result;
 use clap::Args;
-use fude_engine::{Aspect, Evidence, Features, Model, Probability, Ranking, Shelf, Side, evidence, explain};
+use fude_engine::{
+    Aspect, Evidence, Features, Language, Model, Probability, Ranking, Shelf, Side, evidence, explain,
+};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
@@ -114,7 +116,7 @@ impl Answer<'_> {
             evidence: self.evidence(&found.find, |evidence| LineEvidence {
                 aspect: evidence.aspect,
                 millibits: evidence.millibits,
-                because: explain(evidence),
+                because: explain(evidence, Language::Simplified),
             }),
         });
         let line = Line {
@@ -149,8 +151,8 @@ impl Answer<'_> {
             }
             writeln!(out, "            {}  起点：登记的拾获物每件机会均等", bits(self.ranking.prior))?;
             let lines = self.evidence(&found_match.find, |evidence| {
-                let (weight, because) = (bits(evidence.millibits), explain(evidence));
-                format!("            {weight}  {}：{because}", evidence.aspect.label())
+                let (weight, because) = (bits(evidence.millibits), explain(evidence, Language::Simplified));
+                format!("            {weight}  {}：{because}", evidence.aspect.label(Language::Simplified))
             });
             for line in lines {
                 writeln!(out, "{line}")?;

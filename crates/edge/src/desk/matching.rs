@@ -4,6 +4,7 @@
 
 use super::books::Books;
 use super::burst::Burst;
+use super::look::Look;
 use super::packed;
 use super::texts::report;
 use super::vault::Kept;
@@ -15,8 +16,8 @@ use fude_desk::{
     Subject,
 };
 use fude_engine::{
-    Aspect, Features, Frequencies, HANDED_IN, Match, Millibits, Model, Probability, Ranking, evidence,
-    explain, log2_ratio, rank, total,
+    Aspect, Features, Frequencies, HANDED_IN, Language, Match, Millibits, Model, Probability, Ranking,
+    evidence, explain, log2_ratio, rank, total,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -216,7 +217,7 @@ fn record(
         not_handed_in: ranking.not_handed_in,
         prior_millibits: ranking.prior,
         millibits: found.millibits,
-        evidence: told(lost, &find, &books.model),
+        evidence: told(lost, &find, &books.model, Language::Simplified),
     };
     // A keyed hash tells whether it says anything new.
     let plain = serde_json::to_string(&recorded).map_err(|_| Ours::at("json"))?;
@@ -231,14 +232,41 @@ fn record(
     Ok(())
 }
 
+/// What was recorded, told in another language: the sum is as it was, and its reasons are found again in both reports. One
+/// that is not found stays as it was recorded.
+pub(super) fn retold(
+    look: &Look<'_>,
+    loss: &LossId,
+    find: &FindId,
+    recorded: Vec<RecordedEvidence>,
+) -> Result<Vec<RecordedEvidence>, Ours> {
+    let Look { books, store, language, .. } = *look;
+    let reports =
+        books.state.loss(loss).zip(books.state.find(find)).filter(|_| language != Language::Simplified);
+    let Some((loss, find)) = reports else { return Ok(recorded) };
+    let features = |id| Ok::<_, Ours>(Features::of(&report(store, id)?.reading()));
+    let anew = told(&features(&loss.report)?, &features(&find.report)?, &books.model, language);
+    let retell = |one: RecordedEvidence| {
+        let again = anew.iter().find(|again| again.aspect == one.aspect);
+        let because = again.map_or(one.because, |again| again.because.clone());
+        RecordedEvidence { label: one.aspect.label(language).to_owned(), because, ..one }
+    };
+    Ok(recorded.into_iter().map(retell).collect())
+}
+
 /// What speaks for a find and against it, in words.
-pub(super) fn told(lost: &Features, find: &Features, model: &Model) -> Vec<RecordedEvidence> {
+pub(super) fn told(
+    lost: &Features,
+    find: &Features,
+    model: &Model,
+    language: Language,
+) -> Vec<RecordedEvidence> {
     let evidence = evidence(lost, find, model);
     let told = evidence.iter().map(|evidence| RecordedEvidence {
         aspect: evidence.aspect,
-        label: evidence.aspect.label().to_owned(),
+        label: evidence.aspect.label(language).to_owned(),
         millibits: evidence.millibits,
-        because: explain(evidence),
+        because: explain(evidence, language),
     });
     told.collect()
 }

@@ -4,7 +4,7 @@
 use super::books::Books;
 use super::finds::reported_at;
 use super::look::Look;
-use super::matching::{Recorded, RecordedEvidence};
+use super::matching::{Recorded, RecordedEvidence, retold};
 use super::notes::{self, Note};
 use super::stations::{self, Station};
 use super::store::Store;
@@ -266,7 +266,7 @@ pub(super) fn look(look: &Look<'_>, id: &ClaimId) -> Result<Answer, Failure> {
         prior_millibits: recorded.prior_millibits,
         millibits: recorded.millibits,
         model: recorded.model,
-        evidence: recorded.evidence,
+        evidence: retold(look, &view.loss, &view.find, recorded.evidence)?,
         loss: loss_side(look, &view.loss, true)?,
         find: find_side(books, store, look.language, &view.find, true)?,
         // What was noted of the owner, such as what they said on the phone, belongs to the claim too.

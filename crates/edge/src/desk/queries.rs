@@ -110,7 +110,7 @@ pub(super) fn search(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> 
             find: find_side(books, store, look.language, &id(found)?, true)?,
             probability: found.probability.as_f64(),
             millibits: found.millibits,
-            evidence: told(&loss, &find, &books.model),
+            evidence: told(&loss, &find, &books.model, look.language),
         })
     };
     Ok(Answer::ok(&Searched {

@@ -20,19 +20,9 @@ use crate::weigh::is_wrapping;
 /// ```
 pub fn question(topic: Topic, loss: &Features, language: Language) -> String {
     let principal = loss.principal().map(|thing| thing.kind);
-    let nothing = match language {
-        Language::Simplified => "东西",
-        Language::Traditional => "東西",
-        Language::English => "thing",
-    };
+    let nothing = language.of(["东西", "東西", "thing"]);
     let thing = principal.map_or(nothing, |kind| plain_name(kind, language));
-    let [simplified, traditional, english] = words(topic, principal, loss);
-    let words = match language {
-        Language::Simplified => simplified,
-        Language::Traditional => traditional,
-        Language::English => english,
-    };
-    words.replace("{thing}", thing)
+    language.of(words(topic, principal, loss)).replace("{thing}", thing)
 }
 
 /// The question in simplified and traditional Chinese and in English; `{thing}` stands for what was lost.

@@ -72,11 +72,7 @@ static ADDRESSES: Words = words![
 pub fn province(region: &str, language: Language) -> Option<&'static str> {
     let (_, simplified, traditional, english) =
         PROVINCES.into_iter().find(|(code, ..)| region.starts_with(code))?;
-    Some(match language {
-        Language::Simplified => simplified,
-        Language::Traditional => traditional,
-        Language::English => english,
-    })
+    Some(language.of([simplified, traditional, english]))
 }
 
 /// Notes the region of a citizen's number, which starts at the n-th character. Its other places are nobody's business.

@@ -1,6 +1,6 @@
 //! The shape of a ranking.
 
-use fude_engine::{Aspect, Features, Model, Shelf, evidence, explain};
+use fude_engine::{Aspect, Features, Language, Model, Shelf, evidence, explain};
 use serde::Serialize;
 
 /// The finds for a loss.
@@ -45,7 +45,11 @@ impl Ranking {
             let Some(find) = shelf.get(find) else { return Vec::new() };
             evidence(loss, &find, model)
                 .iter()
-                .map(|e| Evidence { aspect: e.aspect, millibits: e.millibits, because: explain(e) })
+                .map(|e| Evidence {
+                    aspect: e.aspect,
+                    millibits: e.millibits,
+                    because: explain(e, Language::Simplified),
+                })
                 .collect()
         };
         Self {
