@@ -26,12 +26,12 @@ async function asked(text, org) {
 const cardOf = (page, org, { number }) =>
   page.getByRole("listitem").filter({ has: page.getByRole("link", { name: number }) }).filter({ hasText: org });
 
-/** Opens the answers for an org on the phone. */
+/** Opens the answers for an org on the phone: above the board, whose cards move. */
 async function answering(page, org, loss) {
-  const card = cardOf(page, org, loss);
-  await card.getByRole("button", { name: "代他们答复" }).click();
-  await card.getByRole("heading", { name: `${org}怎么说？` }).waitFor();
-  return card;
+  await cardOf(page, org, loss).getByRole("button", { name: "代他们答复" }).click();
+  const answers = page.getByRole("group", { name: `代他们答复 ${org} ${loss.number}` });
+  await answers.getByRole("heading", { name: `${org}怎么说？` }).waitFor();
+  return answers;
 }
 
 test("what an org has found is named among what it holds, and is to be checked at once", async () => {
@@ -44,29 +44,80 @@ test("what an org has found is named among what it holds, and is to be checked a
   await visit(desk, officer(duty), async (page) => {
     await page.setViewportSize(SCREEN);
     await menu(page, "转办");
-    const card = await answering(page, "安泰出租", loss);
+    const answers = await answering(page, "安泰出租", loss);
     await look(page, "officer-relay-answer");
     await page.setViewportSize(SCREEN);
-    await card.getByRole("button", { name: "找到了" }).click();
-    const find = (number) => card.getByRole("radio", { name: number });
+    await answers.getByRole("button", { name: "找到了" }).click();
+    const find = (number) => answers.getByRole("radio", { name: number });
     await find(scarf.number).waitFor();
     // Words narrow it down, among the finds of this org alone; a number finds it too.
-    const words = card.getByRole("searchbox", { name: "安泰出租找到的是哪一件？" });
+    const words = answers.getByRole("searchbox", { name: "安泰出租找到的是哪一件？" });
     await words.fill("灰色围巾");
-    await card.getByRole("radio").first().and(find(scarf.number)).waitFor();
-    assert.doesNotMatch(await card.innerText(), /羊毛/);
+    await answers.getByRole("radio").first().and(find(scarf.number)).waitFor();
+    assert.doesNotMatch(await answers.innerText(), /羊毛/);
     await look(page, "officer-relay-found");
     await page.setViewportSize(SCREEN);
     await words.fill(scarf.number.toLowerCase().replace("-0*", ""));
-    await card.getByRole("radio").nth(1).and(card.getByRole("radio", { name: "还没登记" })).waitFor();
+    await answers.getByRole("radio").nth(1).and(answers.getByRole("radio", { name: "还没登记" })).waitFor();
     await find(scarf.number).check();
-    await card.getByRole("button", { name: "答复：找到了" }).click();
+    await answers.getByRole("button", { name: "答复：找到了" }).click();
     await page.getByRole("status").getByText("安泰出租：找到了，已进入待办，等核对").waitFor();
     await menu(page, "待办");
     await queueOf(page).getByRole("link", { name: loss.number }).first().click();
     const claim = await claimOf(page, loss.number, "待核对");
     await claim.getByRole("link", { name: scarf.number }).waitFor();
   });
+});
+
+test("what is chosen stays chosen, whatever else happens while the org is on the phone", async () => {
+  const { antai, duty } = desk.tokens;
+  const [lostAt, foundAt] = moments(3_000, 2_000);
+  const gloves = await good("POST", "finds", antai, { text: `${foundAt}后座捡到一副棕色皮手套。` });
+  const kettle = await good("POST", "finds", antai, { text: `${foundAt}后备箱有个电水壶。` });
+  const loss = await asked(`${lostAt}打车落了一个大提琴，白色琴箱。`, "antai");
+  const someone = await desk.person(SCREEN);
+  const { page } = someone;
+  await someone.open(officer(duty));
+  await queueOf(page).waitFor();
+  await menu(page, "转办");
+  const answers = await answering(page, "安泰出租", loss);
+  await answers.getByRole("button", { name: "找到了" }).click();
+  const words = answers.getByRole("searchbox", { name: "安泰出租找到的是哪一件？" });
+  await words.fill("手套");
+  const chosen = answers.getByRole("radio", { name: gloves.number });
+  await chosen.waitFor();
+  // Nothing is answered as found, but not logged, because somebody forgot to choose.
+  await words.press("Enter");
+  await answers.getByRole("alert").getByText("先选一件").waitFor();
+  await look(page, "officer-relay-missing");
+  await page.setViewportSize(SCREEN);
+  await chosen.check();
+  await words.fill("电水壶");
+  await answers.getByRole("radio", { name: kettle.number }).waitFor();
+  assert.ok(await chosen.isChecked());
+
+  // The org itself accepts meanwhile: its card goes to another column, and what was written stays, with the focus.
+  const [relay] = (await good("GET", "relays", antai)).relays.filter(({ number }) => number === loss.number);
+  await good("POST", `relays/${relay.relay}/accept`, antai, {});
+  await page.getByRole("region", { name: "正在找" }).getByRole("link", { name: loss.number }).waitFor();
+  assert.ok(await words.evaluate((field) => field.matches(":focus")));
+  assert.equal(await words.inputValue(), "电水壶");
+  assert.ok(await chosen.isChecked());
+
+  // Without a line, what the org holds is unknown, not nothing.
+  await page.context().setOffline(true);
+  await words.fill("手套");
+  await answers.getByRole("alert").getByText("没有网络").waitFor();
+  assert.ok(await chosen.isChecked());
+  await answers.getByRole("button", { name: "重试" }).waitFor();
+  await page.context().setOffline(false);
+  await answers.getByRole("alert").waitFor({ state: "detached" });
+  await answers.getByRole("button", { name: "答复：找到了" }).click();
+  await page.getByRole("status").getByText("安泰出租：找到了，已进入待办，等核对").waitFor();
+  const { relays } = await good("GET", "relays", duty);
+  assert.equal(relays.find((one) => one.relay === relay.relay).answer.find, gloves.find);
+  assert.deepEqual(someone.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED")), []);
+  await someone.leave();
 });
 
 test("an org that names whose it is passes the relay on, and one that has nothing ends it", async () => {

@@ -1,8 +1,10 @@
 // An org answers on the phone: what do they say? They take it on, have found it, have not, or name who should be asked
-// instead. What they found is looked for among what they hold, the likeliest first.
+// instead. What they found is looked for among what they hold, the likeliest first; what is chosen stays chosen while the
+// officer looks on.
 
-import { type TemplateResult, html, nothing } from "lit";
+import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { Intent } from "../../api/client.js";
 import { FudeElement } from "../../elements/fude-element.js";
 import { say } from "../../i18n.js";
@@ -27,6 +29,11 @@ interface Candidate {
   readonly probability?: number;
 }
 
+/** Which one it is, or that the org has yet to log it. */
+interface Choice {
+  readonly one: Candidate | undefined;
+}
+
 const LOOK_AFTER_MS = 400;
 /** How many finds are offered; who looks for another one writes more. */
 const MOST = 6;
@@ -39,7 +46,12 @@ export class RelayAnswer extends FudeElement {
   @property({ attribute: false }) accessor relay!: Relay;
   @state() accessor asking: "found" | "decline" | undefined;
   @state() accessor candidates: readonly Candidate[] | undefined;
+  @state() accessor chosen: Choice | undefined;
+  /** An answer was sent off with nothing chosen. */
+  @state() accessor isMissing = false;
   @state() accessor orgs: Directory["orgs"] = [];
+  /** Why what is to be chosen from has not come. */
+  @state() accessor problem = "";
   #words = "";
   #looking: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,6 +64,11 @@ export class RelayAnswer extends FudeElement {
     void this.focusOn("button");
   }
 
+  /** The line is back: so is what is to be chosen from. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("isOnline") && this.isOnline && this.problem !== "") this.#load();
+  }
+
   #tell(answer: Answer): void {
     this.dispatchEvent(new CustomEvent<Answer>("answer", { detail: answer }));
   }
@@ -60,9 +77,22 @@ export class RelayAnswer extends FudeElement {
 
   async #ask(asking: "found" | "decline"): Promise<void> {
     this.asking = asking;
-    if (asking === "found") void this.#look("");
-    else this.orgs = (await this.duty.directory().catch(() => ({ orgs: [] }))).orgs;
+    this.#load();
     await this.focusOn(asking === "found" ? "#words" : "#instead");
+  }
+
+  #load(): void {
+    if (this.asking === "found") void this.#look(this.#words);
+    else if (this.asking === "decline") void this.#loadOrgs();
+  }
+
+  async #loadOrgs(): Promise<void> {
+    this.problem = "";
+    try {
+      this.orgs = (await this.duty.directory()).orgs;
+    } catch (thrown) {
+      this.problem = this.fail(thrown, "load");
+    }
   }
 
   #input(event: InputEvent): void {
@@ -74,8 +104,25 @@ export class RelayAnswer extends FudeElement {
   /** Among what the org holds: a number, what some words may mean, or what fits the loss. */
   async #look(words: string): Promise<void> {
     this.#words = words;
-    const found = await this.#among(words).catch(() => []);
-    if (words === this.#words) this.candidates = found.filter(({ status }) => status === "held").slice(0, MOST);
+    this.problem = "";
+    try {
+      const found = await this.#among(words);
+      if (words === this.#words) this.candidates = found.filter(({ status }) => status === "held").slice(0, MOST);
+    } catch (thrown) {
+      if (words === this.#words) this.problem = this.fail(thrown, "load");
+    }
+  }
+
+  /** What is chosen stays in sight, whatever was looked for since. */
+  get #offered(): readonly Candidate[] {
+    const { candidates = [] } = this;
+    const kept = this.chosen?.one;
+    return kept && !candidates.some(({ find }) => find === kept.find) ? [kept, ...candidates] : candidates;
+  }
+
+  #choose(one: Candidate | undefined): void {
+    this.chosen = { one };
+    this.isMissing = false;
   }
 
   async #among(words: string): Promise<readonly Candidate[]> {
@@ -91,7 +138,9 @@ export class RelayAnswer extends FudeElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="ask" role="group" aria-label=${say("board.answerFor")}>
+    const { org_name: org, number, text } = this.relay;
+    return html`<div class="ask" role="group" aria-label="${say("board.answerFor")} ${org} ${number}">
+      <p class="line">${text}</p>
       ${this.asking === "found" ? this.#found() : this.asking === "decline" ? this.#decline() : this.#answers()}
     </div>`;
   }
@@ -99,7 +148,7 @@ export class RelayAnswer extends FudeElement {
   #answers(): TemplateResult {
     const { api } = this.duty;
     const { relay, status, org_name: org } = this.relay;
-    return html`<h3>${say("board.whatSay", { org })}</h3>
+    return html`<h2>${say("board.whatSay", { org })}</h2>
       <p class="actions">
         ${status === "accepted" ? nothing : html`<button @click=${() => this.#tell((intent) => api.acceptRelay(relay, intent))}>
           ${say("board.accept")}</button>`}
@@ -112,25 +161,29 @@ export class RelayAnswer extends FudeElement {
 
   #found(): TemplateResult {
     const { api } = this.duty;
-    const submit = submitted((form) => {
-      const find = field(form, "find");
-      this.#tell((intent) => api.relayFound(this.relay.relay, find === "" ? undefined : find, intent));
+    const { chosen } = this;
+    const submit = submitted(() => {
+      this.isMissing = chosen === undefined;
+      if (chosen) this.#tell((intent) => api.relayFound(this.relay.relay, chosen.one?.find, intent));
     });
     return html`<form @submit=${submit}>
-      <h3><label for="words">${say("board.which", { org: this.relay.org_name })}</label></h3>
+      <h2><label for="words">${say("board.which", { org: this.relay.org_name })}</label></h2>
       <p class="hint" id="words-hint">${say("board.whichHint")}</p>
       <input id="words" type="search" maxlength="200" autocomplete="off" aria-describedby="words-hint"
         placeholder="F-0001" @input=${this.#input} />
-      <fieldset>
+      <fieldset aria-describedby="missing">
         <legend class="unseen">${say("board.which", { org: this.relay.org_name })}</legend>
-        ${this.candidates === undefined ? html`<p class="hint" role="status">${say("app.loading")}</p>` : nothing}
-        ${this.candidates?.map((one) => html`<label class="choice">
-          <input type="radio" name="find" value=${one.find} />
+        ${this.candidates === undefined && this.problem === "" ? html`<p class="hint" role="status">${say("app.loading")}</p>` : nothing}
+        ${this.#failed("found")}
+        ${repeat(this.#offered, ({ find }) => find, (one) => html`<label class="choice">
+          <input type="radio" name="find" .checked=${chosen?.one?.find === one.find} @change=${() => this.#choose(one)} />
           <span><span class="number">${one.number}</span>
             ${one.probability === undefined ? nothing : html`<b>${percent(one.probability)}</b>`}
             <span class="line">${one.text}</span></span></label>`)}
-        <label class="choice"><input type="radio" name="find" value="" checked /><span>${say("relay.notLogged")}</span></label>
+        <label class="choice"><input type="radio" name="find" .checked=${chosen !== undefined && !chosen.one}
+          @change=${() => this.#choose(undefined)} /><span>${say("relay.notLogged")}</span></label>
       </fieldset>
+      ${this.isMissing ? html`<p class="error" id="missing" role="alert">${say("board.whichMissing")}</p>` : nothing}
       ${this.#ends("relay.foundYes")}
     </form>`;
   }
@@ -143,14 +196,22 @@ export class RelayAnswer extends FudeElement {
       this.#tell((intent) => api.declineRelay(relay, instead === "" ? undefined : instead, intent));
     });
     return html`<form @submit=${submit}>
-      <h3><label for="instead">${say("relay.instead")}</label></h3>
+      <h2><label for="instead">${say("relay.instead")}</label></h2>
       <p class="hint" id="instead-hint">${say("board.insteadHint")}</p>
       <select id="instead" name="instead" aria-describedby="instead-hint">
         <option value="">${say("relay.nobody")}</option>
         ${this.orgs.filter((one) => one.org !== org).map((one) => html`<option value=${one.org}>${one.name}</option>`)}
       </select>
+      ${this.#failed("decline")}
       ${this.#ends("board.declineYes")}
     </form>`;
+  }
+
+  /** What is to be chosen from is not here, which is not the same as nothing. */
+  #failed(asking: "found" | "decline"): TemplateResult | typeof nothing {
+    if (this.problem === "") return nothing;
+    return html`<p class="error" role="alert">${this.problem}</p>
+      <p><button type="button" @click=${() => this.#ask(asking)}>${say("app.retry")}</button></p>`;
   }
 
   #ends(yes: "relay.foundYes" | "board.declineYes"): TemplateResult {

@@ -1,8 +1,9 @@
 // Who was asked to look for what, who has answered, and who lets it lie? A board in three columns with clocks; an officer
-// answers for an org that phones, and copies what its drivers' group is to read.
+// answers for an org that phones, above the board, whose cards move; and copies what its drivers' group is to read.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import { copy } from "../../copy.js";
 import { type PlainKey, say } from "../../i18n.js";
@@ -99,9 +100,18 @@ export class RelaysView extends View {
     const { relays } = this;
     return html`<h1>${say("officer.view.relays")}<small>${say("board.hint")}</small></h1>
     ${this.tell()}
+    ${this.#asked()}
     ${relays === undefined ? this.waiting() : html`<div class="board">
       ${COLUMNS.map((column) => this.#column(column, relays.filter((one) => column.has(one))))}
     </div>`}`;
+  }
+
+  /** What the org on the phone says. Its card may change columns meanwhile; what was written stays. */
+  #asked(): TemplateResult | typeof nothing {
+    const relay = this.relays?.find((one) => one.relay === this.answering);
+    if (!relay) return nothing;
+    return html`${keyed(relay.relay, html`<fude-officer-relay-answer .duty=${this.duty} .relay=${relay} @left=${this.#leave}
+      @answer=${({ detail }: CustomEvent<Answer>) => this.#answer(relay, detail)}></fude-officer-relay-answer>`)}`;
   }
 
   #column({ title, empty }: Column, relays: readonly Relay[]): TemplateResult {
@@ -117,14 +127,11 @@ export class RelaysView extends View {
   #acts(relay: Relay): TemplateResult {
     const of = html`<span class="unseen">${relay.org_name} ${relay.number}</span>`;
     return html`<p class="line">${relay.text}</p>
-      ${this.answering === relay.relay
-        ? html`<fude-officer-relay-answer .duty=${this.duty} .relay=${relay} @left=${this.#leave}
-            @answer=${({ detail }: CustomEvent<Answer>) => this.#answer(relay, detail)}></fude-officer-relay-answer>`
-        : html`<p class="acts">
-            <button class="quiet" @click=${() => this.#copy(relay)}>
-              ${say(relay.is_wanted ? "board.copy" : "board.copyOver")}${of}</button>
-            ${isOpen(relay) ? html`<button class="quiet" @click=${() => (this.answering = relay.relay)}>
-              ${say("board.answerFor")}${of}</button>` : nothing}
-          </p>`}`;
+      <p class="acts">
+        <button class="quiet" @click=${() => this.#copy(relay)}>
+          ${say(relay.is_wanted ? "board.copy" : "board.copyOver")}${of}</button>
+        ${isOpen(relay) && relay.relay !== this.answering ? html`<button class="quiet" @click=${() => (this.answering = relay.relay)}>
+          ${say("board.answerFor")}${of}</button>` : nothing}
+      </p>`;
   }
 }

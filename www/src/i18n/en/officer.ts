@@ -265,6 +265,7 @@ export const table: Like<typeof zhHans> = {
   "board.whatSay": "What does {org} say?",
   "board.which": "Which one did {org} find?",
   "board.whichHint": "Type a number or some words. Once chosen, it can be checked at once.",
+  "board.whichMissing": "Choose one first, or that it is not logged yet.",
   "board.insteadHint": "Who is named is asked at once.",
   "board.accept": "Accepted",
   "board.found": "Found",

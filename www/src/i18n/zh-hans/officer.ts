@@ -262,6 +262,7 @@ export const table = {
   "board.whatSay": "{org}怎么说？",
   "board.which": "{org}找到的是哪一件？",
   "board.whichHint": "写编号或几个字。选了，马上就能核对。",
+  "board.whichMissing": "先选一件；他们还没登记的，选“还没登记”。",
   "board.insteadHint": "写明了，马上转问那一家。",
   "board.accept": "接单",
   "board.found": "找到了",

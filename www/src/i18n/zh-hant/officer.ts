@@ -265,6 +265,7 @@ export const table: Like<typeof zhHans> = {
   "board.whatSay": "{org}怎麼說？",
   "board.which": "{org}找到的是哪一件？",
   "board.whichHint": "寫編號或幾個字。選了，馬上就能核對。",
+  "board.whichMissing": "先選一件；他們還沒登記的，選「還沒登記」。",
   "board.insteadHint": "寫明了，馬上轉問那一家。",
   "board.accept": "接單",
   "board.found": "找到了",
