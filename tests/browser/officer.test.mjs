@@ -387,6 +387,38 @@ test("what somebody else has decided meanwhile is told to who comes late", async
   await Promise.all([late.leave(), early.leave()]);
 });
 
+test("what was said on the phone stays until it is noted", async () => {
+  const loss = await report("在图书馆丢了一个蓝色水杯");
+  const someone = await desk.person(SCREEN);
+  const { page } = someone;
+  await someone.open(officer(desk.tokens.duty));
+  await queueOf(page).waitFor();
+  await page.evaluate((id) => (location.hash = `#/loss/${id}`), loss.loss);
+  const words = page.getByRole("textbox", { name: "备注" });
+  await words.fill("失主说杯底有贴纸");
+  await page.context().setOffline(true);
+  await words.press("Enter");
+  await page.getByText("刚才的操作没有生效。").waitFor();
+  assert.equal(await words.inputValue(), "失主说杯底有贴纸");
+  await page.context().setOffline(false);
+  // Whoever writes on before the desk has answered keeps that, too.
+  let isSlow = true;
+  await page.route("**/contacts", async (route) => {
+    while (isSlow) await new Promise((done) => setTimeout(done, 50));
+    await route.continue();
+  });
+  await words.press("Enter");
+  await words.fill("还有一张借书卡");
+  isSlow = false;
+  await page.getByRole("status").getByText("已记下").waitFor();
+  assert.equal(await words.inputValue(), "还有一张借书卡");
+  await words.press("Enter");
+  await page.waitForFunction(() => document.querySelector("fude-officer").shadowRoot.querySelector("fude-officer-loss")
+    .shadowRoot.querySelector("#contact-note").value === "");
+  assert.deepEqual(someone.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED")), []);
+  await someone.leave();
+});
+
 test("a line that is down, and a session that has ended, are told", async () => {
   const { duty } = desk.tokens;
   const someone = await desk.person(SCREEN);

@@ -145,12 +145,13 @@ export class ClaimView extends View {
     if (sent) this.asking = undefined;
   }
 
-  async noteContact(contact: Contact, note: string): Promise<void> {
+  async noteContact(contact: Contact, note: string): Promise<boolean> {
     const loss = this.claim?.loss.loss ?? "";
-    await this.act(
+    const noted = await this.act(
       (intent) => this.duty.api.noteContact(loss, { contact, ...(note !== "" && { note }) }, intent),
       () => say("officer.contactNoted"),
     );
+    return noted !== undefined;
   }
 
   async #decide(act: (claim: string, intent: Intent) => Promise<ClaimChange>): Promise<void> {

@@ -7,13 +7,16 @@ import type { Coached } from "../../shapes/report.js";
 import { moment } from "../../when.js";
 import { field, submitted } from "./view.js";
 
+/** Adds to the log; tells whether the desk has noted it. */
+export type AddContact = (contact: Contact, note: string) => Promise<boolean>;
+
 interface Logged {
   readonly contacts: readonly Contacted[];
   readonly notes: readonly Note[];
 }
 
 export function contactLog(
-  { contacts, notes }: Logged, coach: Coached["coach"], add: (contact: Contact, note: string) => Promise<void>,
+  { contacts, notes }: Logged, coach: Coached["coach"], add: AddContact,
 ): TemplateResult {
   const entries = [
     ...contacts.map(({ at, contact }) => ({ at, what: html`${say(`contact.${contact}`)}` })),
@@ -39,11 +42,13 @@ export function coachView(coach: Coached["coach"]): TemplateResult | typeof noth
   </div>`;
 }
 
-/** A line to add to the log. */
-export function contactForm(add: (contact: Contact, note: string) => Promise<void>): TemplateResult {
-  const submit = submitted((form, element) => {
+/** A line to add to the log. Words stay until they are noted, and so do those that were written meanwhile. */
+export function contactForm(add: AddContact): TemplateResult {
+  const submit = submitted(async (form, element) => {
     const contact = CONTACTS.find((one) => one === field(form, "contact"));
-    if (contact) void add(contact, field(form, "note")).then(() => element.reset());
+    const note = field(form, "note");
+    if (!contact || !(await add(contact, note))) return;
+    if (field(new FormData(element), "note") === note) element.reset();
   });
   return html`<form class="inline contact" @submit=${submit}>
     <label class="unseen" for="contact">${say("officer.contact")}</label>

@@ -212,11 +212,12 @@ export class LossView extends View {
   }
 
   #contact(loss: Case): TemplateResult {
-    const add = async (contact: Contact, note: string): Promise<void> => {
-      await this.act(
+    const add = async (contact: Contact, note: string): Promise<boolean> => {
+      const noted = await this.act(
         (intent) => this.duty.api.noteContact(this.lossId, { contact, ...(note !== "" && { note }) }, intent),
         () => say("officer.contactNoted"),
       );
+      return noted !== undefined;
     };
     return html`<section aria-labelledby="contacts">
       <h2 id="contacts">${say("officer.contacts")}</h2>
