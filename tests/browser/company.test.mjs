@@ -118,6 +118,41 @@ test("a photo goes with the line, and is shown on the shelf", async () => {
   });
 });
 
+test("the next find takes nothing of the last one, whose photo is still on its way", async () => {
+  await visit(desk, `company.html#token=${desk.tokens.shengda}`, async (page) => {
+    let isSlow = true;
+    await page.route("**/photos", async (route) => {
+      while (isSlow) await new Promise((done) => setTimeout(done, 50));
+      await route.continue();
+    });
+    await line(page).fill("后排一副银色墨镜");
+    const buffer = Buffer.from(await picturePng(page));
+    await page.locator("fude-company-log input[type=file]").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer });
+    await page.getByRole("img", { name: "照片 1" }).waitFor();
+    await line(page).press("Enter");
+    await told(page, /^已登记 F-/);
+    assert.equal(await page.locator("fude-company-log img").count(), 0);
+    await line(page).fill("后排一双棕色手套");
+    await page.getByRole("checkbox", { name: "当场交还" }).check();
+    await page.getByRole("textbox", { name: "领取人姓名" }).fill("王某");
+    await page.getByRole("button", { name: "当场交还" }).click();
+    await told(page, "已当场交还");
+    assert.equal(await page.getByRole("checkbox", { name: "当场交还" }).isChecked(), false);
+    await line(page).fill("后排一条米色披肩");
+    const arrived = page.waitForResponse((response) => response.url().endsWith("/photos") && response.ok());
+    isSlow = false;
+    await arrived;
+    const photosOf = async (words) => {
+      const { finds } = (await desk.api("GET", "finds", desk.tokens.shengda)).body;
+      return finds.find(({ text }) => text.includes(words)).photos?.length ?? 0;
+    };
+    assert.deepEqual([await photosOf("墨镜"), await photosOf("手套")], [1, 0]);
+    // What was written meanwhile is as it was, and the focus, too.
+    await page.keyboard.type("一");
+    assert.equal(await line(page).inputValue(), "后排一条米色披肩一");
+  });
+});
+
 test("its owner stands there, and is given it on the spot", async () => {
   await visit(desk, `company.html#token=${desk.tokens.shengda}`, async (page) => {
     await line(page).fill("后排一顶灰色毛线帽");

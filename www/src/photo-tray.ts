@@ -51,12 +51,13 @@ export class PhotoTray implements ReactiveController {
     this.tell("");
   }
 
-  /** Sends one after the other, and gives how many did not arrive; the tray is empty then. */
+  /** Sends one after the other, and gives how many did not arrive. The tray is empty at once, for the photos of what comes next. */
   async send(one: (photo: Blob, intent: Intent) => Promise<unknown>): Promise<number> {
-    let lost = 0;
-    for (const { photo, intent } of this.#taken) await one(photo, intent).catch(() => (lost += 1));
+    const sending = this.#taken;
     this.#taken = [];
     this.tell("");
+    let lost = 0;
+    for (const { photo, intent } of sending) await one(photo, intent).catch(() => (lost += 1));
     return lost;
   }
 

@@ -101,9 +101,20 @@ export class CompanyLog extends CompanyView {
   }
 
   /** The find is logged; a photo that does not arrive is told, and does not undo it. */
-  async #sendPhotos(find: string): Promise<void> {
+  async #sendPhotos({ find, number }: FindReceipt): Promise<void> {
     const lost = await this.#photos.send((photo, intent) => this.api.addPhoto(find, photo, intent));
-    if (lost > 0) this.#photos.tell(say("company.photosLost", { n: lost }));
+    if (lost > 0) this.#photos.tell(say("company.photosLost", { number, n: lost }));
+  }
+
+  /** The line is free for the next find, with nothing of this one but what was typed on while it was sent. */
+  #free(text: string): void {
+    if (this.text.trim() === text) this.text = "";
+    this.given = {};
+    this.open = undefined;
+    this.isReturned = false;
+    this.#alike.clear();
+    void this.#read();
+    if (this.text !== "") this.#readSoon();
   }
 
   async #submit(event: Event): Promise<void> {
@@ -124,14 +135,8 @@ export class CompanyLog extends CompanyView {
     if (logged) {
       this.papers = awaiting(logged.station) && logged;
       this.changed(say(isReturned ? "company.returned" : "company.logged", { number: logged.number }));
-      // What was typed on while it was sent stays.
-      if (this.text.trim() === text) this.text = "";
-      await this.#sendPhotos(logged.find);
-      this.given = {};
-      this.open = undefined;
-      this.isReturned = false;
-      this.#alike.clear();
-      void this.#read();
+      this.#free(text);
+      void this.#sendPhotos(logged);
     }
     await this.focusOn("#find");
   }

@@ -180,7 +180,7 @@ export const table: Like<typeof zhHans> = {
   "label.one": "Print a label",
   "label.a4": "Labels on A4",
 
-  "company.photosLost": "It is logged, but {n} photos did not arrive",
+  "company.photosLost": "{number} is logged, but {n} of its photos did not arrive",
 
   "station.from": "These papers were given out in {place} ({region}).",
   "station.knows": "{org} knows whose they are.",

@@ -177,7 +177,7 @@ export const table = {
   "label.one": "打印标签",
   "label.a4": "打印标签（A4）",
 
-  "company.photosLost": "东西登记好了，有 {n} 张照片没传上",
+  "company.photosLost": "{number} 登记好了，有 {n} 张照片没传上",
 
   "station.from": "这份证件的户籍在{place}（{region}）。",
   "station.knows": "{org}能查到是谁的。",

@@ -180,7 +180,7 @@ export const table: Like<typeof zhHans> = {
   "label.one": "列印標籤",
   "label.a4": "列印標籤（A4）",
 
-  "company.photosLost": "東西登記好了，有 {n} 張照片沒傳上",
+  "company.photosLost": "{number} 登記好了，有 {n} 張照片沒傳上",
 
   "station.from": "這份證件的戶籍在{place}（{region}）。",
   "station.knows": "{org}能查到是誰的。",
