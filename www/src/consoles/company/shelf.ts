@@ -50,15 +50,8 @@ export class CompanyShelf extends CompanyView {
   }
 
   protected override firstUpdated(): void {
-    this.addEventListener("changed", () => void this.#asking(() => this.#again()));
+    this.addEventListener("changed", () => void this.#asking(() => this.#stock.changed()));
     if (this.wanted !== "") void this.#search();
-  }
-
-  /** Something was done to a find: older ones are as they were before. */
-  async #again(): Promise<void> {
-    const number = numberIn(this.wanted);
-    await this.#stock.changed();
-    if (number !== undefined) await this.#stock.numbered(number);
   }
 
   /** Looks for what is not known yet: a find by its number, words among the older finds. */

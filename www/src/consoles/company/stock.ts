@@ -13,6 +13,8 @@ export class Stock implements ReactiveController {
   readonly #api: () => CompanyApi;
   #newest: HeldList | undefined;
   #older: readonly Held[] = [];
+  /** The number that was asked for last. */
+  #number: string | undefined;
   /** Where the next part begins; `undefined`: there is none. */
   #next: string | undefined;
   #parts = 0;
@@ -29,10 +31,10 @@ export class Stock implements ReactiveController {
 
   hostConnected(): void {}
 
+  /** Each once, as it was seen last. */
   get finds(): readonly Held[] {
-    const newest = this.#newest?.finds ?? [];
-    const known = new Set(newest.map(({ find }) => find));
-    return [...newest, ...this.#older.filter(({ find }) => !known.has(find))];
+    const known = new Set<string>();
+    return [...(this.#newest?.finds ?? []), ...this.#older].filter(({ find }) => !known.has(find) && known.add(find));
   }
 
   get isAsking(): boolean {
@@ -47,21 +49,27 @@ export class Stock implements ReactiveController {
   /** The console has looked again. */
   looked(newest: HeldList): void {
     this.#newest = newest;
-    if (this.#parts === 0) this.#next = this.#hasGone ? "" : newest.next;
+    if (this.#parts === 0) this.#next = this.#first;
   }
 
   /** Those that are gone count, too, or not any more. */
   async withGone(hasGone: boolean): Promise<void> {
     this.#hasGone = hasGone;
-    this.#forget();
+    this.#turn += 1;
+    this.#coming = undefined;
+    this.#older = [];
+    this.#number = undefined;
+    this.#parts = 0;
+    this.#next = this.#first;
     if (hasGone) await this.more();
   }
 
-  /** Something has changed: what was asked for is asked for again. */
+  /** Something has changed: what was asked for is asked for again, and stays as it is until all of it has come. */
   async changed(): Promise<void> {
-    const parts = this.#parts;
-    this.#forget();
-    await this.#reach(parts);
+    if (this.#older.length === 0) return;
+    this.#turn += 1;
+    this.#coming = this.#alone(this.#askAgain(this.#turn));
+    await this.#coming;
   }
 
   /** One part more. */
@@ -79,45 +87,66 @@ export class Stock implements ReactiveController {
     return this.#reach(Number.POSITIVE_INFINITY);
   }
 
+  /** The one find of a number, wherever it is in the list. */
+  async numbered(number: string): Promise<void> {
+    const turn = this.#turn;
+    const finds = await this.#ofNumber(number);
+    if (turn !== this.#turn) return;
+    this.#number = number;
+    this.#older = [...finds, ...this.#older];
+    this.#host.requestUpdate();
+  }
+
+  async #ofNumber(number: string): Promise<readonly Held[]> {
+    return (await this.#api().finds({ hasGone: true, number })).finds;
+  }
+
+  /** Where the first part behind the newest begins. */
+  get #first(): string | undefined {
+    return this.#hasGone ? "" : this.#newest?.next;
+  }
+
   /** Until so many parts are here; whoever asks meanwhile waits for the same ones. */
   async #reach(parts: number): Promise<void> {
-    const turn = this.#turn;
-    while (turn === this.#turn && this.#next !== undefined && this.#parts < parts) {
-      this.#coming ??= this.#fetch(this.#next, turn);
-      this.#host.requestUpdate();
+    while (this.#next !== undefined && this.#parts < parts) {
+      this.#coming ??= this.#alone(this.#askPart(this.#next, this.#turn));
       await this.#coming;
     }
   }
 
-  async #fetch(cursor: string, turn: number): Promise<void> {
+  /** Tells that finds are coming, as long as they do. */
+  async #alone(asking: Promise<void>): Promise<void> {
+    const turn = this.#turn;
+    this.#host.requestUpdate();
     try {
-      const { finds, next } = await this.#api().finds({ hasGone: this.#hasGone, cursor });
-      if (turn !== this.#turn) return;
-      this.#older = [...this.#older, ...finds];
-      this.#next = next;
-      this.#parts += 1;
+      await asking;
     } finally {
       if (turn === this.#turn) this.#coming = undefined;
       this.#host.requestUpdate();
     }
   }
 
-  /** The one find of a number, wherever it is in the list. */
-  async numbered(number: string): Promise<void> {
-    const turn = this.#turn;
-    const { finds } = await this.#api().finds({ hasGone: true, number });
-    const known = new Set(this.finds.map(({ find }) => find));
-    if (turn === this.#turn) this.#older = [...this.#older, ...finds.filter(({ find }) => !known.has(find))];
-    this.#host.requestUpdate();
+  async #askPart(cursor: string, turn: number): Promise<void> {
+    const { finds, next } = await this.#api().finds({ hasGone: this.#hasGone, cursor });
+    if (turn !== this.#turn) return;
+    this.#older = [...this.#older, ...finds];
+    this.#next = next;
+    this.#parts += 1;
   }
 
-  #forget(): void {
-    this.#turn += 1;
-    this.#coming = undefined;
-    this.#older = [];
-    this.#parts = 0;
-    this.#next = this.#hasGone ? "" : this.#newest?.next;
-    this.#host.requestUpdate();
+  async #askAgain(turn: number): Promise<void> {
+    const older = this.#number === undefined ? [] : [...(await this.#ofNumber(this.#number))];
+    let next = this.#first;
+    let parts = 0;
+    for (; parts < this.#parts && next !== undefined; parts += 1) {
+      const part: HeldList = await this.#api().finds({ hasGone: this.#hasGone, cursor: next });
+      older.push(...part.finds);
+      next = part.next;
+    }
+    if (turn !== this.#turn) return;
+    this.#older = older;
+    this.#next = next;
+    this.#parts = parts;
   }
 }
 
