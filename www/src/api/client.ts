@@ -34,16 +34,21 @@ const above = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
+/** The desks that have answered this page: what keeps an answer from it later is the line. */
+const heard = new Set<string>();
+
 /**
- * What kept an answer from us. To a page whose site the desk does not list, the browser tells of it as of a line that is down;
- * but then our files can be had, as they can from everywhere.
+ * What kept a desk's answer from us. To a page whose site the desk does not list, the browser tells of it as of a line that is
+ * down; but then our files can be had, as they can from everywhere, and a second call fares no better.
  */
-async function lineProblem(thrown: unknown): Promise<Problem> {
+async function lineProblem(thrown: unknown, desk: string): Promise<Problem> {
   const problem = Problem.from(thrown);
-  if (problem.code !== "offline" || !isElsewhere) return problem;
+  if (problem.code !== "offline" || !isElsewhere || heard.has(desk)) return problem;
+  const plain: RequestInit = { credentials: "omit", cache: "no-store" };
   const file = new URL("app/fude.css", siteRoot);
-  const isThere = await fetch(file, { method: "HEAD", credentials: "omit", cache: "no-store" }).then(({ ok }) => ok, () => false);
-  return isThere ? new Problem("origin") : problem;
+  const isThere = await fetch(file, { ...plain, method: "HEAD" }).then(({ ok }) => ok, () => false);
+  const isKeptOut = isThere && (await fetch(`${desk}/directory`, plain).then(() => false, () => true));
+  return isKeptOut ? new Problem("origin") : problem;
 }
 
 /** What every role's client is made of; a path begins below the desk. */
@@ -124,13 +129,14 @@ export class Client {
       const response = await fetch(this.#base + path, {
         ...request, headers, signal: limit.signal, credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer",
       });
+      heard.add(this.#base);
       if (!response.ok) throw await Problem.of(response);
       const version = response.headers.get("etag");
       if (version !== null) this.#seen.set(request.method === "GET" ? path : above(path), version);
       return await open(response);
     } catch (thrown) {
       // A body that is no JSON is a SyntaxError; a network that fails is a TypeError.
-      throw thrown instanceof SyntaxError ? new Problem("unreadable", 200) : await lineProblem(thrown);
+      throw thrown instanceof SyntaxError ? new Problem("unreadable", 200) : await lineProblem(thrown, this.#base);
     } finally {
       clearTimeout(timer);
     }

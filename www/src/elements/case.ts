@@ -125,7 +125,7 @@ export class Case extends FudeElement {
       }
       this.problem = { at: "load", words: this.fail(thrown, "load") };
       this.state = isPassing ? "failed" : "gone";
-      if (!isPassing) this.#poll.stop();
+      if (!isPassing && !this.isShutOut) this.#poll.stop();
     }
   }
 
@@ -133,6 +133,7 @@ export class Case extends FudeElement {
     this.loss = loss;
     this.state = "shown";
     this.isStale = false;
+    this.isShutOut = false;
     this.#seenAt = new Date().toISOString();
     if (loss.status !== "open" && loss.status !== "matched") this.#poll.stop();
   }

@@ -27,7 +27,7 @@ export class FudeElement extends LitElement {
   /** The desk; see `deskOf` for what holds without it. */
   @property() accessor desk = "";
   @state() accessor isOnline = navigator.onLine;
-  /** The desk answers no page of this site: only its own. */
+  /** The desk answers no page of this site: only its own. Until it does: its operator may list the site. */
   @state() accessor isShutOut = false;
 
   get deskId(): string {

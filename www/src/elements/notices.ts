@@ -52,12 +52,11 @@ export class Notices extends FudeElement {
   /** How the list looks, once that is here. */
   #views: typeof Views | undefined;
   #orders = new NoticeOrder();
-  readonly #poll: Poll;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.#poll = new Poll(this, ASK_AGAIN_MS, () => this.load());
+    new Poll(this, ASK_AGAIN_MS, () => this.load());
   }
 
   override disconnectedCallback(): void {
@@ -75,6 +74,7 @@ export class Notices extends FudeElement {
       this.#views ??= await later();
       const fresh = await new AnyoneApi(this.deskId).notices();
       this.problem = "";
+      this.isShutOut = false;
       if (fresh.as_of === this.bulletin?.as_of) return;
       this.bulletin = fresh;
       void keepBulletin(this.deskId, fresh);
@@ -82,7 +82,6 @@ export class Notices extends FudeElement {
     } catch (thrown) {
       this.bulletin ??= await keptBulletin(this.deskId);
       this.problem = this.fail(thrown, "load");
-      if (this.isShutOut) this.#poll.stop();
     }
   }
 

@@ -13,6 +13,7 @@ import { say, speak } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/report.js";
 import { later } from "../later/report.js";
 import { PhotoTray } from "../photo-tray.js";
+import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
 import type { Notice } from "../shapes/anyone.js";
 import type { Coached, Fact, LossReceipt } from "../shapes/report.js";
@@ -35,6 +36,9 @@ export type View = "write" | "ask" | "contact" | "check" | "done";
 const TEXT_LIMIT = 4_000;
 const PHONE = /^\+?[\d\s\-()（）]{5,20}$/;
 const SAVE_AFTER_MS = 400;
+/** Who is kept out asks again whether they still are. */
+const ASK_AGAIN_MS = 60_000;
+
 @customElement("fude-report")
 export class Report extends FudeElement {
   static override styles = [...FudeElement.styles, styles];
@@ -68,6 +72,11 @@ export class Report extends FudeElement {
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #intent = new Intent();
   #steps = new Steps<View>(this, "fudeReport", "write", (view) => void this.#arrive(view));
+
+  constructor() {
+    super();
+    new Poll(this, ASK_AGAIN_MS, async () => this.isShutOut && this.#meetDesk());
+  }
 
   get drafts(): DraftStore {
     return new DraftStore(this.deskId);
@@ -110,6 +119,7 @@ export class Report extends FudeElement {
     try {
       const { orgs } = await new AnyoneApi(this.deskId).directory();
       this.orgName = orgs.find((one) => one.org === this.org)?.name ?? "";
+      this.isShutOut = false;
     } catch (thrown) {
       if (Problem.from(thrown).code === "origin") this.fail(thrown);
     }
