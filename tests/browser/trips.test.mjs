@@ -88,6 +88,18 @@ test("a workbook is uploaded, goes on where a broken line stopped it, and adds n
   await page.getByText("3 行有问题，不会上传").waitFor();
   await board.selectOption("board_at");
   await page.getByText("时代新居小区东门 到 益民酒店").waitFor();
+  // Two that are put right in one breath both count.
+  await page.locator("fude-company-trips").evaluate((trips) => {
+    for (const at of [2, 3]) {
+      const select = trips.renderRoot.querySelector(`#role-${at}`);
+      select.value = "nothing";
+      select.dispatchEvent(new Event("change"));
+    }
+  });
+  await page.getByText("看不出上车时间、看不出下车时间").first().waitFor();
+  await board.selectOption("board_at");
+  await page.getByRole("combobox", { name: "下车时间" }).selectOption("alight_at");
+  await page.getByText("时代新居小区东门 到 益民酒店").waitFor();
   await look(page, "trips-check");
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "上传 3 条" }).click();

@@ -46,27 +46,30 @@ export class CompanyImport extends CompanyView {
   #reader = new Reader();
   /** The file as it was chosen, for another of its sheets. */
   #bytes: ArrayBuffer | undefined;
+  /** Counts the readings. */
+  #turn = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#reader.end();
   }
 
-  /** One reading at a time; a file that is refused is told by its reason. */
+  /** What is read last counts; a file that is refused is told by its reason. */
   async #reading(read: () => Promise<void>): Promise<void> {
+    const turn = ++this.#turn;
     this.isReading = true;
     this.refused = "";
     this.done = undefined;
     try {
       await read();
-      await this.focusOn("#check");
     } catch (thrown) {
+      if (turn !== this.#turn) return;
       const code = thrown instanceof FileRefusal ? thrown.message : "worker";
       this.refused = sayCode("file", code, say("file.worker"));
       this.emit("fude-error", { code });
       await this.focusOn("#sources");
     } finally {
-      this.isReading = false;
+      if (turn === this.#turn) this.isReading = false;
     }
   }
 
@@ -83,6 +86,7 @@ export class CompanyImport extends CompanyView {
       this.outline = undefined;
       this.isCut = chat.is_cut;
       this.rows = fromChat(chat, now);
+      await this.focusOn("#check");
     });
   }
 
@@ -95,6 +99,7 @@ export class CompanyImport extends CompanyView {
       // What is refused for its size need not be read.
       if (file.size > LARGEST_FILE) throw new FileRefusal("file_too_large");
       await this.#open(await file.arrayBuffer());
+      await this.focusOn("#check");
     });
   }
 
@@ -107,11 +112,13 @@ export class CompanyImport extends CompanyView {
 
   async #understand(roles: readonly Role[]): Promise<void> {
     this.roles = roles;
-    this.rows = fromTable(await this.#reader.finds(roles), new Date());
+    const finds = await this.#reader.finds(roles);
+    // Meanwhile a column may have been put right.
+    if (roles === this.roles) this.rows = fromTable(finds, new Date());
   }
 
   async #takeOver(chosen: readonly Row[]): Promise<void> {
-    if (this.isWorking) return;
+    if (this.isWorking || this.isReading) return;
     this.isWorking = true;
     let [isNew, known] = [0, 0];
     const refused: { row: Row; why: string }[] = [];
@@ -206,7 +213,7 @@ export class CompanyImport extends CompanyView {
             <fude-import-table .rows=${others} .reader=${this.#reader} @chosen=${() => this.requestUpdate()}></fude-import-table>
           </details>`}
       <p class="actions bar">
-        <button class="primary" aria-disabled=${this.isWorking || chosen.length === 0}
+        <button class="primary" aria-disabled=${this.isWorking || this.isReading || chosen.length === 0}
           @click=${() => (chosen.length > 0 ? this.#takeOver(chosen) : undefined)}>
           ${this.isWorking
             ? say("import.sending", { n: this.sent, all: chosen.length })

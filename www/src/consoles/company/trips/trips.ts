@@ -52,6 +52,8 @@ export class CompanyTrips extends CompanyView {
   /** The file as it was chosen, for another of its sheets. */
   #bytes: ArrayBuffer | undefined;
   #titles: readonly string[] = [];
+  /** Counts the readings. */
+  #turn = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -76,20 +78,22 @@ export class CompanyTrips extends CompanyView {
     }
   }
 
-  /** One reading at a time; a file that is refused is told by its reason. */
+  /** What is read last counts; a file that is refused is told by its reason. */
   async #reading(read: () => Promise<void>): Promise<void> {
+    const turn = ++this.#turn;
     this.isReading = true;
     this.refused = "";
     try {
       await read();
     } catch (thrown) {
+      if (turn !== this.#turn) return;
       const code = thrown instanceof FileRefusal ? thrown.message : "worker";
       this.refused = sayCode("file", code, say("file.worker"));
       this.outline = undefined;
       this.emit("fude-error", { code });
       await this.focusOn("#trips");
     } finally {
-      this.isReading = false;
+      if (turn === this.#turn) this.isReading = false;
     }
   }
 
@@ -115,12 +119,14 @@ export class CompanyTrips extends CompanyView {
   }
 
   async #understand(roles: readonly TripRole[]): Promise<void> {
-    this.rows = rowsOf(await this.#reader.trips(roles), new Date(), this.kept?.kept_days);
     this.roles = roles;
+    const trips = await this.#reader.trips(roles);
+    // Meanwhile a column may have been put right.
+    if (roles === this.roles) this.rows = rowsOf(trips, new Date(), this.kept?.kept_days);
   }
 
   async #begin(whole: readonly TripRow[]): Promise<void> {
-    if (whole.length === 0) return;
+    if (whole.length === 0 || this.isReading) return;
     this.#intent = new Intent();
     this.upload = { all: whole.length, parts: partsOf(whole), sent: 0, isNew: 0, refused: [] };
     this.outline = undefined;
@@ -233,8 +239,9 @@ export class CompanyTrips extends CompanyView {
       ${whole.length === 0 ? nothing : html`<h3>${say("trips.preview")}</h3>${tripList(whole)}`}
       ${slight === 0 ? nothing : html`<p class="note">${say("trips.slight", { n: slight })}</p>`}
       <p class="actions">
-        <button class="primary" aria-disabled=${whole.length === 0} @click=${() => this.#begin(whole)}>
-          ${whole.length === 0 ? say("trips.nothing") : say("trips.send", { n: whole.length })}</button>
+        <button class="primary" aria-disabled=${whole.length === 0 || this.isReading} @click=${() => this.#begin(whole)}>
+          ${this.isReading ? say("trips.reading") : whole.length === 0 ? say("trips.nothing") : say("trips.send", { n: whole.length })}
+        </button>
         ${wrong.length === 0 ? nothing : html`<button class="quiet" @click=${() => this.#saveWrong(wrong)}>
           ${say("trips.saveWrong", { n: wrong.length })}</button>`}
       </p>
