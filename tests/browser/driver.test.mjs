@@ -94,5 +94,33 @@ test("the link of one car is found among those of a whole fleet", async () => {
     await look(page, "drivers-many");
     await page.getByRole("searchbox").fill("");
     await page.getByRole("heading", { name: /司机链接/ }).getByText("205").waitFor();
+    // Who is about to revoke one and does not, is back at its button; the others stay when one is revoked.
+    const oldest = page.getByRole("listitem").filter({ hasText: "黑MT003X" });
+    await oldest.getByRole("button", { name: "作废" }).click();
+    await page.keyboard.press("Enter");
+    await oldest.getByRole("button", { name: "作废" }).waitFor();
+    await page.keyboard.press("Enter");
+    await oldest.getByRole("button", { name: "确定作废" }).click();
+    await told(page, "已作废");
+    await page.getByRole("heading", { name: /司机链接/ }).getByText("204").waitFor();
+    await page.getByText("黑MT004X", { exact: true }).first().waitFor();
+  });
+});
+
+test("links that did not come are told beside the list, and asked for again", async () => {
+  await visit(desk, `company.html#token=${desk.tokens.shengda}`, async (page) => {
+    let isBroken = true;
+    await page.route("**/drivers?cursor=*", (route) => (isBroken ? route.fulfill({ status: 200, body: "<html>" }) : route.continue()));
+    await page.getByRole("link", { name: "车辆" }).click();
+    const heading = page.getByRole("heading", { name: /司机链接/ });
+    await heading.getByText("200+").waitFor();
+    await page.getByRole("searchbox").fill("mt002x");
+    await page.getByRole("alert").waitFor();
+    await heading.getByText("200+").waitFor();
+    await look(page, "drivers-broken");
+    isBroken = false;
+    await page.getByRole("button", { name: "重试" }).click();
+    await page.getByText("黑MT002X", { exact: true }).first().waitFor();
+    await heading.getByText("204").waitFor();
   });
 });

@@ -30,29 +30,59 @@ export class CompanyDrivers extends CompanyView {
   /** The driver whose link is about to be revoked. */
   @state() accessor revoking: string | undefined;
   @state() accessor told = "";
+  /** Why links did not come. */
+  @state() accessor problem = "";
   #coming: Promise<void> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("online", this.#lineIsBack);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("online", this.#lineIsBack);
+  }
 
   protected override firstUpdated(): void {
     void this.#load();
   }
 
+  #lineIsBack = (): void => {
+    if (this.problem !== "") void this.#goOn();
+  };
+
   /** The newest links; or, behind them, the next part. */
   async #load(after?: string): Promise<void> {
+    this.problem = "";
     try {
       const { drivers, next } = await this.api.drivers(after);
       this.drivers = after === undefined ? drivers : [...(this.drivers ?? []), ...drivers];
       this.next = next;
     } catch (thrown) {
-      this.refused = this.fail(thrown, "load");
-      // What cannot be had is not asked for for ever.
-      this.next = undefined;
+      this.problem = this.fail(thrown, "load");
     }
   }
 
   /** Among all of them: the one of a car that is asked for may be years old. */
   async #search(wanted: string): Promise<void> {
     this.wanted = wanted;
-    while (this.wanted === wanted && wanted !== "" && this.next !== undefined) await this.#further();
+    this.problem = "";
+    const isMissing = (): boolean => this.wanted === wanted && wanted !== "" && this.next !== undefined;
+    while (isMissing() && this.problem === "") await this.#further();
+  }
+
+  /** Where links did not come. */
+  async #goOn(): Promise<void> {
+    if (!this.drivers) await this.#load();
+    else if (this.wanted !== "") await this.#search(this.wanted);
+    else await this.#further();
+  }
+
+  /** Goes on because somebody said so. */
+  async #retry(): Promise<void> {
+    await this.#goOn();
+    await this.focusOn(this.problem === "" ? "#drivers" : "#retry");
   }
 
   /** The next part; whoever asks meanwhile waits for the same one. */
@@ -79,16 +109,31 @@ export class CompanyDrivers extends CompanyView {
       await this.focusOn("#plate");
       return;
     }
+    const { driver } = made;
     this.made = { plate: made.plate, link: linkTo("driver.html", this.deskId, { token: made.token }) };
-    await this.#load();
+    const fresh = { driver, plate: made.plate, ...(name !== "" && { name }), created_at: new Date().toISOString() };
+    if (this.drivers) this.drivers = [fresh, ...this.drivers];
+    else await this.#load();
     await this.focusOn("#made");
+  }
+
+  /** Asks whether a link is to be revoked, or not any more. */
+  async #ask(driver: string | undefined, focus: string): Promise<void> {
+    this.revoking = driver;
+    await this.focusOn(focus);
+  }
+
+  /** The form for one more. */
+  async #another(): Promise<void> {
+    this.made = undefined;
+    await this.focusOn("#plate");
   }
 
   async #revoke(driver: Driver): Promise<void> {
     if (!(await this.want((intent) => this.api.revokeDriver(driver.driver, intent)))) return;
     this.revoking = undefined;
     this.told = say("driver.revoked", { plate: driver.plate });
-    await this.#load();
+    this.drivers = this.drivers?.filter((other) => other.driver !== driver.driver);
     await this.focusOn("#drivers");
   }
 
@@ -112,7 +157,11 @@ export class CompanyDrivers extends CompanyView {
       ${this.drivers && this.drivers.length > 0
         ? html`<ul class="drivers">${repeat(this.#fitting(), ({ driver }) => driver, (driver) => this.#driver(driver))}</ul>`
         : nothing}
-      ${this.next === undefined || this.wanted !== ""
+      ${this.problem === ""
+        ? nothing
+        : html`<p class="error" role="alert">${this.problem}</p>
+            <p class="more"><button id="retry" @click=${this.#retry}>${say("app.retry")}</button></p>`}
+      ${this.next === undefined || this.wanted !== "" || this.problem !== ""
         ? nothing
         : html`<p class="more"><button @click=${() => this.#further()}>${say("driver.more")}</button></p>`}
     </section>`;
@@ -143,7 +192,7 @@ export class CompanyDrivers extends CompanyView {
       <p class="actions">
         <button class="primary" @click=${() => this.#copy(made.link)}>${say("driver.copy")}</button>
         <button @click=${() => printLabels([sticker], "60x40")}>${say("driver.print")}</button>
-        <button class="quiet" @click=${() => (this.made = undefined)}>${say("driver.another")}</button>
+        <button class="quiet" @click=${this.#another}>${say("driver.another")}</button>
       </p>
     </div>`;
   }
@@ -156,9 +205,9 @@ export class CompanyDrivers extends CompanyView {
       ${this.revoking === driver.driver
         ? html`<span class="ask">
             <button class="danger" @click=${() => this.#revoke(driver)}>${say("driver.revokeYes")}</button>
-            <button @click=${() => (this.revoking = undefined)}>${say("app.cancel")}</button>
+            <button id="keep" @click=${() => this.#ask(undefined, `#revoke-${driver.driver}`)}>${say("app.cancel")}</button>
           </span>`
-        : html`<button class="quiet" @click=${() => (this.revoking = driver.driver)}>
+        : html`<button class="quiet" id="revoke-${driver.driver}" @click=${() => this.#ask(driver.driver, "#keep")}>
             ${say("driver.revoke")}<span class="unseen">${driver.plate}</span></button>`}
     </li>`;
   }
