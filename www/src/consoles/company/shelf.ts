@@ -7,13 +7,14 @@ import { repeat } from "lit/directives/repeat.js";
 import { copy, shelfAsText } from "../../copy.js";
 import { say } from "../../i18n.js";
 import { labelOf, printLabels } from "../../labels.js";
+import { findNumberIn } from "../../number.js";
 import type { Coming, Held, HeldList } from "../../shapes/company.js";
 import { fragment } from "../../site.js";
 import { asCsv, save } from "../../table.js";
 import "./held.js";
 import "./pickup.js";
 import styles from "./shelf.css";
-import { Stock, numberIn } from "./stock.js";
+import { Stock } from "./stock.js";
 import { CompanyView } from "./view.js";
 
 /** How many cards are drawn at once. */
@@ -56,7 +57,7 @@ export class CompanyShelf extends CompanyView {
 
   /** Looks for what is not known yet: a find by its number, words among the older finds. */
   async #search(): Promise<void> {
-    const number = numberIn(this.wanted);
+    const number = findNumberIn(this.wanted);
     await this.#asking(() => (number === undefined ? this.#stock.search() : this.#stock.numbered(number)));
   }
 
@@ -85,7 +86,7 @@ export class CompanyShelf extends CompanyView {
   }
 
   #found(): Held[] {
-    const number = numberIn(this.wanted);
+    const number = findNumberIn(this.wanted);
     const words = this.wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
     const fits = (find: Held): boolean => {
       const text = `${find.number} ${find.text} ${find.facts.map(({ label }) => label).join(" ")}`.toLowerCase();

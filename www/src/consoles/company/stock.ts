@@ -149,9 +149,3 @@ export class Stock implements ReactiveController {
     this.#parts = parts;
   }
 }
-
-/** The number that somebody means: `f7` and `7` are F-0007. */
-export function numberIn(words: string): string | undefined {
-  const digits = /^(?:f-?)?(\d{1,9})$/i.exec(words.normalize("NFKC").trim())?.[1];
-  return digits && `F-${digits.padStart(4, "0")}`;
-}

@@ -6,10 +6,10 @@ import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { copy } from "../../copy.js";
 import { say, sayCode } from "../../i18n.js";
+import { numberIn } from "../../number.js";
 import type { Audited, Chain } from "../../shapes/officer.js";
 import { moment } from "../../when.js";
 import styles from "./audit.css";
-import { numberIn } from "./number.js";
 import { go, hashOf } from "./route.js";
 import { type Shortcut, View, field, submitted } from "./view.js";
 

@@ -5,7 +5,7 @@ import type { table as zhHans } from "../zh-hans/import.js";
 
 export const table: Like<typeof zhHans> = {
   "import.title": "把別處記的匯進來",
-  "import.hint": "先逐條看一遍，確認了才會登記。同一份再匯一次不會重複；改過字的列算另一件，會再登記。",
+  "import.hint": "先逐條看一遍，確認了才會登記。同一份再匯一次不會重複；改過字的行算另一件，會再登記。",
   "import.chat": "貼上群聊",
   "import.chatHint": "微信、釘釘、QQ 裡選中多條訊息複製過來；提問、道謝、閒聊會自動留下不登記。",
   "import.chatExample": "劉師傅 20:15\n後座撿到一個黑色皮夾，益民酒店下的客人\n王姐 20:16\n收到",
