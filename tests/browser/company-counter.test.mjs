@@ -61,6 +61,11 @@ test("a code is typed by hand, or by a scanner that ends with Enter", async () =
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "凭码领取" }).waitFor();
     await look(page, "company-pickup");
+    // Who does not hand it over after all can type the next code at once.
+    await page.getByRole("button", { name: "取消" }).click();
+    await page.locator("#code:focus").waitFor();
+    await page.keyboard.type(first.code);
+    await page.keyboard.press("Enter");
     await handOver(page);
     // The field waits for the next.
     await page.keyboard.type(second.code, { delay: 2 });

@@ -188,6 +188,9 @@ test("a find goes to another org with a receipt, and is taken there by its numbe
   });
   await refused(`company.html#token=${desk.tokens.shengda}`, 409, async (page) => {
     await page.getByRole("button", { name: "签收" }).click();
+    await page.getByRole("button", { name: "取消" }).click();
+    // The focus is back where it was.
+    await page.keyboard.press("Enter");
     await page.getByRole("textbox", { name: "回执编号" }).fill("000000");
     await page.getByRole("button", { name: "确认签收" }).click();
     await page.getByRole("alert").waitFor();

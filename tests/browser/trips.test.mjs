@@ -110,6 +110,7 @@ test("a workbook is uploaded, goes on where a broken line stopped it, and adds n
   await page.getByText("其中新的 3 条。").waitFor();
   await look(page, "trips-done");
   await page.getByRole("button", { name: "再传一份" }).click();
+  await page.locator("#trips:focus").waitFor();
   await page.getByText("现有 4 条").waitFor();
   await choose(page, "行程.xlsx", workbook(METER));
   await page.getByRole("button", { name: "上传 3 条" }).click();

@@ -42,8 +42,14 @@ export class CompanyPickup extends CompanyView {
 
   /** Ready for the next code, in the place of this one. */
   async #again(): Promise<void> {
-    await this.updateComplete;
+    await this.focusOn("#code");
     this.renderRoot.querySelector<HTMLInputElement>("#code")?.select();
+  }
+
+  /** It is not handed over now. */
+  #cancel(): Promise<void> {
+    this.pickup = undefined;
+    return this.#refuse("");
   }
 
   async #scanned(event: Event): Promise<void> {
@@ -109,7 +115,7 @@ export class CompanyPickup extends CompanyView {
       <input id="receiver" autocomplete="off" maxlength="100" aria-describedby="receiver-hint refused" />
       <p class="actions">
         <button class="primary" type="submit" aria-disabled=${this.isWorking}>${say("company.handOverYes")}</button>
-        <button type="button" @click=${() => (this.pickup = undefined)}>${say("app.cancel")}</button>
+        <button type="button" @click=${this.#cancel}>${say("app.cancel")}</button>
       </p>
     </form>`;
   }

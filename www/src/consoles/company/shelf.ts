@@ -110,7 +110,15 @@ export class CompanyShelf extends CompanyView {
     if (await this.want((intent) => this.api.take(find.find, receipt, intent))) {
       this.taking = undefined;
       this.changed(say("company.taken", { number: find.number }));
-    }
+      await this.focusOn("#shelf");
+    } else await this.focusOn("#receipt");
+  }
+
+  /** Asks for the number on a coming find's paper, or not any more. */
+  async #ask(taking: string | undefined, focus: string): Promise<void> {
+    this.refused = "";
+    this.taking = taking;
+    await this.focusOn(focus);
   }
 
   protected override render(): TemplateResult {
@@ -204,14 +212,11 @@ export class CompanyShelf extends CompanyView {
                   <input id="receipt" autocomplete="off" maxlength="100" aria-describedby="receipt-hint take-error" />
                   <p class="actions">
                     <button class="primary" type="submit">${say("company.takeYes")}</button>
-                    <button type="button" @click=${() => (this.taking = undefined)}>${say("app.cancel")}</button>
+                    <button type="button" @click=${() => this.#ask(undefined, `#take-${find.find}`)}>${say("app.cancel")}</button>
                   </p>
                 </form>`
-              : html`<p class="actions"><button class="primary" @click=${async () => {
-                  this.refused = "";
-                  this.taking = find.find;
-                  await this.focusOn("#receipt");
-                }}>${say("company.take")}<span class="unseen">${find.number}</span></button></p>`}
+              : html`<p class="actions"><button class="primary" id="take-${find.find}"
+                  @click=${() => this.#ask(find.find, "#receipt")}>${say("company.take")}<span class="unseen">${find.number}</span></button></p>`}
           </li>`,
         )}
       </ul>

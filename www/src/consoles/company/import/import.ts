@@ -149,6 +149,13 @@ export class CompanyImport extends CompanyView {
     await this.focusOn("#done");
   }
 
+  /** Back to where something is pasted or chosen. */
+  async #leave(): Promise<void> {
+    this.rows = undefined;
+    this.done = undefined;
+    await this.focusOn("#sources");
+  }
+
   /** What was not taken over, with the reasons, to be put right and sent again. */
   #saveErrors(rows: readonly { readonly row: Row; readonly why: string }[]): void {
     const table = rows.map(({ row, why }) => [row.where, row.text, why]);
@@ -201,7 +208,7 @@ export class CompanyImport extends CompanyView {
           <small>${others.length === 0
             ? say("company.count", { n: finds.length })
             : say("import.counts", { finds: finds.length, others: others.length })}</small></h2>
-        <button class="quiet" @click=${() => (this.rows = undefined)}>${say("import.again")}</button>
+        <button class="quiet" @click=${this.#leave}>${say("import.again")}</button>
       </header>
       ${this.isCut ? html`<p class="offline">${say("import.cut")}</p>` : nothing}
       ${this.outline ? this.#columns(this.outline) : nothing}
@@ -269,7 +276,7 @@ export class CompanyImport extends CompanyView {
         ? nothing
         : html`<p class="error">${say("import.refused", { n: done.refused.length })} ${done.refused[0]?.why}</p>`}
       <p class="actions">
-        <button class="primary" @click=${() => (this.done = undefined)}>${say("import.more")}</button>
+        <button class="primary" @click=${this.#leave}>${say("import.more")}</button>
         ${done.refused.length === 0
           ? nothing
           : html`<button @click=${() => this.#saveErrors(done.refused)}>${say("import.saveErrors")}</button>`}

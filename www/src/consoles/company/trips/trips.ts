@@ -140,9 +140,12 @@ export class CompanyTrips extends CompanyView {
     await this.focusOn("#upload");
   }
 
-  #leave(): void {
+  /** Back to where a table is chosen. */
+  async #leave(): Promise<void> {
+    this.outline = undefined;
     this.upload = undefined;
     this.halted = "";
+    await this.focusOn("#trips");
   }
 
   #goOn = (): void => {
@@ -233,7 +236,7 @@ export class CompanyTrips extends CompanyView {
     }));
     return html`<header>
         <h3 id="check" tabindex="-1">${say("trips.check")}<small>${say("trips.count", { n: whole.length })}</small></h3>
-        <button class="quiet" @click=${() => (this.outline = undefined)}>${say("trips.again")}</button>
+        <button class="quiet" @click=${this.#leave}>${say("trips.again")}</button>
       </header>
       ${this.#columns(outline)}
       ${whole.length === 0 ? nothing : html`<h3>${say("trips.preview")}</h3>${tripList(whole)}`}
@@ -288,7 +291,7 @@ export class CompanyTrips extends CompanyView {
         ${this.halted === "" ? nothing : html`<p class="error" role="alert">${say("trips.halted", { n: sent, all, why: this.halted })}</p>
           <p class="actions">
             <button class="primary" @click=${() => this.#press()}>${say("trips.continue")}</button>
-            <button @click=${() => this.#leave()}>${say("app.cancel")}</button>
+            <button @click=${this.#leave}>${say("app.cancel")}</button>
           </p>`}
       </div>`;
     }
@@ -297,7 +300,7 @@ export class CompanyTrips extends CompanyView {
       <p role="status">${say("trips.isNew", { n: isNew })}</p>
       ${refused[0] ? html`<p class="error">${say("trips.refused", { n: refused.length, why: refused[0].why })}</p>` : nothing}
       <p class="actions">
-        <button class="primary" @click=${() => (this.upload = undefined)}>${say("trips.more")}</button>
+        <button class="primary" @click=${this.#leave}>${say("trips.more")}</button>
         ${refused.length === 0 ? nothing : html`<button @click=${() => this.#saveWrong(refused)}>
           ${say("trips.saveWrong", { n: refused.length })}</button>`}
       </p>
