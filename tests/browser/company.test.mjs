@@ -138,15 +138,29 @@ test("the next find takes nothing of the last one, whose photo is still on its w
     await page.getByRole("button", { name: "当场交还" }).click();
     await told(page, "已当场交还");
     assert.equal(await page.getByRole("checkbox", { name: "当场交还" }).isChecked(), false);
+    // A photo that is still being drawn when its find is logged goes with that one.
+    await page.evaluate(() => {
+      const draw = window.createImageBitmap;
+      window.createImageBitmap = async (...all) => {
+        while (!window.mayDraw) await new Promise((done) => setTimeout(done, 20));
+        return draw(...all);
+      };
+    });
+    await line(page).fill("后排一把木梳");
+    await page.locator("fude-company-log input[type=file]").setInputFiles({ name: "photo.png", mimeType: "image/png", buffer });
+    await line(page).press("Enter");
+    await page.locator("fude-held").filter({ hasText: "木梳" }).waitFor();
     await line(page).fill("后排一条米色披肩");
-    const arrived = page.waitForResponse((response) => response.url().endsWith("/photos") && response.ok());
+    let left = 2;
+    const arrived = page.waitForResponse((response) => response.url().endsWith("/photos") && response.ok() && --left === 0);
+    await page.evaluate(() => (window.mayDraw = true));
     isSlow = false;
     await arrived;
     const photosOf = async (words) => {
       const { finds } = (await desk.api("GET", "finds", desk.tokens.shengda)).body;
       return finds.find(({ text }) => text.includes(words)).photos?.length ?? 0;
     };
-    assert.deepEqual([await photosOf("墨镜"), await photosOf("手套")], [1, 0]);
+    assert.deepEqual([await photosOf("墨镜"), await photosOf("手套"), await photosOf("木梳")], [1, 0, 1]);
     // What was written meanwhile is as it was, and the focus, too.
     await page.keyboard.type("一");
     assert.equal(await line(page).inputValue(), "后排一条米色披肩一");

@@ -18,6 +18,7 @@ export class PhotoTray implements ReactiveController {
   #taken: readonly Taken[] = [];
   #problem = "";
   #isBusy = false;
+  #drawing = Promise.resolve();
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -31,8 +32,13 @@ export class PhotoTray implements ReactiveController {
     return { shown: this.#taken.map(({ shown }) => shown), problem: this.#problem, isBusy: this.#isBusy };
   }
 
-  async add(file: File): Promise<void> {
-    if (this.#isBusy) return;
+  /** One at a time. */
+  add(file: File): Promise<void> {
+    if (!this.#isBusy) this.#drawing = this.#draw(file);
+    return this.#drawing;
+  }
+
+  async #draw(file: File): Promise<void> {
     this.#isBusy = true;
     this.tell("");
     try {
@@ -53,10 +59,13 @@ export class PhotoTray implements ReactiveController {
 
   /** Sends one after the other, and gives how many did not arrive. The tray is empty at once, for the photos of what comes next. */
   async send(one: (photo: Blob, intent: Intent) => Promise<unknown>): Promise<number> {
+    // One that is still being drawn belongs to this report, too.
+    const isDrawing = this.#isBusy;
+    await this.#drawing;
+    let lost = isDrawing && this.#problem !== "" ? 1 : 0;
     const sending = this.#taken;
     this.#taken = [];
     this.tell("");
-    let lost = 0;
     for (const { photo, intent } of sending) await one(photo, intent).catch(() => (lost += 1));
     return lost;
   }
