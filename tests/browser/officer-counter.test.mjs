@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { moments, openDesk, picture } from "./desk.mjs";
-import { SCREEN, look, visit } from "./look.mjs";
+import { PHONE, SCREEN, look, visit } from "./look.mjs";
 import { claimOf, menu, officer, onlyRefused, queueOf, wellOf } from "./officer.mjs";
 
 let desk;
@@ -235,4 +235,44 @@ test("every find is found by a sentence, a number, an org and a state, and can b
     await open.getByRole("button", { name: "取消移交" }).click();
     await page.getByText("已取消移交").waitFor();
   });
+});
+
+test("a find far down the list is as fresh as the first, and a number that nothing has says so", async () => {
+  const { antai, duty } = desk.tokens;
+  // A part of the list has 200.
+  for (let at = 1; at <= 201; at += 1) await good("POST", "finds", antai, { text: `后座捡到一顶草帽，第${at}顶` });
+  const { finds: [hat, ...others], next } = await good("GET", "finds?limit=200&status=held", duty);
+  const { finds: [last] } = await good("GET", `finds?status=held&cursor=${next}`, duty);
+  const someone = await desk.person(SCREEN);
+  const { page } = someone;
+  await someone.open(officer(duty));
+  await queueOf(page).waitFor();
+  await menu(page, "拾获");
+  const list = page.getByRole("region", { name: "拾获" });
+  await page.getByRole("combobox", { name: "状态" }).selectOption({ label: "保管中" });
+  await list.getByRole("link", { name: hat.number }).waitFor();
+  const older = list.getByRole("button", { name: "更早的" });
+  await older.waitFor();
+  await page.context().setOffline(true);
+  await older.click();
+  await page.getByRole("status").getByText("连上后再按一次").waitFor();
+  await page.context().setOffline(false);
+  // Twice pressed is once asked.
+  await older.dblclick();
+  await list.getByRole("link", { name: last.number }).click();
+  const numbers = await list.locator("a .number").allInnerTexts();
+  assert.equal(new Set(numbers).size, numbers.length);
+  assert.ok(numbers.length > others.length);
+  const open = page.getByRole("article", { name: `拾获 ${last.number}` });
+  await open.getByRole("button", { name: "移交" }).waitFor();
+  await good("POST", `finds/${last.find}/move`, duty, { to: "shengda" });
+  await open.getByText("正在送往圣达出租").waitFor();
+
+  await page.evaluate(() => (location.hash = "#/finds/F-9999"));
+  await page.getByRole("status").getByText("没有 F-9999 这个编号").waitFor();
+  await page.setViewportSize(PHONE);
+  await page.getByRole("button", { name: "回到列表" }).click();
+  await list.getByRole("link", { name: hat.number }).waitFor();
+  assert.deepEqual(someone.complaints.filter((one) => !one.includes("ERR_INTERNET_DISCONNECTED")), []);
+  await someone.leave();
 });

@@ -64,22 +64,23 @@ export class AuditView extends View {
     if (isGap) this.next = next;
   }
 
-  async #older(): Promise<void> {
+  /** Whether older ones have come. */
+  async #older(): Promise<boolean> {
     const { number, next } = this;
-    const older = await this.duty.api.audit(number, next).catch((thrown: unknown) => {
-      this.note = { words: this.fail(thrown, "load"), isRefusal: true };
-      return undefined;
-    });
-    if (!older || number !== this.number) return;
+    const older = await this.fetchPart(() => this.duty.api.audit(number, next));
+    if (!older || number !== this.number || next !== this.next) return false;
     this.events = [...(this.events ?? []), ...older.events];
     this.next = older.next;
+    return true;
   }
 
   /** The row of an event, however far back it is. */
   #show = async (event: Event, seq: number): Promise<void> => {
     event.preventDefault();
     const last = (): number => this.events?.[this.events.length - 1]?.seq ?? 0;
-    for (let parts = 0; last() > seq && this.next !== undefined && parts < MOST_PARTS; parts += 1) await this.#older();
+    for (let parts = 0; last() > seq && this.next !== undefined && parts < MOST_PARTS; parts += 1) {
+      if (!(await this.#older())) return;
+    }
     await this.updateComplete;
     // The event itself may be gone: then the one before it shows where.
     const row = this.events?.find((one) => one.seq <= seq);

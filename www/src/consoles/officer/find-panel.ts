@@ -96,7 +96,7 @@ function questionOf(view: FindsView, { find, org, station }: Kept): Question | u
       work: (form, intent) => api.take(find, field(form, "answer"), intent),
     };
     case "merge": {
-      const others = view.listed.filter((one) => one.find !== find && one.status === "held");
+      const others = (view.finds ?? []).filter((one) => one.find !== find && one.status === "held");
       return {
         title: say("finds.mergeAsk"), label: say("finds.mergeInto"), yes: say("finds.merge"), told: say("finds.merged"),
         answer: choice(others.map((one) => [one.find, `${one.number} ${one.text.slice(0, 30)}`])),

@@ -8,8 +8,8 @@ import type { Intent } from "../../api/client.js";
 import { say, sayCode } from "../../i18n.js";
 import { numberIn } from "../../number.js";
 import type { Directory } from "../../shapes/anyone.js";
-import type { Kept, Search } from "../../shapes/officer.js";
-import { FIND_STATUSES, type FindStatus } from "../../shapes/report.js";
+import type { FindFilter, FindPage, Kept, Search } from "../../shapes/officer.js";
+import { FIND_STATUSES } from "../../shapes/report.js";
 import { moment } from "../../when.js";
 import { findPanel } from "./find-panel.js";
 import stationStyles from "../station.css";
@@ -30,23 +30,23 @@ export class FindsView extends View {
   /** The number of the find that is open. */
   @property() accessor number = "";
   @state() accessor finds: readonly Kept[] | undefined;
-  /** What was asked for beyond the first part of the list; it stays as it was. */
-  @state() accessor older: readonly Kept[] = [];
   /** Where still older ones begin. */
   @state() accessor next: string | undefined;
   /** The find that is open, where the list does not have it. */
   @state() accessor opened: Kept | undefined;
+  /** The number that was asked for, where no find has it. */
+  @state() accessor unknown: string | undefined;
   @state() accessor found: Search | undefined;
   @state() accessor orgs: Directory["orgs"] = [];
-  @state() accessor status: FindStatus | "" = "";
-  @state() accessor org = "";
-  /** For whose station papers are listed. */
-  @state() accessor station = "";
+  /** Which finds are listed. */
+  @state() accessor filter: FindFilter = {};
   @state() accessor isServing = false;
   /** The question that is open beneath the chosen find. */
   @state() accessor asking: "move" | "take" | "merge" | "correct" | undefined;
   /** What was done at the counter last, for paper. */
   @state() accessor served: Served | undefined;
+  /** How many parts of the list are shown. */
+  #parts = 1;
 
   override get shortcuts(): readonly Shortcut[] {
     return [
@@ -68,47 +68,57 @@ export class FindsView extends View {
   }
 
   protected override get hasContent(): boolean {
-    return this.finds !== undefined;
-  }
-
-  get listed(): readonly Kept[] {
-    const known = new Set(this.finds?.map(({ find }) => find));
-    return [...(this.finds ?? []), ...this.older.filter(({ find }) => !known.has(find))];
+    const isOpen = this.number === "" || this.number === this.unknown || this.chosen !== undefined;
+    return this.finds !== undefined && isOpen;
   }
 
   /** The one that is open, from the list or fetched for itself. */
   get chosen(): Kept | undefined {
-    return [...this.listed, this.opened].find((one) => one?.number === this.number);
+    return [...(this.finds ?? []), this.opened].find((one) => one?.number === this.number);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("number")) return;
+    if (!changed.has("number") || changed.get("number") === undefined) return;
     this.asking = undefined;
-    if (!this.hasContent) return;
     this.note = undefined;
     void this.refresh();
   }
 
   protected override async load(): Promise<void> {
-    const { status, org, station, number } = this;
-    const [list, { orgs }] = await Promise.all([this.duty.api.finds({ status, org, station }), this.duty.directory()]);
-    if (status !== this.status || org !== this.org || station !== this.station) return;
-    this.finds = list.finds;
-    if (this.older.length === 0) this.next = list.next;
-    this.orgs = orgs;
-    if (number !== "" && this.chosen === undefined) {
-      const alone = await this.duty.api.finds({ number });
-      this.opened = alone.finds[0];
-      if (!this.opened) this.note = { words: say("finds.noNumber", { number }), isRefusal: true };
-    }
+    await Promise.all([this.#loadList(), this.#loadOpened()]);
   }
 
+  /** All that is shown of the list, since what is far down changes, too; or so many parts. */
+  async #loadList(parts = this.#parts): Promise<void> {
+    const { filter } = this;
+    const [{ finds, next }, { orgs }] = await Promise.all([this.#listed(filter, parts), this.duty.directory()]);
+    if (filter !== this.filter || parts < this.#parts) return;
+    this.#parts = parts;
+    this.finds = finds;
+    this.next = next;
+    this.orgs = orgs;
+  }
+
+  async #listed(filter: FindFilter, parts: number): Promise<FindPage> {
+    const page = await this.duty.api.finds(filter);
+    if (page.next === undefined || parts === 1) return page;
+    const { finds, ...rest } = await this.#listed({ ...filter, cursor: page.next }, parts - 1);
+    return { finds: [...page.finds, ...finds], ...rest };
+  }
+
+  /** What is open is asked for by its number: the list may not have it. */
+  async #loadOpened(): Promise<void> {
+    const { number } = this;
+    if (number === "") return;
+    const [opened] = (await this.duty.api.finds({ number })).finds;
+    if (number !== this.number) return;
+    this.opened = opened;
+    this.unknown = opened ? undefined : number;
+  }
+
+  /** One part more, with all before it as they are now. */
   async #older(): Promise<void> {
-    const list = await this.duty.api.finds({
-      status: this.status, org: this.org, station: this.station, cursor: this.next ?? "",
-    });
-    this.older = [...this.older, ...list.finds];
-    this.next = list.next;
+    await this.fetchPart(() => this.#loadList(this.#parts + 1));
   }
 
   #close(): void {
@@ -169,11 +179,9 @@ export class FindsView extends View {
   }
 
   #filter = submitted((form) => {
-    this.org = field(form, "org");
-    this.station = field(form, "station");
-    this.status = FIND_STATUSES.find((one) => one === field(form, "status")) ?? "";
+    this.filter = { org: field(form, "org"), station: field(form, "station"), status: field(form, "status") };
     this.found = undefined;
-    this.older = [];
+    this.#parts = 1;
     void this.refresh();
   });
 
@@ -204,8 +212,19 @@ export class FindsView extends View {
         <section class="list" aria-label=${say("officer.view.finds")}>
           ${this.found ? matchList(this.found) : this.#list()}
         </section>
-        ${this.chosen ? findPanel(this, this.chosen) : html`<p class="idle">${say("finds.pick")}</p>`}
+        ${this.#beside()}
       </div>`;
+  }
+
+  /** What was opened from the list; a number may be of nothing. */
+  #beside(): TemplateResult {
+    if (this.chosen) return findPanel(this, this.chosen);
+    if (this.number === "") return html`<p class="idle">${say("finds.pick")}</p>`;
+    if (this.number !== this.unknown) return this.waiting();
+    return html`<div class="card empty" role="status">
+      <button class="back" @click=${() => go({ view: "finds" })}>${say("finds.back")}</button>
+      <p>${say("finds.noNumber", { number: this.number })}</p>
+    </div>`;
   }
 
   /** What awaits a station, where the desk's rules name any. */
@@ -219,8 +238,8 @@ export class FindsView extends View {
 
   #list(): TemplateResult {
     if (this.finds === undefined) return this.waiting();
-    if (this.listed.length === 0) return html`<div class="empty"><p>${say("finds.none")}</p></div>`;
-    return html`<ul class="rows">${repeat(this.listed, ({ find }) => find, (find) => html`<li>
+    if (this.finds.length === 0) return html`<div class="empty"><p>${say("finds.none")}</p></div>`;
+    return html`<ul class="rows">${repeat(this.finds, ({ find }) => find, (find) => html`<li>
         <a href=${hashOf({ view: "finds", id: find.number })} data-id=${find.find}
           aria-current=${find.number === this.number}>
           <span class="top"><span class="number">${find.number}</span>

@@ -36,6 +36,7 @@ export abstract class View extends FudeElement {
   /** What somebody else changed, as the last look at the desk told. */
   protected news = "";
   #intent = new Intent();
+  #isAsking = false;
 
   /** What the view's own keys do, while it is open. */
   get shortcuts(): readonly Shortcut[] {
@@ -86,6 +87,21 @@ export abstract class View extends FudeElement {
       this.isWorking = false;
       this.dispatchEvent(new CustomEvent("fude-acted", { bubbles: true, composed: true }));
       await this.focusOn("#note");
+    }
+  }
+
+  /** One part more of a list, one at a time; `undefined` where it has not come, which is told. */
+  protected async fetchPart<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    if (this.#isAsking) return undefined;
+    this.#isAsking = true;
+    this.note = undefined;
+    try {
+      return await ask();
+    } catch (thrown) {
+      this.note = { words: this.fail(thrown), isRefusal: true };
+      return undefined;
+    } finally {
+      this.#isAsking = false;
     }
   }
 
