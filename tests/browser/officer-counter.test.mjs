@@ -54,6 +54,36 @@ test("a code that is shown opens its claim, ready to be handed over", async () =
   });
 });
 
+test("that a code was shown is forgotten when its owner has gone", async () => {
+  const thing = await confirmed("一只橙色布偶猫玩具", desk.tokens.duty);
+  await visit(desk, officer(desk.tokens.duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    await queueOf(page).waitFor();
+    const shown = page.getByText("失主出示了取件码。");
+    const asked = page.getByRole("heading", { name: "交给谁？" });
+    await scan(page, thing.code);
+    await shown.waitFor();
+    // Called off, and asked again without them.
+    await page.getByRole("button", { name: "取消" }).click();
+    await asked.waitFor({ state: "detached" });
+    await page.keyboard.press("h");
+    await asked.waitFor();
+    assert.equal(await shown.count(), 0);
+    await page.getByRole("button", { name: "取消" }).click();
+    await asked.waitFor({ state: "detached" });
+    // Shown anew, and left for another view.
+    await scan(page, thing.code);
+    await shown.waitFor();
+    await menu(page, "数字");
+    await page.getByRole("heading", { name: "按种类" }).waitFor();
+    await page.goBack();
+    await claimOf(page, thing.number, "已确认，等交还");
+    await page.getByRole("button", { name: "交还" }).click();
+    await asked.waitFor();
+    assert.equal(await shown.count(), 0);
+  });
+});
+
 test("a code of papers tells who confirmed them that another officer has to come", async () => {
   const { duty, second } = desk.tokens;
   const papers = await confirmed("一张身份证，姓吉", duty);

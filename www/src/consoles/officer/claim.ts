@@ -65,6 +65,13 @@ export class ClaimView extends View {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    // Handed over or called off: whoever comes next has shown nothing.
+    if (changed.get("asking") === "hand-over" && !changed.has("claimId") && this.isFetched) this.dispatchEvent(new CustomEvent("gone"));
+    else this.#receive();
+  }
+
+  /** Who stands there with a code is asked for their name at once. */
+  #receive(): void {
     if (!this.isFetched || this.#met === this.fetched || !this.hasContent) return;
     this.#met = this.fetched;
     if (this.claim?.status === "confirmed") void this.ask("hand-over");

@@ -51,7 +51,7 @@ export class Officer extends FudeElement {
   @state() accessor isStale = false;
   @state() accessor isOut = false;
   @state() accessor hasKeys = preferred("keys") !== "off";
-  /** What waits for the owner who showed a code last. */
+  /** What waits for the owner who stands there and has shown a code. */
   @state() accessor fetched: Pickup | undefined;
   readonly #duty: Duty | undefined;
 
@@ -88,6 +88,7 @@ export class Officer extends FudeElement {
     // A link within the page, such as the one past the head, is no other view.
     if (location.hash !== "" && !location.hash.startsWith("#/")) return;
     this.route = routeOf(location.hash);
+    if (this.route.view !== "claim" || this.route.id !== this.fetched?.claim) this.#gone();
     if (before.view === this.route.view && before.id === this.route.id) return;
     await this.updateComplete;
     if (before.id !== undefined && isDeskwork(before) && this.route.view === "queue") {
@@ -105,6 +106,7 @@ export class Officer extends FudeElement {
   #leave(): void {
     forgetSession("officer", this.deskId);
     this.queue = undefined;
+    this.#gone();
     this.isOut = true;
   }
 
@@ -180,6 +182,11 @@ export class Officer extends FudeElement {
   #fetch = ({ detail }: CustomEvent<Pickup>): void => {
     this.fetched = detail;
     go({ view: "claim", id: detail.claim });
+  };
+
+  /** Who showed a code is served, or stands there no more. */
+  #gone = (): void => {
+    this.fetched = undefined;
   };
 
   #key = (event: KeyboardEvent): void => {
@@ -275,7 +282,7 @@ export class Officer extends FudeElement {
     const { view, id = "" } = this.route;
     if (view === "claim") {
       return html`<fude-officer-claim .duty=${this.#duty} .seq=${queue.seq} .officer=${queue.officer}
-        .claimId=${id} .fetched=${this.fetched}></fude-officer-claim>`;
+        .claimId=${id} .fetched=${this.fetched} @gone=${this.#gone}></fude-officer-claim>`;
     }
     if (view === "loss") {
       const others = lossesOf(queue).filter(({ loss }) => loss !== id);
