@@ -62,6 +62,8 @@ test("a queue with work to do is in order", async () => {
     await page.getByRole("button", { name: "取消" }).click();
 
     // What the notice withholds is asked for; that the owner was called is noted.
+    await page.keyboard.press("a");
+    await page.getByRole("heading", { name: "请失主举证？" }).waitFor();
     await page.getByRole("button", { name: "请失主举证" }).click();
     await page.getByText("已经问了失主，在等回答。").waitFor();
     await page.getByRole("combobox", { name: "结果" }).selectOption({ label: "没联系上" });
@@ -169,6 +171,43 @@ test("from the queue to the receipt by keyboard alone", async () => {
     await keyboard.press("Escape");
     await keyboard.press("2");
     await claimOf(page, loss.number, "已交还");
+  });
+});
+
+test("no single key sends anything, and Escape leaves a field before it gives up what was written", async () => {
+  const { antai, duty } = desk.tokens;
+  const [lostAt, foundAt] = moments(60, 50);
+  const loss = await report(`${lostAt}在游泳馆丢了一副紫色泳镜，镜带上缝着星星。`);
+  await good("POST", "finds", antai, { text: `${foundAt}游泳馆捡到一副紫色泳镜，镜带上缝着星星。` });
+  const id = await claim(loss);
+  await good("POST", `claims/${id}/reject`, duty, { reason: "other" });
+  await visit(desk, officer(duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    await openClaim(page, id);
+    await claimOf(page, loss.number, "不是同一件");
+    await page.keyboard.press("u");
+    await page.getByRole("heading", { name: "重新核对这一对？" }).waitFor();
+    await look(page, "officer-reopen");
+    await page.setViewportSize(SCREEN);
+    await page.getByRole("button", { name: "重新核对" }).click();
+    await claimOf(page, loss.number, "待核对");
+
+    await page.evaluate((open) => (location.hash = `#/loss/${open}`), loss.loss);
+    const send = page.getByRole("button", { name: "转办", exact: true });
+    await send.waitFor();
+    await page.keyboard.press("s");
+    await send.and(page.locator(":focus")).waitFor();
+    assert.equal((await good("GET", `losses/${loss.loss}/relays`, duty)).relays.length, 0);
+
+    await menu(page, "拾获");
+    await page.getByRole("button", { name: "收下拾获" }).click();
+    const brought = page.getByRole("textbox", { name: "市民交来什么" });
+    await brought.fill("一把梳子");
+    await page.keyboard.press("Escape");
+    await brought.and(page.locator(":not(:focus)")).waitFor();
+    assert.equal(await brought.inputValue(), "一把梳子");
+    await page.keyboard.press("Escape");
+    await brought.waitFor({ state: "detached" });
   });
 });
 

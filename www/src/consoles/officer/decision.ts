@@ -10,7 +10,7 @@ import { awaiting } from "../station.js";
 import type { ClaimView } from "./claim.js";
 import { type Shortcut, field, submitted } from "./view.js";
 
-export type Asking = "confirm" | "reject" | "hand-over" | "revoke" | "correct" | "send";
+export type Asking = "confirm" | "reject" | "ask-proof" | "hand-over" | "revoke" | "correct" | "reopen" | "send";
 
 /** What the state of the claim allows. The first is what is usually done. */
 export function questionsOf(view: ClaimView): Shortcut[] {
@@ -21,7 +21,7 @@ export function questionsOf(view: ClaimView): Shortcut[] {
     case "proposed": return [
       ask("c", say("officer.confirm"), "confirm"),
       ask("r", say("officer.reject"), "reject"),
-      ...(mayAsk(claim) ? [{ key: "a", label: say("officer.askProof"), run: () => void view.askProof() }] : []),
+      ...(mayAsk(claim) ? [ask("a", say("officer.askProof"), "ask-proof")] : []),
     ];
     case "confirmed": return [
       ask("h", say("officer.handOver"), "hand-over"),
@@ -32,7 +32,7 @@ export function questionsOf(view: ClaimView): Shortcut[] {
       ask("x", say("officer.correct"), "correct"),
     ];
     case "rejected":
-    case "revoked": return [{ key: "u", label: say("officer.reopen"), run: () => void view.reopen() }];
+    case "revoked": return [ask("u", say("officer.reopen"), "reopen")];
     case "withdrawn": return [];
   }
 }
@@ -44,7 +44,16 @@ function mayAsk({ proof }: Claim): boolean {
 
 export function decision(view: ClaimView, claim: Claim): TemplateResult {
   switch (view.asking) {
-    case "confirm": return confirmation(view, claim);
+    case "confirm": return confirmation(view, {
+      title: say("officer.confirmAsk"), hint: say("officer.confirmHint", { org: claim.find.org_name }),
+      yes: say("officer.confirmYes"), decide: view.confirm,
+    });
+    case "ask-proof": return confirmation(view, {
+      title: say("officer.askProofAsk"), hint: say("officer.askProofHint"), yes: say("officer.askProof"), decide: view.askProof,
+    });
+    case "reopen": return confirmation(view, {
+      title: say("officer.reopenAsk"), hint: say("officer.reopenHint"), yes: say("officer.reopen"), decide: view.reopen,
+    });
     case "reject": return reasons(view, {
       title: say("officer.rejectAsk"), yes: say("officer.rejectYes"), known: REJECT_REASONS,
       word: (reason) => say(`reason.${reason}`), decide: view.reject,
@@ -95,12 +104,20 @@ function handsOf(view: ClaimView, claim: Claim): string {
 const cancel = (view: ClaimView): TemplateResult =>
   html`<button type="button" @click=${() => view.ask(undefined)}>${say("app.cancel")}</button>`;
 
-function confirmation(view: ClaimView, claim: Claim): TemplateResult {
+/** A decision that wants a yes, and says what follows from it. */
+interface Plain {
+  readonly title: string;
+  readonly hint: string;
+  readonly yes: string;
+  decide(): Promise<void>;
+}
+
+function confirmation(view: ClaimView, { title, hint, yes, decide }: Plain): TemplateResult {
   return html`<div class="ask">
-    <h3>${say("officer.confirmAsk")}</h3>
-    <p>${say("officer.confirmHint", { org: claim.find.org_name })}</p>
+    <h3>${title}</h3>
+    <p>${hint}</p>
     <p class="actions">
-      <button id="answer" class="primary" @click=${() => view.confirm()}>${say("officer.confirmYes")}</button>
+      <button id="answer" class="primary" @click=${() => decide()}>${yes}</button>
       ${cancel(view)}
     </p>
   </div>`;

@@ -42,7 +42,7 @@ export class LossView extends View {
     const leave = { key: "Escape", label: say("officer.backToQueue"), run: () => this.#back() };
     if (this.loss?.status !== "open" || this.asking !== undefined) return [leave];
     return [
-      { key: "s", label: say("loss.send"), run: () => void this.#send("") },
+      { key: "s", label: say("loss.send"), run: () => void this.focusOn("#send") },
       { key: "m", label: say("loss.merge"), run: () => void this.ask("merge") },
       leave,
     ];
@@ -190,7 +190,7 @@ export class LossView extends View {
           <option value="">${say("loss.sendAll")}</option>
           ${this.orgs.map(({ org, name }) => html`<option value=${org}>${name}</option>`)}
         </select>
-        <button type="submit">${say("loss.send")}<kbd aria-hidden="true">s</kbd></button>
+        <button id="send" type="submit">${say("loss.send")}<kbd aria-hidden="true">s</kbd></button>
         ${this.relays[0] ? html`<button type="button" @click=${() => this.#copy(this.relays[0]?.text ?? "")}>
           ${say("board.copy")}</button>` : nothing}
       </form>

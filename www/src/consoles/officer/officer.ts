@@ -194,6 +194,12 @@ export class Officer extends FudeElement {
     if (this.#help()?.open || this.#pickup?.isOpen) return;
     const target = event.composedPath()[0];
     const isTyping = target instanceof HTMLElement && target.matches("input:not([type=checkbox]), select, textarea");
+    if (event.key === "Escape" && target instanceof HTMLElement && isWritten(target)) {
+      // Out of the field first: what was written is given up by a second one only.
+      event.preventDefault();
+      target.blur();
+      return;
+    }
     const isLetter = event.key.length === 1;
     if (isLetter && (isTyping || !this.hasKeys)) return;
     const own = this.#views.flatMap((view) => view.shortcuts);
@@ -294,6 +300,12 @@ export class Officer extends FudeElement {
         <dt><kbd>${key}</kbd></dt><dd>${label}</dd></div>`)}</dl>` : nothing}
     </div>`;
   }
+}
+
+/** Whether this is in a form that somebody has written into. */
+function isWritten(element: HTMLElement): boolean {
+  const fields = element.closest("form")?.querySelectorAll<HTMLInputElement>("input:not([type=checkbox], [type=radio])");
+  return [...(fields ?? [])].some(({ value }) => value !== "");
 }
 
 /** The queue stays beside what was opened from it. */
