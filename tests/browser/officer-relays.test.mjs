@@ -57,7 +57,7 @@ test("what an org has found is named among what it holds, and is to be checked a
     assert.doesNotMatch(await answers.innerText(), /羊毛/);
     await look(page, "officer-relay-found");
     await page.setViewportSize(SCREEN);
-    await words.fill(scarf.number.toLowerCase().replace("-0*", ""));
+    await words.fill(scarf.number.toLowerCase().replace(/-0*/, ""));
     await answers.getByRole("radio").nth(1).and(answers.getByRole("radio", { name: "还没登记" })).waitFor();
     await find(scarf.number).check();
     await answers.getByRole("button", { name: "答复：找到了" }).click();

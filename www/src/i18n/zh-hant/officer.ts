@@ -146,7 +146,7 @@ export const table: Like<typeof zhHans> = {
   "fetch.hint": "掃碼，或輸入失主查詢頁上的 8 位；編號 L-0001、F-0001 也行。",
   "fetch.look": "找出這件",
   "fetch.short": "取件碼是 8 位字母和數字，請再看一遍。",
-  "fetch.elsewhere": "也可能是別的處置臺的碼：看看失主的頁面最上面寫著哪裡。",
+  "fetch.elsewhere": "也可能是別的處置台的碼：看看失主的頁面最上面寫著哪裡。",
   "fetch.byNumber": "沒有碼？按描述找",
   "fetch.shown": "失主出示了取件碼。",
 
