@@ -52,6 +52,7 @@ struct Entry {
 
 /// Who did it.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Actor")]
 struct By {
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -33,6 +33,7 @@ const LIKELY: Probability = Probability::thousandths(50);
 const NAMED: usize = 5;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Cars")]
 pub(super) struct Shown {
     /// How many trips were weighed.
     compared: usize,
@@ -42,6 +43,7 @@ pub(super) struct Shown {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Car")]
 struct ShownCar {
     plate: String,
     org: String,

@@ -20,6 +20,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FindLogged")]
 pub(super) struct Logged<'a> {
     find: &'a str,
     number: String,

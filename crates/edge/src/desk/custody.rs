@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MoveSent")]
 pub(super) struct Sent<'a> {
     find: &'a str,
     to: &'a str,

@@ -44,6 +44,7 @@ pub(super) struct Enrolled {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "DriverList")]
 pub(super) struct List {
     drivers: Vec<Listed>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,6 +52,7 @@ pub(super) struct List {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ListedDriver")]
 pub(super) struct Listed {
     driver: String,
     plate: String,
@@ -65,6 +67,7 @@ pub(super) struct Revoked {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "DriverSelf")]
 pub(super) struct Own {
     org_name: String,
     plate: String,
@@ -72,6 +75,7 @@ pub(super) struct Own {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "DriverFind")]
 pub(super) struct Logged {
     #[serde(flatten)]
     find: FindSide,

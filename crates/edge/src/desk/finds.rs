@@ -22,6 +22,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FindList")]
 pub(super) struct List<'a> {
     /// Of an org: who it is, and what other orgs have sent it.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -32,6 +33,7 @@ pub(super) struct List<'a> {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "OwnFind")]
 struct Own<'a> {
     org: &'a str,
     org_name: &'a str,
@@ -85,6 +87,7 @@ struct Coming {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FindNext")]
 struct Next {
     who: &'static str,
     label: &'static str,

@@ -14,11 +14,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "FindsImported")]
 pub(super) struct Imported {
     rows: Vec<Entered>,
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ImportedFind")]
 pub(super) struct Entered {
     key: String,
     find: String,

@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "LossList")]
 pub(super) struct List {
     losses: Vec<Listed>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -22,6 +23,7 @@ pub(super) struct List {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ListedLoss")]
 struct Listed {
     loss: String,
     number: String,

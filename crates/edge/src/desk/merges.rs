@@ -12,12 +12,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MergedLoss")]
 pub(super) struct Loss<'a> {
     loss: &'a str,
     status: &'static str,
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "MergedFind")]
 pub(super) struct Find<'a> {
     find: &'a str,
     status: &'static str,

@@ -105,6 +105,7 @@ struct FindMore {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Claim")]
 pub(super) struct Shown {
     claim: String,
     status: &'static str,

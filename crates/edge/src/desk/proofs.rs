@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an officer sees of a claim's proof.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Proof")]
 pub(super) struct Shown {
     awaits: bool,
     attempts_left: usize,

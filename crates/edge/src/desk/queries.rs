@@ -55,6 +55,7 @@ pub(super) struct Searched {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SearchMatch")]
 struct Found {
     #[serde(flatten)]
     find: FindSide,

@@ -29,11 +29,13 @@ const FOUND: usize = 20;
 const BYTES: usize = 16;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RecoverableCases")]
 pub(super) struct Found {
     cases: Vec<Case>,
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RecoverableCase")]
 pub(super) struct Case {
     loss: String,
     number: String,

@@ -17,6 +17,7 @@ use serde::Serialize;
 const MOST: usize = 50_000;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RegisterImported")]
 pub(super) struct Imported {
     rows: usize,
     /// How many vehicles and lines are known now.

@@ -31,6 +31,7 @@ use std::collections::BTreeSet;
 const RETRACTED: i64 = 2 * 86_400;
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RelaysSent")]
 pub(super) struct Sent {
     /// Why these orgs; nothing when all that fit had been asked.
     fit: Fit,
@@ -40,6 +41,7 @@ pub(super) struct Sent {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "RelayList")]
 pub(super) struct List {
     relays: Vec<Shown>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,6 +50,7 @@ pub(super) struct List {
 
 /// A relay as the org and officers see it.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Relay")]
 pub(super) struct Shown {
     relay: String,
     number: String,

@@ -43,6 +43,7 @@ pub(super) struct Receipt {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ClaimedUnder")]
 pub(super) struct Own<'a> {
     loss: &'a str,
 }
@@ -91,6 +92,7 @@ struct Step {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "CaseNext")]
 struct Next {
     who: &'static str,
     label: String,

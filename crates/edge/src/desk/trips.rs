@@ -52,6 +52,7 @@ pub(super) struct Ride {
 }
 
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "TripsEntered")]
 pub(super) struct Entered {
     rows: usize,
     /// How many of them the desk did not have.
@@ -60,6 +61,7 @@ pub(super) struct Entered {
 
 /// What there is of an org, or of all.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "TripsKept")]
 pub(super) struct Overview {
     trips: i64,
     /// When the first of them began, to the hour.

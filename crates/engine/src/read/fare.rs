@@ -4,11 +4,11 @@
 use crate::text::{NUMBERS, Number, Text, Words, number_at, words};
 
 /// Words before the amount, at most [`REACH`] characters from it: 车费大概是23元.
-static PAID: Words = words![
-    "车费", "打车费", "的士费", "打表", "计价器", "表上", "表显", "付", "付了", "花", "花了", "收了我",
-    "收了", "给了", "一共", "跳到",
-];
+static PAID: Words = words!["车费", "打车费", "的士费", "打表", "计价器", "表显", "付了", "花了", "跳到"];
 const REACH: usize = 4;
+
+/// Words right before it: 支付宝里有200元 is no fare.
+static PAYS: Words = words!["付", "花"];
 
 /// Words right behind it.
 const OF_THE_RIDE: &str = "的车费|车费|的车资|打的费|打车费";
@@ -23,16 +23,21 @@ const MOST: u64 = 1000;
 pub(crate) fn fare(text: &Text) -> Option<u32> {
     let chars = text.chars();
     let starts = (0..chars.len()).filter(|at| NUMBERS.has(chars[*at]));
-    starts.filter_map(|at| Some((at, number_at(text, at)?))).find_map(|(at, number)| paid(text, at, number))
+    let paid = starts
+        .filter_map(|at| Some((at, number_at(text, at)?)))
+        .find(|(at, number)| is_fare(text, *at, *number));
+    paid.and_then(|(_, number)| u32::try_from(number.exact()?).ok())
 }
 
-fn paid(text: &Text, at: usize, number: Number) -> Option<u32> {
+/// Whether this number is what was paid for a ride.
+pub(super) fn is_fare(text: &Text, at: usize, number: Number) -> bool {
     let end = at + number.length;
     let unit = text.skip(end, YUAN);
-    let yuan = number.exact().filter(|yuan| unit > 0 && (1..=MOST).contains(yuan))?;
-    let before = (0..=REACH.min(at)).any(|gap| PAID.before(text, at - gap));
-    let is_fare = before || text.skip(end + unit, OF_THE_RIDE) > 0;
-    is_fare.then(|| u32::try_from(yuan).ok()).flatten()
+    let is_amount = unit > 0 && number.exact().is_some_and(|yuan| (1..=MOST).contains(&yuan));
+    is_amount
+        && (PAYS.before(text, at)
+            || (0..=REACH.min(at)).any(|gap| PAID.before(text, at - gap))
+            || text.skip(end + unit, OF_THE_RIDE) > 0)
 }
 
 #[cfg(test)]
@@ -56,6 +61,7 @@ mod tests {
     #[test]
     fn what_was_lost_is_none() {
         check("钱包里有三百元", None);
+        check("支付宝里有200元，现金一共300元", None);
         check("丢了一个黑色钱包，里面有200块钱和身份证", None);
         check("22路公交车，2023年", None);
         check("", None);

@@ -5,6 +5,7 @@
 //! hundred (banks tie a hundred notes to one 把; people say 沓, 捆, 扎, 叠). Cash without an amount (好多现金)
 //! is a fact in words.
 
+use super::fare::is_fare;
 use super::{Draft, Fact, FactName, Value};
 use crate::text::{NUMBERS, Number, Table, Text, Words, number_at, table, words};
 use serde::{Deserialize, Serialize};
@@ -141,7 +142,9 @@ fn amounts(draft: &mut Draft<'_>) {
         }
         let number = starts_amount(&draft.text, at);
         let notes = notes(&draft.text, at, number);
-        let number = number.filter(|n| draft.is_free(at..at + n.length) && !inside_word(draft, at));
+        let number = number.filter(|n| {
+            draft.is_free(at..at + n.length) && !inside_word(draft, at) && !is_fare(&draft.text, at, *n)
+        });
         let found = match (notes, number) {
             (Some(notes), _) => Some((notes.2 - at, Some(notes))),
             (None, number) => number.map(|number| (number.length, amount(draft, at, number))),
@@ -402,6 +405,8 @@ mod tests {
     #[test]
     fn amounts_as_people_tell_them() {
         check("内有现金3600元左右", &[("3600元左右", "3240..3960 CNY")]);
+        // What was paid for the ride was not lost.
+        check("打车付了7块，钱包里有两百元", &[("两百元", "200 CNY")]);
         check("现金两千七百多", &[("两千七百多", "2700..2799 CNY")]);
         check("里面九万八,还房贷的", &[("九万八", "98000 CNY")]);
         check("近一万块", &[("一万块", "9000..10000 CNY")]);
