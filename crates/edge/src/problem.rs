@@ -122,8 +122,8 @@ problems! {
         "这个处置台的未结记录已达上限，请先办结一些。" "這個處置台的未結紀錄已達上限，請先辦結一些。"
         "This desk holds as many open records as it can: close some first."
     TripsFull "trips_full" 409
-        "行程太多：每单位每小时最多5000条，请核对表格里的时间。" "行程太多：每單位每小時最多5000條，請核對表格裡的時間。"
-        "These are too many trips: an org has at most 5,000 in an hour. Check the times in the table."
+        "行程太多：每单位每小时最多4000条，请核对表格里的时间。" "行程太多：每單位每小時最多4000條，請核對表格裡的時間。"
+        "These are too many trips: an org has at most 4,000 in an hour. Check the times in the table."
     NothingToAsk "nothing_to_ask" 409
         "除了公告和挂失里写的，这件拾获没有别的细节可问，请当面核实。" "除了公告和掛失裡寫的，這件拾獲沒有別的細節可問，請當面核實。"
         "This find tells nothing that its notice or the loss does not, so there is nothing to ask: look into it in person."

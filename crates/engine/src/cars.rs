@@ -10,7 +10,7 @@
 use crate::features::{Term, name_terms};
 use crate::millibits::{self, Millibits, Probability, log2_ratio};
 use crate::rank::rank;
-use crate::read::{Alternative, ClockTime, FactName, Plate, Reading, Setting, Value, fare};
+use crate::read::{Alternative, ClockTime, FactName, Plate, Reading, Setting, Value, Window, fare};
 use crate::weigh::{TRUE_WHEN_HEDGED, plate, ride, whereabouts};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,7 +105,8 @@ const OTHER_FARE: Millibits = log2_ratio(250, 880);
 
 /// Ranks the cars of these trips for a loss, keeping the best `top`.
 ///
-/// A loss that tells of another vehicle than a car was on none of them. O(n · (log n + what is told)) in the number of trips.
+/// `sought` is between which instants, in seconds since 1970, all rides are among the trips. Who tells of another vehicle, or of
+/// a place and no ride, was in no car. O(n · (log n + what is told)) in the number of trips.
 ///
 /// ```
 /// use fude_engine::*;
@@ -118,16 +119,15 @@ const OTHER_FARE: Millibits = log2_ratio(250, 880);
 /// let trips = [trip("黑MTS208", 60, "客运站", "一中"), trip("黑MTS055", 18, "时代新居小区东门", "益民酒店")];
 /// let context = Context { side: Side::Lost, reported_at, utc_offset: 28_800, given: Given::default() };
 /// let loss = read("19时40分在时代新居上的出租，到益民酒店下，钱包落车上了", &context);
-/// let cars = cars(&loss, &trips, 20);
+/// let cars = cars(&loss, &trips, (reported_at - 86_400, reported_at), 20);
 /// assert_eq!(trips[cars.cars[0].trip].plate, "黑MTS055");
 /// ```
-pub fn cars(loss: &Reading, trips: &[Trip], top: usize) -> Cars {
-    let elsewhere = loss.setting.is_some_and(|setting| setting.is_vehicle() && setting != Setting::Taxi);
-    if elsewhere || trips.is_empty() {
+pub fn cars(loss: &Reading, trips: &[Trip], sought: (i64, i64), top: usize) -> Cars {
+    if !may_be_a_ride(loss) || trips.is_empty() {
         return Cars { no_trip: Probability::ONE, cars: Vec::new() };
     }
     let told = Told::of(loss);
-    let known = Known::of(trips, &told);
+    let known = Known::of(trips, &told, sought);
     let weighed: Vec<_> = trips.iter().enumerate().map(|(at, trip)| weigh(&told, trip, at, &known)).collect();
     let sum = |evidence: &[(RideAspect, Millibits)]| evidence.iter().map(|(_, millibits)| millibits).sum();
     let sums: Vec<(String, Millibits)> =
@@ -153,6 +153,14 @@ pub fn cars(loss: &Reading, trips: &[Trip], top: usize) -> Cars {
         Some(Car { trip, probability, millibits: sums[trip].1, evidence: weighed[trip].clone() })
     });
     Cars { no_trip: ranking.not_handed_in, cars: cars.collect() }
+}
+
+/// Whether it can have been lost in a car: who tells of a taxi, of a ride from somewhere to somewhere, or of nothing.
+fn may_be_a_ride(loss: &Reading) -> bool {
+    let tells_ride = loss.board.is_some()
+        || loss.alight.is_some()
+        || loss.facts.iter().any(|fact| matches!(fact.name, FactName::From | FactName::To | FactName::Plate));
+    loss.setting.is_none_or(|setting| setting == Setting::Taxi || (!setting.is_vehicle() && tells_ride))
 }
 
 /// What an owner tells of a ride.
@@ -205,15 +213,15 @@ struct Known {
     ends: Vec<[Vec<Term>; 2]>,
     /// How many ends have a term.
     frequency: BTreeMap<Term, u32>,
-    /// How many minutes lie between the first and the last: in so many any other ride may have been.
+    /// How many minutes they were sought in: in so many any other ride may have been.
     minutes: u128,
     /// How many cars there are.
     fleet: u128,
 }
 
 impl Known {
-    fn of(trips: &[Trip], told: &Told<'_>) -> Self {
-        const DAY: i64 = 1440;
+    fn of(trips: &[Trip], told: &Told<'_>, sought: (i64, i64)) -> Self {
+        const LEAST: i64 = 60;
         let asked: BTreeSet<Term> = told.from.iter().chain(&told.to).chain(&told.near).copied().collect();
         let terms = |name: &str| if asked.is_empty() { Vec::new() } else { name_terms(name) };
         let ends: Vec<[Vec<Term>; 2]> =
@@ -222,10 +230,8 @@ impl Known {
         for term in ends.iter().flatten().flatten().filter(|term| asked.contains(term)) {
             *frequency.entry(*term).or_default() += 1;
         }
-        let first = trips.iter().map(|trip| trip.board_at).min().unwrap_or(0);
-        let last = trips.iter().map(|trip| trip.alight_at).max().unwrap_or(0);
         let plates: BTreeSet<&str> = trips.iter().map(|trip| trip.plate.as_str()).collect();
-        let minutes = last.saturating_sub(first).div_euclid(60).max(DAY);
+        let minutes = sought.1.saturating_sub(sought.0).div_euclid(60).max(LEAST);
         Self {
             ends,
             frequency,
@@ -258,10 +264,9 @@ fn weigh(told: &Told<'_>, trip: &Trip, at: usize, known: &Known) -> Vec<(RideAsp
 /// Whether the ride was under way when the thing was lost; by the clock, where that is told of getting on or off.
 fn time(told: &Told<'_>, trip: &Trip, known: &Known) -> Millibits {
     let ends = [(told.loss.board, trip.board_at), (told.loss.alight, trip.alight_at)];
-    let by_clock = ends.into_iter().filter_map(|(clock, at)| {
-        let (minute, clock) = (at.div_euclid(60), nearest(told, clock?));
-        Some(log2_ratio(ratio((minute, minute), (clock - ROUNDED, clock + ROUNDED), known), MILLION))
-    });
+    let by_clock = ends
+        .into_iter()
+        .filter_map(|(clock, at)| Some(log2_ratio(shown(told, clock?, at.div_euclid(60), known), MILLION)));
     // Who knows when a ride began knows about when it ended: the second says half as much.
     let by_clock: Vec<Millibits> = by_clock.collect();
     if let Some(first) = by_clock.first() {
@@ -291,15 +296,34 @@ fn ratio((from, to): (i64, i64), (earliest, latest): (i64, i64), known: &Known) 
     (share * known.minutes / over + WRONG) * MILLION / 1000
 }
 
-/// The minute since 1970 at which the clock showed this, nearest to what is told of the day.
-fn nearest(told: &Told<'_>, clock: ClockTime) -> i64 {
+/// The likelihood ratio of a minute and what the clock showed then, in millionths, over all ways to understand the time:
+/// seven may be in the morning or in the evening.
+fn shown(told: &Told<'_>, clock: ClockTime, minute: i64, known: &Known) -> u128 {
+    let at = |about: i64, is_ambiguous: bool| {
+        let clock = nearest(told, clock, about, is_ambiguous);
+        ratio((minute, minute), (clock.saturating_sub(ROUNDED), clock.saturating_add(ROUNDED)), known)
+    };
+    if told.when.is_empty() {
+        return at(told.loss.reported_at.div_euclid(60), false);
+    }
+    let is_ambiguous = told.when.len() > 1;
+    let shares = told.when.iter().map(|alternative| {
+        let Window { earliest, latest, .. } = alternative.window;
+        let about = (earliest.div_euclid(2) + latest.div_euclid(2)).div_euclid(60);
+        at(about, is_ambiguous) * u128::from(alternative.share) / 1000
+    });
+    shares.sum::<u128>().max(1)
+}
+
+/// The minute since 1970, nearest to this one, at which the clock showed that; half a day off, too, where that is open.
+fn nearest(told: &Told<'_>, clock: ClockTime, about: i64, is_ambiguous: bool) -> i64 {
     const DAY: i64 = 1440;
-    let about = told.when.first().map_or(told.loss.reported_at, |told| told.window.latest).div_euclid(60);
     let offset = i64::from(told.loss.utc_offset).div_euclid(60);
-    let day = (about + offset).div_euclid(DAY);
-    let shown = i64::from(clock.hour) * 60 + i64::from(clock.minute);
-    let days = [day - 1, day, day + 1].map(|day| day * DAY + shown - offset);
-    days.into_iter().min_by_key(|minute| (minute - about).abs()).unwrap_or(about)
+    let midnight = about.saturating_add(offset).div_euclid(DAY).saturating_mul(DAY);
+    let clock = i64::from(clock.hour) * 60 + i64::from(clock.minute);
+    let halves = if is_ambiguous { &[-3, -2, -1, 0, 1, 2, 3][..] } else { &[-2, 0, 2][..] };
+    let all = halves.iter().map(|half| midnight.saturating_add(half * DAY / 2 + clock - offset));
+    all.min_by_key(|minute| minute.saturating_sub(about).saturating_abs()).unwrap_or(about)
 }
 
 /// A place told against the company's name of an end: the rarest two characters in common count fully, each further pair a
@@ -389,7 +413,7 @@ mod tests {
             utc_offset: 28_800,
             given: Given::default(),
         };
-        cars(&read(text, &context), &evening(), 10)
+        cars(&read(text, &context), &evening(), (REPORTED_AT - 2 * 86_400, REPORTED_AT), 10)
     }
 
     #[track_caller]
@@ -410,6 +434,23 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_may_be_in_the_morning() {
+        // 07:02 that day; nobody else rode from there.
+        let mut trips = evening();
+        trips.push(trip("黑MTS777", 778, "滨河公园", "粮库", 6));
+        let context = Context {
+            side: Side::Lost,
+            reported_at: REPORTED_AT,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        let loss = read("七点在滨河公园上的车，到粮库下，手机落车上了", &context);
+        let cars = cars(&loss, &trips, (REPORTED_AT - 2 * 86_400, REPORTED_AT), 10);
+        assert_eq!(trips[cars.cars[0].trip].plate, "黑MTS777", "{cars:?}");
+        assert!(cars.cars[0].evidence[0].1 > 0, "{cars:?}");
+    }
+
+    #[test]
     fn a_part_of_the_plate_and_the_fare_tell_it_too() {
         check("刚才打车，尾号208，手机落车上了", "黑MTS208");
         check("七点从时代新居打的走的，车费15块，围巾落车上了", "黑MTS331");
@@ -422,7 +463,8 @@ mod tests {
     }
 
     #[test]
-    fn who_took_the_bus_was_in_no_car() {
+    fn who_took_the_bus_or_sat_in_a_park_was_in_no_car() {
+        assert_eq!(of("七点多在公园长椅上丢了钱包").cars, []);
         assert_eq!(
             of("晚上七点四十坐22路公交从一中到人民医院，手机丢了"),
             Cars { no_trip: Probability::ONE, cars: Vec::new() }
@@ -438,7 +480,12 @@ mod tests {
             utc_offset: 28_800,
             given: Given::default(),
         };
-        let cars = cars(&read("昨天七点打车丢了钱包", &context), &[far(i64::MIN), far(i64::MAX)], 5);
+        let cars = cars(
+            &read("昨天七点打车丢了钱包", &context),
+            &[far(i64::MIN), far(i64::MAX)],
+            (i64::MIN, i64::MAX),
+            5,
+        );
         assert_eq!(cars.cars.len(), 1);
     }
 }

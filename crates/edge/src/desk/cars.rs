@@ -18,11 +18,11 @@ use serde::Serialize;
 /// How many cars are told.
 const TOLD: usize = 20;
 
-/// How many rides are weighed: a day of a county's taxis.
-const WEIGHED: usize = 20_000;
+/// How many rides are weighed at most, the nearest in time: a day of a county's taxis.
+const WEIGHED: i64 = 20_000;
 
-/// A ride counts as of the time of a loss up to four hours beside it; a loss of no narrower time than that is looked at for
-/// the last three days of it.
+/// A ride counts as of the time of a loss up to four hours beside it; a loss that may have been at any time is looked at for
+/// its last three days.
 const BESIDE: i64 = 4 * 3600;
 const LONGEST: i64 = 3 * 86_400;
 
@@ -70,9 +70,9 @@ struct Weighed {
 
 /// `GET /losses/{loss}/cars`
 pub(super) fn of_loss(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure> {
-    let Look { books, store, .. } = *look;
+    let Look { books, store, now, .. } = *look;
     let blob = &books.state.loss(loss).ok_or(Code::NotFound)?.report;
-    let ranked = Ranked::of(books, store, &report(store, blob)?.reading())?;
+    let ranked = Ranked::of(books, store, now, &report(store, blob)?.reading())?;
     let cars = ranked.cars.cars.iter().filter_map(|car| {
         let (org, Ride { plate, board_at, alight_at, board, alight, fare }) = ranked.rides.get(car.trip)?;
         Some(ShownCar {
@@ -104,15 +104,17 @@ pub(super) struct Ranked {
 
 impl Ranked {
     /// Weighs the rides of about the time of a loss. Where somebody is in need, nothing is weighed.
-    pub(super) fn of(books: &Books, store: &Store, loss: &Reading) -> Result<Self, Failure> {
+    pub(super) fn of(books: &Books, store: &Store, now: i64, loss: &Reading) -> Result<Self, Failure> {
         let windows = || loss.when.iter().map(|told| told.window);
-        let latest =
-            windows().map(|window| window.latest).max().unwrap_or(loss.reported_at).saturating_add(BESIDE);
-        let earliest = windows().map(|window| window.earliest).min();
-        let earliest =
-            earliest.unwrap_or(i64::MIN).saturating_sub(BESIDE).max(latest.saturating_sub(LONGEST));
-        let rides =
-            if loss.is_emergency() { Vec::new() } else { trips::between(store, earliest, latest, WEIGHED)? };
+        let latest = windows().map(|window| window.latest).max().unwrap_or(loss.reported_at);
+        let earliest = windows().map(|window| window.earliest).min().unwrap_or(i64::MIN);
+        let about = (earliest.max(latest.saturating_sub(LONGEST)), latest);
+        let sought = (about.0.saturating_sub(BESIDE), latest.saturating_add(BESIDE).min(now));
+        let rides = if loss.is_emergency() {
+            Vec::new()
+        } else {
+            trips::between((store, &books.rules, now), sought, about, WEIGHED)?
+        };
         let trips: Vec<Trip> = rides
             .iter()
             .map(|(org, ride)| Trip {
@@ -125,7 +127,7 @@ impl Ranked {
                 fare: ride.fare,
             })
             .collect();
-        Ok(Self { cars: cars(loss, &trips, TOLD), rides })
+        Ok(Self { cars: cars(loss, &trips, sought, TOLD), rides })
     }
 
     /// The plates of the likely cars of an org, the likeliest first.
@@ -137,14 +139,15 @@ impl Ranked {
             .collect()
     }
 
-    /// Whose cars are likely, when it was more likely one of them than none.
+    /// Whose cars are likely.
     pub(super) fn orgs(&self) -> impl Iterator<Item = &OrgId> {
-        let known = self.cars.no_trip < Probability::thousandths(500);
-        self.all_likely().filter(move |_| known).map(|(org, _)| org)
+        self.all_likely().map(|(org, _)| org)
     }
 
+    /// The likely cars, when it was more likely one of them than none.
     fn all_likely(&self) -> impl Iterator<Item = (&OrgId, &Ride)> {
-        let likely = self.cars.cars.iter().filter(|car| car.probability >= LIKELY);
+        let known = self.cars.no_trip < Probability::thousandths(500);
+        let likely = self.cars.cars.iter().filter(move |car| known && car.probability >= LIKELY);
         likely.filter_map(|car| self.rides.get(car.trip)).map(|(org, ride)| (org, ride))
     }
 }

@@ -48,7 +48,6 @@ pub(super) fn erase_loss(
     let claims: Vec<ClaimId> = loss.claims.iter().cloned().collect();
     let answers = claims.iter().filter_map(|claim| burst.books.state.claim(claim));
     let answers: Vec<BlobId> = answers.flat_map(|claim| &claim.proof.answers).cloned().collect();
-    let relays = loss.relays.clone();
     let words = loss.thanks.iter().filter_map(|thanks| thanks.words.clone());
     let words: Vec<BlobId> = words.collect();
     phones::forget(burst, id);
@@ -57,7 +56,6 @@ pub(super) fn erase_loss(
     if extent == Extent::All {
         forget(burst, Kept::Report, reports.iter().map(BlobId::as_str));
         forget(burst, Kept::Ranking, claims.iter().map(ClaimId::as_str));
-        forget(burst, Kept::RelayCars, relays.iter().map(RelayId::as_str));
         forget(burst, Kept::Thanks, words.iter().map(BlobId::as_str));
         forget_notes(burst, id.as_str(), &claims)?;
         burst.write("DELETE FROM idempotency WHERE of = ?", vec![id.as_str().into()]);
@@ -124,6 +122,12 @@ pub(super) fn again(burst: &mut Burst<'_>, page: &[Erasure]) -> Result<(), Failu
         }
     }
     Ok(())
+}
+
+/// Erases which cars were asked after for a loss that is not looked for any more.
+pub(super) fn forget_cars(burst: &mut Burst<'_>, loss: &LossId) {
+    let relays = burst.books.state.loss(loss).map(|loss| loss.relays.clone()).unwrap_or_default();
+    forget(burst, Kept::RelayCars, relays.iter().map(RelayId::as_str));
 }
 
 fn forget<'a>(burst: &mut Burst<'_>, kept: Kept, ids: impl IntoIterator<Item = &'a str>) {

@@ -92,7 +92,7 @@ pub(super) fn send(
     // Whose car it was is known by its plate, or its line; else the rides of that time tell.
     let cars = match fit {
         Fit::Plate | Fit::Line => None,
-        _ => Some(Ranked::of(burst.books, burst.store, &reading)?),
+        _ => Some(Ranked::of(burst.books, burst.store, burst.now, &reading)?),
     };
     let by_ride: BTreeSet<OrgId> = cars.iter().flat_map(Ranked::orgs).cloned().collect();
     let (fit, orgs) = if matches!(fit, Fit::Vehicles | Fit::All) && !by_ride.is_empty() {

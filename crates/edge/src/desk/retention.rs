@@ -48,6 +48,9 @@ pub(super) fn loss_is(burst: &mut Burst<'_>, id: &LossId) {
         LossStatus::Returned { .. } => Some(Stage::Contacts),
         LossStatus::Open | LossStatus::Matched { .. } => None,
     };
+    if stage.is_some() {
+        erasure::forget_cars(burst, id);
+    }
     note(burst, id.as_str(), stage);
 }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 /// Where papers were given out, and who can be asked there.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "PaperStation")]
 pub(super) struct Station {
     /// The first places of their number: two, four or six.
     region: String,

@@ -20,11 +20,9 @@ use std::collections::BTreeMap;
 
 const HOUR: i64 = 3600;
 
-/// The most rides of an org in one hour: a record stays below the two megabytes of a row, and two thousand cars below it.
-const MOST_AN_HOUR: usize = 5_000;
-
-/// The most hours of rides, over all orgs: a month of fourteen companies.
-const MOST_HOURS: i64 = 10_000;
+/// The most rides of an org in one hour: two thousand cars make no more, and a record stays below the two megabytes of a row.
+/// There are no more hours than the days that rides are kept for have.
+const MOST_AN_HOUR: usize = 4_000;
 
 /// The longest name of a place, in characters; a ride lasts a day at most.
 const LONGEST_NAME: usize = 40;
@@ -124,9 +122,6 @@ fn keep(
 ) -> Result<usize, Failure> {
     let id = format!("{org}/{hour}");
     let kept = burst.store.open::<Vec<Ride>>(Kept::Trips, &id)?.there().unwrap_or_default();
-    if kept.is_empty() && hours(burst.store)? >= MOST_HOURS {
-        return Err(Code::TripsFull.into());
-    }
     let before = kept.len();
     let mut all: BTreeMap<(i64, String), Ride> =
         kept.into_iter().map(|ride| ((ride.board_at, ride.plate.clone()), ride)).collect();
@@ -135,17 +130,15 @@ fn keep(
         return Err(Code::TripsFull.into());
     }
     let all: Vec<Ride> = all.into_values().collect();
+    // To the hour: when somebody got off lies sealed.
     let latest = all.iter().map(|ride| ride.alight_at).max().unwrap_or(0);
+    let latest = latest.div_euclid(HOUR).saturating_add(1).saturating_mul(HOUR);
     let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
     let row =
         vec![id.as_str().into(), org.as_str().into(), (hour * HOUR).into(), latest.into(), count.into()];
     burst.write("INSERT OR REPLACE INTO trips VALUES (?, ?, ?, ?, ?)", row);
     burst.seal(Kept::Trips, &id, &all)?;
     Ok(all.len() - before)
-}
-
-fn hours(store: &Store) -> Result<i64, Ours> {
-    store.row("SELECT count(*) FROM trips", vec![])?.map_or(Ok(0), |row| row.number(0))
 }
 
 /// A row of the table as a ride, or the cell that is not right.
@@ -200,21 +193,35 @@ pub(super) fn overview(look: &Look<'_>) -> Result<Answer, Failure> {
     })?)
 }
 
-/// The rides of which a part lies between two instants, with whose they are: whole hours, those nearest to the end first, no
-/// more than so many rides.
-pub(super) fn between(store: &Store, from: i64, to: i64, most: usize) -> Result<Vec<(OrgId, Ride)>, Failure> {
-    let query = "SELECT trips.id, org, sealed.by, wrapped, body FROM trips JOIN sealed ON kept = 'trips' AND sealed.id = trips.id \
-                 WHERE latest >= ? AND earliest <= ? AND wrapped <> x'' ORDER BY earliest DESC, trips.id LIMIT 1000";
-    let mut all = Vec::new();
+/// The rides of which a part lies between two instants, with whose they are: those that are kept at `now`, in whole hours, the
+/// nearest to `about` first, and of no more hours than have so many rides.
+pub(super) fn between(
+    look: (&Store, &Rules, i64),
+    (from, to): (i64, i64),
+    about: (i64, i64),
+    most: i64,
+) -> Result<Vec<(OrgId, Ride)>, Failure> {
+    let (store, rules, now) = look;
+    // An hour goes when its last ride is due, a ride at once.
+    let from = from.max(now.saturating_sub(rules.trips_last()).saturating_add(1));
+    let query = "SELECT id, org, earliest, latest, count FROM trips WHERE latest >= ? AND earliest <= ?";
+    let mut hours = Vec::new();
     for row in store.rows(query, vec![from.into(), to.into()])? {
-        let org = OrgId::new(row.text(1)?).map_err(|_| Ours::at("trips"))?;
-        let rides: Vec<Ride> = store.opened(Kept::Trips, row.text(0)?, &row, 2)?.there().unwrap_or_default();
-        let of_then = rides.into_iter().filter(|ride| ride.alight_at >= from && ride.board_at <= to);
-        all.extend(of_then.map(|ride| (org.clone(), ride)));
-        if all.len() >= most {
-            all.truncate(most);
+        let (earliest, latest) = (row.number(2)?, row.number(3)?);
+        let apart = earliest.saturating_sub(about.1).max(about.0.saturating_sub(latest)).max(0);
+        hours.push((apart, row.text(0)?.to_owned(), row.text(1)?.to_owned(), row.number(4)?));
+    }
+    hours.sort_unstable();
+    let (mut all, mut opened) = (Vec::new(), 0_i64);
+    for (_, id, org, count) in hours {
+        opened = opened.saturating_add(count);
+        if opened > most {
             break;
         }
+        let org = OrgId::new(org).map_err(|_| Ours::at("trips"))?;
+        let rides = store.open::<Vec<Ride>>(Kept::Trips, &id)?.there().unwrap_or_default();
+        let of_then = rides.into_iter().filter(|ride| ride.alight_at >= from && ride.board_at <= to);
+        all.extend(of_then.map(|ride| (org.clone(), ride)));
     }
     Ok(all)
 }
