@@ -92,9 +92,10 @@ const FARE: [&str; 13] = [
 const PLATE: [&str; 8] = ["车牌", "車牌", "牌照", "车号", "車號", "车辆", "車輛", "plate"];
 
 /// What stands beside a trip and is none of it: 驾驶员电话, 等候时间, 里程.
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 34] = [
     "司机", "司機", "驾驶员", "駕駛員", "电话", "電話", "手机", "手機", "姓名", "乘客", "里程", "公里",
-    "时长", "等候", "等待", "自编号", "方式", "类型", "driver", "phone", "distance", "waiting",
+    "乘车人", "乘車人", "上车人", "上車人", "下车人", "联系人", "人数", "人數", "颜色", "顏色", "经度",
+    "纬度", "时长", "等候", "等待", "自编号", "方式", "类型", "driver", "phone", "distance", "waiting",
 ];
 
 /// What a title speaks of, by its characters, and by its words where they are Latin.
@@ -265,6 +266,11 @@ mod tests {
         check_titles(
             &["车号", "日期", "起始时间", "结束时间", "等候时间", "里程", "起点", "终点", "车费", "实收金额"],
             &[Plate, Day, BoardAt, AlightAt, Nothing, Nothing, Board, Alight, Fare, Nothing],
+        );
+        // Who rode is nobody's business.
+        check_titles(
+            &["车牌颜色", "车牌号", "乘车人", "乘车人数", "上车时间", "上车地点", "上车经度"],
+            &[Nothing, Plate, Nothing, Nothing, BoardAt, Board, Nothing],
         );
         check_titles(
             &["plate", "board_at", "alight_at", "board", "alight", "fare"],

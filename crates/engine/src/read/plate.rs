@@ -200,13 +200,16 @@ fn bare_plate(text: &Text, at: usize) -> Option<(Plate, usize, usize)> {
     let chars = text.chars();
     let is_placed = |c: &char| c.is_ascii_alphanumeric() && !matches!(c, 'i' | 'o');
     let office = *chars.get(at).filter(|c| c.is_ascii_alphabetic() && is_placed(c))?;
-    let closed_before = at.checked_sub(1).is_none_or(|before| !chars[before].is_ascii_alphanumeric());
-    let rest: Vec<char> = chars[at + 1..].iter().copied().take_while(char::is_ascii_alphanumeric).collect();
+    if at.checked_sub(1).is_some_and(|before| chars[before].is_ascii_alphanumeric()) {
+        return None;
+    }
+    let rest: Vec<char> =
+        chars[at + 1..].iter().copied().take_while(char::is_ascii_alphanumeric).take(7).collect();
     let end = at + 1 + rest.len();
     let letters = rest.iter().filter(|c| c.is_ascii_alphabetic()).count();
     let whole = matches!(rest.len(), 5 | 6) && letters <= MOST_LETTERS && rest.iter().all(is_placed);
     let touches = || BEFORE.before(text, at) || BEHIND.at(text, end).is_some();
-    (closed_before && whole && touches()).then(|| {
+    (whole && touches()).then(|| {
         let rest = rest.iter().map(|c| PlateCharacter::Known(c.to_ascii_uppercase())).collect();
         (Plate { province: None, office: Some(office.to_ascii_uppercase()), rest }, at, end)
     })

@@ -59,7 +59,7 @@ static CODES: Words = words!["区划", "区划代码", "区划码", "地区码",
 /// What stands before the address of a paper.
 static ADDRESSES: Words = words![
     "户籍", "户籍地", "户籍在", "户籍地址", "户籍所在地", "户口", "户口在", "户口地址", "户口所在地", "住址",
-    "家庭住址", "籍贯", "证件地址", "身份证地址", "证上地址", "地址",
+    "家庭住址", "籍贯", "证件地址", "身份证地址", "证上地址",
 ];
 
 /// What the province of a region is called; nothing when there is no such province.
@@ -125,7 +125,14 @@ fn told(text: &Text, at: usize) -> Option<(Range<usize>, String)> {
     let (_, length) = ADDRESSES.at(text, at)?;
     let start = after(length);
     let (code, name, ..) = PROVINCES.into_iter().find(|(_, name, ..)| text.has(start, name))?;
-    Some((start..start + name.chars().count(), code.to_owned()))
+    let end = start + name.chars().count();
+    (!is_street(text, end)).then(|| (start..end, code.to_owned()))
+}
+
+/// Whether what ends here is the name of a street: 北京路, 南京西路, 上海大道.
+fn is_street(text: &Text, end: usize) -> bool {
+    let side = end + text.skip(end, "东|西|南|北|中");
+    text.skip(side, "路|街|大街|大道|巷|里|胡同") > 0
 }
 
 #[cfg(test)]
@@ -169,6 +176,7 @@ mod tests {
         check("身份证990106199001011234,区划990106", &[]);
         check("区划4201067,卡号6222021234567890123,手机13812345678", &[]);
         check("在湖北省武汉市捡到身份证", &[]);
+        check("捡到社保卡一张,地址:北京路12号,户籍在上海西路派出所", &[]);
     }
 
     #[test]

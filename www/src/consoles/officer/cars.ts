@@ -62,8 +62,9 @@ export class CarsView extends View {
   }
 
   /** The one act, unless all whose cars are likely are being asked. */
-  #ask({ cars }: Cars): TemplateResult | typeof nothing {
-    const likely = cars.filter(({ probability }) => probability >= LIKELY);
+  #ask({ no_trip, cars }: Cars): TemplateResult | typeof nothing {
+    // When it was rather none of these trips, the desk asks after no car either.
+    const likely = no_trip < 0.5 ? cars.filter(({ probability }) => probability >= LIKELY) : [];
     if (likely.length === 0) return nothing;
     const asked = new Set(this.relays.filter(({ status }) => status === "sent" || status === "accepted").map(({ org }) => org));
     return likely.every(({ org }) => asked.has(org))
