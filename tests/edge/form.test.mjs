@@ -146,7 +146,12 @@ test("who has number and code sees the case, answers what is asked, fetches or w
   const asked = (await submit(entrance, secrets)).forms.find((form) => form.fields.action === "answers");
   const topics = Object.keys(asked.fields).filter((name) => name.startsWith("answer."));
   assert.ok(topics.length > 0);
-  const told = await submit(asked, { [topics[0]]: "黑色的" });
+  // On a page that has been open for too long, nothing that was typed is lost.
+  const old = await submit(asked, { [topics[0]]: "黑色的", challenge: `1.${asked.fields.challenge.split(".")[1]}` });
+  assert.equal(old.status, 422);
+  const fresh = old.forms.find((form) => form.fields.action === "answers");
+  assert.equal(fresh.fields[topics[0]], "黑色的");
+  const told = await submit(fresh, {});
   assert.equal(told.status, 200);
   assert.equal(told.forms.find((form) => form.fields.action === "answers"), undefined);
 
@@ -184,7 +189,8 @@ test("who has it back says how content they are, once; and what was written is e
   await desk.decide(claim, "hand-over", { receiver: "吉某" });
 
   const back = await submit(entrance, secrets);
-  const none = await submit(act(back, "thanks"));
+  const none = await submit(act(back, "thanks"), { words: "多谢" });
+  assert.equal(act(none, "thanks").fields.words, "多谢", "what was written comes back");
   assert.deepEqual([none.status, none.html.includes('href="#rating-5"')], [422, true]);
   const thanked = await submit(act(none, "thanks"), { rating: "5", words: "谢谢<b>师傅</b>" });
   assert.equal(thanked.status, 200);

@@ -4,7 +4,7 @@
 use super::Visit;
 use super::api::{Answered, text};
 use super::body::Filled;
-use super::case::Errors;
+use super::case::{Errors, Typed};
 use super::page::{Control, Field, escape, hidden};
 use super::words::Word;
 use serde_json::{Value, json};
@@ -78,13 +78,13 @@ fn words(filled: &Filled) -> Option<&str> {
     Some(filled.get("words")).filter(|words| !words.trim().is_empty())
 }
 
-/// All that can be done with a case now. `carried` is what each form brings along.
-pub(super) fn html(visit: &Visit<'_>, case: &Answered, carried: &str, errors: &Errors<'_>) -> String {
+/// All that can be done with a case now. `carried` is what each form brings along, `typed` what comes back with it.
+pub(super) fn html(visit: &Visit<'_>, case: &Answered, carried: &str, typed: Typed<'_>) -> String {
     [
-        questions(visit, case, carried),
-        thanks(visit, case, carried, errors),
-        withdrawal(visit, case, carried, errors),
-        erasure(visit, case, carried, errors),
+        questions(visit, case, carried, typed.filled),
+        thanks(visit, case, carried, typed),
+        withdrawal(visit, case, carried, typed.errors),
+        erasure(visit, case, carried, typed.errors),
     ]
     .concat()
 }
@@ -107,10 +107,11 @@ fn button(words: &str, class: &str) -> String {
 const PRIMARY: &str = " class=\"primary\"";
 
 /// What only the owner knows, where it is asked.
-fn questions(visit: &Visit<'_>, case: &Answered, carried: &str) -> String {
+fn questions(visit: &Visit<'_>, case: &Answered, carried: &str, filled: &Filled) -> String {
     let fields = case.list("questions").iter().map(|question| {
         let (name, label) = (format!("{ANSWER}{}", text(question, "topic")), text(question, "words"));
-        Field { name: &name, label: &label, hint: "", value: "", error: "", control: Control::Line }
+        let value = filled.get(&name);
+        Field { name: &name, label: &label, hint: "", value, error: "", control: Control::Line }
             .html(visit.language)
     });
     let fields: String = fields.collect();
@@ -122,7 +123,7 @@ fn questions(visit: &Visit<'_>, case: &Answered, carried: &str) -> String {
 }
 
 /// How content the owner is, once the thing is back; what they said, once they have.
-fn thanks(visit: &Visit<'_>, case: &Answered, carried: &str, errors: &Errors<'_>) -> String {
+fn thanks(visit: &Visit<'_>, case: &Answered, carried: &str, typed: Typed<'_>) -> String {
     if case.text("status") != "returned" || case.body.get("erased_at").is_some() {
         return String::new();
     }
@@ -136,16 +137,17 @@ fn thanks(visit: &Visit<'_>, case: &Answered, carried: &str, errors: &Errors<'_>
             visit.words(Word::Thanked),
         );
     }
-    let error = error_of("rating-5", errors);
+    let error = error_of("rating-5", typed.errors);
     let mut inside = format!(
         "<fieldset class=\"ratings\"><legend>{}</legend><p class=\"error\" id=\"rating-error\">{}</p>",
         visit.words(Word::Rating),
         escape(error),
     );
     for (rating, word) in RATINGS {
+        let chosen = if typed.filled.get("rating") == rating { " checked" } else { "" };
         let _ = write!(
             inside,
-            "<label class=\"sure\"><input type=\"radio\" id=\"rating-{rating}\" name=\"rating\" value=\"{rating}\" required{}> {}</label>",
+            "<label class=\"sure\"><input type=\"radio\" id=\"rating-{rating}\" name=\"rating\" value=\"{rating}\" required{chosen}{}> {}</label>",
             described("rating", error),
             visit.words(word),
         );
@@ -154,7 +156,7 @@ fn thanks(visit: &Visit<'_>, case: &Answered, carried: &str, errors: &Errors<'_>
         name: "words",
         label: visit.words(Word::ThanksWords),
         hint: visit.words(Word::ThanksHint),
-        value: "",
+        value: typed.filled.get("words"),
         error: "",
         control: Control::Line,
     };

@@ -12,6 +12,13 @@ use worker::{Response, Result};
 /// What is wrong: the field, or an empty name, and the words.
 pub(super) type Errors<'a> = [(&'a str, &'a str)];
 
+/// What comes back with a page that something was wrong with: what was typed, and what is to be done about it.
+#[derive(Clone, Copy)]
+pub(super) struct Typed<'a> {
+    pub(super) filled: &'a Filled,
+    pub(super) errors: &'a Errors<'a>,
+}
+
 /// `GET /form/{desk}/case`
 pub(super) fn blank(visit: &Visit<'_>) -> Result<Response> {
     entrance(visit, &Filled::default(), &[], 200)
@@ -34,7 +41,7 @@ pub(super) async fn look(
         return entrance(visit, &filled, &[("number", visit.words(Word::NoCase))], 404);
     }
     match filled.get("action") {
-        "" => show(visit, &case, code, &[], 200),
+        "" => show(visit, &case, code, Typed { filled: &Filled::default(), errors: &[] }, 200),
         action => act(visit, action, &filled, case, code).await,
     }
 }
@@ -51,23 +58,27 @@ async fn act(
     case: Answered,
     code: &str,
 ) -> Result<Response> {
+    let wrong = |field: &str, words: &str, status: u16| {
+        show(visit, &case, code, Typed { filled, errors: &[(field, words)] }, status)
+    };
     let Some(form) = visit.form_of(filled) else {
-        return show(visit, &case, code, &[("", visit.words(Word::FormTooOld))], 422);
+        return wrong("", visit.words(Word::FormTooOld), 422);
     };
     let Some(act) = Act::of(action) else {
-        return show(visit, &case, code, &[("", visit.words(Word::NotHere))], 422);
+        return wrong("", visit.words(Word::NotHere), 422);
     };
     let body = match act.body(filled) {
         Ok(body) => body,
-        Err((field, word)) => return show(visit, &case, code, &[(field, visit.words(word))], 422),
+        Err((field, word)) => return wrong(field, visit.words(word), 422),
     };
     let path = format!("losses/{}/{}", case.text("loss"), act.call());
     let answered = visit.api.post(&path, Some(code), &form.key, &body).await?;
+    let done = Typed { filled: &Filled::default(), errors: &[] };
     match (answered.status, act) {
         // That answer is no case: it is looked at again, without what was written.
-        (200, Act::Erase) => show(visit, &visit.api.get("case", Some(code)).await?, code, &[], 200),
-        (200, _) => show(visit, &answered, code, &[], 200),
-        (status, _) => show(visit, &case, code, &[("", &answered.text("detail"))], status),
+        (200, Act::Erase) => show(visit, &visit.api.get("case", Some(code)).await?, code, done, 200),
+        (200, _) => show(visit, &answered, code, done, 200),
+        (status, _) => wrong("", &answered.text("detail"), status),
     }
 }
 
@@ -89,7 +100,7 @@ fn entrance(visit: &Visit<'_>, filled: &Filled, errors: &Errors<'_>, status: u16
     visit.page(Word::MyCase).complain(errors).put(&html).send(status)
 }
 
-fn show(visit: &Visit<'_>, case: &Answered, code: &str, errors: &Errors<'_>, sent: u16) -> Result<Response> {
+fn show(visit: &Visit<'_>, case: &Answered, code: &str, typed: Typed<'_>, sent: u16) -> Result<Response> {
     let form = visit.fresh_form()?;
     let timeline = case.list("timeline").iter().map(|entry| {
         let at = text(entry, "at");
@@ -116,8 +127,8 @@ fn show(visit: &Visit<'_>, case: &Answered, code: &str, errors: &Errors<'_>, sen
         hidden("challenge", &form.challenge),
     ]
     .concat();
-    let page = visit.page(Word::MyCase).complain(errors).put(&html);
-    page.put(&acts::html(visit, case, &carried, errors)).send(sent)
+    let page = visit.page(Word::MyCase).complain(typed.errors).put(&html);
+    page.put(&acts::html(visit, case, &carried, typed)).send(sent)
 }
 
 /// Who acts next, and the day by which, or until which the report is kept while nobody has a term.
