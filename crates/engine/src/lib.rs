@@ -53,7 +53,7 @@ pub use ask::{
     Hint, Proof, Question, TOLD_APART, Topic, UnknownTopic, answer, answered, coach, is_open, next_question,
     proof_questions, weigh_answer,
 };
-pub use cars::{Car, Cars, RideAspect, Trip, cars};
+pub use cars::{Car, Cars, Trip, TripAspect, cars};
 pub use chat::{Chat, MAX_CHAT_CHARS, MAX_MESSAGES, Message, Sort, chat};
 pub use explain::{Reason, describe, explain, question};
 pub use features::Features;

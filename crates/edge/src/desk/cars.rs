@@ -5,13 +5,13 @@ use super::books::Books;
 use super::look::Look;
 use super::store::Store;
 use super::texts::report;
-use super::trips::{self, Ride};
+use super::trips::{self, KeptTrip};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
 use crate::failure::Failure;
 use crate::problem::Code;
 use fude_desk::{LossId, OrgId};
-use fude_engine::{Millibits, Probability, Reading, RideAspect, Trip, cars};
+use fude_engine::{Millibits, Probability, Reading, Trip, TripAspect, cars};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -64,7 +64,7 @@ struct ShownCar {
 #[derive(Serialize, JsonSchema)]
 struct Weighed {
     #[schemars(with = "String")]
-    aspect: RideAspect,
+    aspect: TripAspect,
     millibits: Millibits,
 }
 
@@ -74,7 +74,8 @@ pub(super) fn of_loss(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure>
     let blob = &books.state.loss(loss).ok_or(Code::NotFound)?.report;
     let ranked = Ranked::of(books, store, now, &report(store, blob)?.reading())?;
     let cars = ranked.cars.cars.iter().filter_map(|car| {
-        let (org, Ride { plate, board_at, alight_at, board, alight, fare }) = ranked.rides.get(car.trip)?;
+        let (org, KeptTrip { plate, board_at, alight_at, board, alight, fare }) =
+            ranked.rides.get(car.trip)?;
         Some(ShownCar {
             plate: plate.clone(),
             org: org.to_string(),
@@ -98,7 +99,7 @@ pub(super) fn of_loss(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure>
 
 /// The cars of a loss with their rides.
 pub(super) struct Ranked {
-    rides: Vec<(OrgId, Ride)>,
+    rides: Vec<(OrgId, KeptTrip)>,
     cars: fude_engine::Cars,
 }
 
@@ -145,7 +146,7 @@ impl Ranked {
     }
 
     /// The likely cars, when it was more likely one of them than none.
-    fn all_likely(&self) -> impl Iterator<Item = (&OrgId, &Ride)> {
+    fn all_likely(&self) -> impl Iterator<Item = (&OrgId, &KeptTrip)> {
         let known = self.cars.no_trip < Probability::thousandths(500);
         let likely = self.cars.cars.iter().filter(move |car| known && car.probability >= LIKELY);
         likely.filter_map(|car| self.rides.get(car.trip)).map(|(org, ride)| (org, ride))

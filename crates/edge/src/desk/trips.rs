@@ -39,7 +39,7 @@ const COLUMNS: [&str; 6] = ["plate", "board_at", "alight_at", "board", "alight",
 /// A ride as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Ride {
+pub(super) struct KeptTrip {
     pub(super) plate: String,
     pub(super) board_at: i64,
     pub(super) alight_at: i64,
@@ -81,7 +81,7 @@ pub(super) fn enter(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> R
     if named.unwrap_or(&header) != COLUMNS || (own.is_none() && named.is_none()) {
         return Err(Code::BadTable.of("csv[1]").into());
     }
-    let mut hours: BTreeMap<(OrgId, i64), BTreeMap<(i64, String), Ride>> = BTreeMap::new();
+    let mut hours: BTreeMap<(OrgId, i64), BTreeMap<(i64, String), KeptTrip>> = BTreeMap::new();
     let mut count = 0;
     for row in rows {
         let ride = ride(&row, burst.now, &burst.books.rules)?;
@@ -118,18 +118,18 @@ fn keep(
     burst: &mut Burst<'_>,
     org: &OrgId,
     hour: i64,
-    rides: BTreeMap<(i64, String), Ride>,
+    rides: BTreeMap<(i64, String), KeptTrip>,
 ) -> Result<usize, Failure> {
     let id = format!("{org}/{hour}");
-    let kept = burst.store.open::<Vec<Ride>>(Kept::Trips, &id)?.there().unwrap_or_default();
+    let kept = burst.store.open::<Vec<KeptTrip>>(Kept::Trips, &id)?.there().unwrap_or_default();
     let before = kept.len();
-    let mut all: BTreeMap<(i64, String), Ride> =
+    let mut all: BTreeMap<(i64, String), KeptTrip> =
         kept.into_iter().map(|ride| ((ride.board_at, ride.plate.clone()), ride)).collect();
     all.extend(rides);
     if all.len() > MOST_AN_HOUR {
         return Err(Code::TripsFull.into());
     }
-    let all: Vec<Ride> = all.into_values().collect();
+    let all: Vec<KeptTrip> = all.into_values().collect();
     // To the hour: when somebody got off lies sealed.
     let latest = all.iter().map(|ride| ride.alight_at).max().unwrap_or(0);
     let latest = latest.div_euclid(HOUR).saturating_add(1).saturating_mul(HOUR);
@@ -142,7 +142,7 @@ fn keep(
 }
 
 /// A row of the table as a ride, or the cell that is not right.
-fn ride(row: &Row, now: i64, rules: &Rules) -> Result<Ride, Problem> {
+fn ride(row: &Row, now: i64, rules: &Rules) -> Result<KeptTrip, Problem> {
     let cell = |column: usize| row.cells.get(column).map_or("", String::as_str);
     let bad = |column: usize| row.bad(COLUMNS.get(column).copied().unwrap_or_default());
     let oldest = now.saturating_sub(rules.trips_last());
@@ -154,7 +154,7 @@ fn ride(row: &Row, now: i64, rules: &Rules) -> Result<Ride, Problem> {
     let board_at = at(1).ok_or_else(|| bad(1))?;
     let alight_at =
         at(2).filter(|at| (board_at..=board_at + LONGEST_RIDE).contains(at)).ok_or_else(|| bad(2))?;
-    Ok(Ride {
+    Ok(KeptTrip {
         plate: Mark::Plate.read(cell(0)).ok_or_else(|| bad(0))?,
         board_at,
         alight_at,
@@ -200,7 +200,7 @@ pub(super) fn between(
     (from, to): (i64, i64),
     about: (i64, i64),
     most: i64,
-) -> Result<Vec<(OrgId, Ride)>, Failure> {
+) -> Result<Vec<(OrgId, KeptTrip)>, Failure> {
     let (store, rules, now) = look;
     // An hour goes when its last ride is due, a ride at once.
     let from = from.max(now.saturating_sub(rules.trips_last()).saturating_add(1));
@@ -219,7 +219,7 @@ pub(super) fn between(
             break;
         }
         let org = OrgId::new(org).map_err(|_| Ours::at("trips"))?;
-        let rides = store.open::<Vec<Ride>>(Kept::Trips, &id)?.there().unwrap_or_default();
+        let rides = store.open::<Vec<KeptTrip>>(Kept::Trips, &id)?.there().unwrap_or_default();
         let of_then = rides.into_iter().filter(|ride| ride.alight_at >= from && ride.board_at <= to);
         all.extend(of_then.map(|ride| (org.clone(), ride)));
     }
