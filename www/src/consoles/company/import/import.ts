@@ -11,7 +11,7 @@ import { csv, save } from "../../../table.js";
 import { type Outline, ROLES, type Role } from "../../../workers/import-shapes.js";
 import { CompanyView } from "../view.js";
 import styles from "./import.css";
-import { FileRefusal, LARGEST_FILE, Reader } from "./reader.js";
+import { FileRefusal, Reader, bytesOf, chosen } from "./reader.js";
 import { type Row, asSent, calls, fromChat, fromTable } from "./rows.js";
 import "./table.js";
 
@@ -91,14 +91,10 @@ export class CompanyImport extends CompanyView {
   }
 
   async #choose(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = "";
+    const file = chosen(event);
     if (!file) return;
     await this.#reading(async () => {
-      // What is refused for its size need not be read.
-      if (file.size > LARGEST_FILE) throw new FileRefusal("file_too_large");
-      await this.#open(await file.arrayBuffer());
+      await this.#open(await bytesOf(file));
       await this.focusOn("#check");
     });
   }

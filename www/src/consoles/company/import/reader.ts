@@ -5,7 +5,7 @@ import { siteRoot } from "../../../site.js";
 import type { Answer, Chat, Outline, Role, SheetFind, SheetTrip, TripRole, Wish } from "../../../workers/import-shapes.js";
 
 /** As fude-sheet has it, in bytes. */
-export const LARGEST_FILE = 8 << 20;
+const LARGEST_FILE = 8 << 20;
 
 /** Why a file is not read: a code of fude-sheet. */
 export class FileRefusal extends Error {}
@@ -53,4 +53,18 @@ export class Reader {
     worker.addEventListener("error", () => this.end());
     return worker;
   }
+}
+
+/** The file that was just chosen; its field is empty again, so that the same one can be chosen once more. */
+export function chosen(event: Event): File | undefined {
+  const input = event.target as HTMLInputElement;
+  const file = input.files?.[0];
+  input.value = "";
+  return file;
+}
+
+/** Its bytes. What is refused for its size need not be read. */
+export async function bytesOf(file: File): Promise<ArrayBuffer> {
+  if (file.size > LARGEST_FILE) throw new FileRefusal("file_too_large");
+  return file.arrayBuffer();
 }

@@ -11,7 +11,7 @@ import type { TripsKept } from "../../../shapes/company.js";
 import { csv, save } from "../../../table.js";
 import { moment, toField } from "../../../when.js";
 import { type Outline, TRIP_ROLES, type TripRole } from "../../../workers/import-shapes.js";
-import { FileRefusal, LARGEST_FILE, Reader } from "../import/reader.js";
+import { FileRefusal, Reader, bytesOf, chosen } from "../import/reader.js";
 import { CompanyView } from "../view.js";
 import { tripList, wrongList } from "./list.js";
 import { type TripRow, csvOf, partsOf, refusedRow, rowsOf } from "./rows.js";
@@ -98,14 +98,10 @@ export class CompanyTrips extends CompanyView {
   }
 
   async #choose(event: Event): Promise<void> {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = "";
+    const file = chosen(event);
     if (!file) return;
     await this.#reading(async () => {
-      // What is refused for its size need not be read.
-      if (file.size > LARGEST_FILE) throw new FileRefusal("file_too_large");
-      await this.#open(await file.arrayBuffer());
+      await this.#open(await bytesOf(file));
       await this.focusOn("#check");
     });
   }
