@@ -123,7 +123,7 @@ export class PickupDialog extends FudeElement {
         <h2 id="pickup"><label for="code">${say("counter.code")}</label></h2>
         <p class="hint" id="code-hint">${say("fetch.hint")}</p>
         <input id="code" name="code" class="code" autocomplete="off" autocapitalize="characters" spellcheck="false"
-          maxlength="500" autofocus aria-describedby="code-hint refused" aria-invalid=${this.refused !== ""} />
+          maxlength="500" aria-describedby="code-hint refused" aria-invalid=${this.refused !== ""} />
         <p class="error" id="refused" role="alert">${this.refused}</p>
         <p class="actions">
           <button class="primary" type="submit" aria-disabled=${this.isWorking}>
