@@ -1,52 +1,20 @@
 //! How much money does a text tell of? 3600元左右, 两千七, 近一万, 兩萬幾蚊, 现金4000多.
 //!
 //! Gives a range as wide as the words (多, 余, 左右, 近), the currency, and whether it is money that
-//! was lost or found, or only what something is worth. Bundles of notes are counted: a bundle holds a
-//! hundred (banks tie a hundred notes to one 把; people say 沓, 捆, 扎, 叠). Cash without an amount (好多现金)
-//! is a fact in words.
+//! was lost or found, or only what something is worth. Cash without an amount (好多现金) is a fact in words.
 
+mod currency;
+mod notes;
+
+pub use currency::Currency;
+
+use self::currency::CURRENCIES;
+use self::notes::notes_at;
 use super::fare::is_fare;
 use super::{Draft, Fact, FactName, Value};
-use crate::text::{NUMBERS, Number, Table, Text, Words, number_at, table, words};
-use serde::{Deserialize, Serialize};
+use crate::text::{NUMBERS, Number, Text, Words, number_at, words};
 use std::fmt;
-
-/// A currency by ISO 4217.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-#[allow(missing_docs)] // The names are the codes of the standard.
-pub enum Currency {
-    Cny,
-    Hkd,
-    Twd,
-    Mop,
-    Jpy,
-    Usd,
-    Eur,
-    Gbp,
-    Krw,
-    Thb,
-    Sgd,
-}
-
-impl Currency {
-    /// The code of ISO 4217.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Cny => "CNY",
-            Self::Hkd => "HKD",
-            Self::Twd => "TWD",
-            Self::Mop => "MOP",
-            Self::Jpy => "JPY",
-            Self::Usd => "USD",
-            Self::Eur => "EUR",
-            Self::Gbp => "GBP",
-            Self::Krw => "KRW",
-            Self::Thb => "THB",
-            Self::Sgd => "SGD",
-        }
-    }
-}
+use std::ops::Range;
 
 /// An amount as told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,36 +38,6 @@ impl fmt::Display for Money {
         write!(f, " {}", self.currency.code())
     }
 }
-
-/// Names of currencies, longer ones first. 蚊 and 塊 are said of several; the plain yuan is assumed.
-const CURRENCIES: [(&str, Currency); 26] = [
-    ("人民币", Currency::Cny),
-    ("港元", Currency::Hkd),
-    ("港币", Currency::Hkd),
-    ("港纸", Currency::Hkd),
-    ("新台币", Currency::Twd),
-    ("台币", Currency::Twd),
-    ("澳门币", Currency::Mop),
-    ("葡币", Currency::Mop),
-    ("日元", Currency::Jpy),
-    ("日币", Currency::Jpy),
-    ("美元", Currency::Usd),
-    ("美金", Currency::Usd),
-    ("美刀", Currency::Usd),
-    ("欧元", Currency::Eur),
-    ("英镑", Currency::Gbp),
-    ("韩元", Currency::Krw),
-    ("韩币", Currency::Krw),
-    ("泰铢", Currency::Thb),
-    ("新币", Currency::Sgd),
-    ("新加坡元", Currency::Sgd),
-    ("块钱", Currency::Cny),
-    ("块", Currency::Cny),
-    ("元", Currency::Cny),
-    ("圆", Currency::Cny),
-    ("蚊", Currency::Cny),
-    ("rmb", Currency::Cny),
-];
 
 /// Words that make a number before or after them an amount of cash.
 const CASH: &str = "现金|现钞|钞票|现款|人仔|纸币|货款|营业款|钱";
@@ -141,18 +79,18 @@ fn amounts(draft: &mut Draft<'_>) {
             continue;
         }
         let number = starts_amount(&draft.text, at);
-        let notes = notes(&draft.text, at, number);
+        let notes = notes_at(&draft.text, at, number);
         let number = number.filter(|n| {
             draft.is_free(at..at + n.length) && !inside_word(draft, at) && !is_fare(&draft.text, at, *n)
         });
         let found = match (notes, number) {
-            (Some(notes), _) => Some((notes.2 - at, Some(notes))),
+            (Some((money, told)), _) => Some((told.end - at, Some((money, told)))),
             (None, number) => number.map(|number| (number.length, amount(draft, at, number))),
         };
         match found {
-            Some((_, Some((money, start, end)))) if draft.is_free(start..end) => {
-                draft.fact(FactName::Money, start..end, Value::Money(money));
-                at = end;
+            Some((_, Some((money, told)))) if draft.is_free(told.clone()) => {
+                at = told.end;
+                draft.fact(FactName::Money, told, Value::Money(money));
             }
             Some((length, _)) => at += length,
             None => at += 1,
@@ -209,48 +147,6 @@ fn starts_amount(text: &Text, at: usize) -> Option<Number> {
     number_at(text, at)
 }
 
-/// Bundles of banknotes, and how many notes each holds.
-static BUNDLES: Table<u64> =
-    table![("张", 1), ("沓", 100), ("叠", 100), ("捆", 100), ("扎", 100), ("摞", 100), ("把", 100)];
-
-/// What one note is worth.
-static NOTES: Table<u64> = table![
-    ("百元", 100),
-    ("100元", 100),
-    ("一百元", 100),
-    ("五十元", 50),
-    ("50元", 50),
-    ("千元", 1000),
-    ("十元", 10),
-];
-
-/// What follows the worth of a note.
-static NOTE: Words = words!["大钞", "钞票", "钞", "票子", "票", "钱", "的", "面额"];
-
-/// 5沓百元钞, 7捆百元的, 14张带吉祥号的百元钱, 百元钞10捆: so many notes.
-fn notes(text: &Text, at: usize, number: Option<Number>) -> Option<(Money, usize, usize)> {
-    let money = |count: Number, bundle: u64, note: u64| {
-        let times = |count: u64| count.saturating_mul(bundle).saturating_mul(note);
-        Money { low: times(count.low), high: times(count.high), currency: Currency::Cny, is_value: false }
-    };
-    if let Some(number) = number
-        && let counted = at + number.length
-        && let Some((bundle, length)) = BUNDLES.at(text, counted)
-    {
-        let note = (counted + length..counted + length + 7)
-            .take_while(|&at| text.chars().get(at).is_some_and(|&c| !crate::text::ends_clause(c)))
-            .find_map(|at| NOTES.at(text, at).map(|(note, length)| (note, at + length)));
-        let (note, end) = note?;
-        return Some((money(number, bundle, note), at, end + NOTE.skip(text, end)));
-    }
-    // The worth first: its number is the one that starts here, or stands in the word (百元).
-    let (note, length) = NOTES.at(text, at)?;
-    let counted = at + length + NOTE.skip(text, at + length);
-    let count = number_at(text, counted)?;
-    let (bundle, length) = BUNDLES.at(text, counted + count.length)?;
-    Some((money(count, bundle, note), at, counted + count.length + length))
-}
-
 /// Whether the number is the beginning of a longer word: 百元店, 一卡通, 三星.
 fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
     let token = draft.token_around(at).map(|(_, token)| token);
@@ -262,7 +158,7 @@ fn inside_word(draft: &Draft<'_>, at: usize) -> bool {
 }
 
 /// The amount whose number starts at `at`, and the characters that tell it.
-fn amount(draft: &Draft<'_>, at: usize, number: Number) -> Option<(Money, usize, usize)> {
+fn amount(draft: &Draft<'_>, at: usize, number: Number) -> Option<(Money, Range<usize>)> {
     let text = &draft.text;
     let mut end = at + number.length;
     let more = text.any_at(end, "多|余|来|几|出头|上下");
@@ -311,10 +207,10 @@ fn amount(draft: &Draft<'_>, at: usize, number: Number) -> Option<(Money, usize,
     };
     let named = unit.map(|(_, currency)| *currency);
     let currency = match named {
-        Some(Currency::Cny) | None => currency_before(text, start).or(named).unwrap_or(Currency::Cny),
+        Some(Currency::Cny) | None => currency::before(text, start).or(named).unwrap_or(Currency::Cny),
         Some(currency) => currency,
     };
-    Some((Money { low, high, currency, is_value: is_value(text, at, end) }, at, end))
+    Some((Money { low, high, currency, is_value: is_value(text, at, end) }, at..end))
 }
 
 /// The word before a number that makes it an amount, and where it starts.
@@ -329,14 +225,6 @@ fn word_before(text: &Text, at: usize) -> (Option<&'static str>, usize) {
     let word = words.into_iter().find(|word| word.chars().count() > 1 && text.has_before(end, word));
     let word = word.or_else(|| ["钱", "共", "值"].into_iter().find(|word| text.has_before(end, word)));
     (word, end)
-}
-
-fn currency_before(text: &Text, end: usize) -> Option<Currency> {
-    CURRENCIES
-        .iter()
-        .filter(|(word, _)| word.chars().count() > 1)
-        .find(|(word, _)| text.has_before(end, word))
-        .map(|(_, c)| *c)
 }
 
 /// 百元钞 and 100块钱的票子 name banknotes, 2元店 a shop, 一块儿 and 3块表 no money.
