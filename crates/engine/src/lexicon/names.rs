@@ -5,7 +5,8 @@
 //! capitals, and in capitals throughout when [`UPPER`] stands before it. What else a name consists of is spelled. The id
 //! of a brand is left out where it is the Latin part of its name.
 
-use super::{Sense, cut, index, table, unpack};
+use super::word::unpack;
+use super::{Sense, cut, index, table};
 use std::sync::LazyLock;
 
 /// Before a word that is written in capitals.

@@ -4,12 +4,17 @@
 //! English puts the hour before the day or behind it, so the parts of a time are taken in any order, each once, over
 //! the words that join them. A bare number is an hour only behind at, around or about.
 
+mod clock;
+mod day;
+
+use self::clock::clock;
+use self::day::{MOST_DAYS, RELATIVE, WEEKDAYS, day};
 use super::ago::Ago;
 use super::calendar::DayRange;
-use super::clock::{Clock, Minutes};
+use super::clock::Clock;
 use super::part::{DayPart, Half, part};
 use crate::text::{Starts, Table, Text, table};
-use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
+use chrono::{Days, NaiveDate};
 
 /// The parts of a time that were told, and where their words end.
 #[derive(Clone, Copy, Default)]
@@ -46,47 +51,6 @@ static PARTS: Table<(DayPart, Option<u64>)> = table![
     ("evening", (part(36, 48, Half::Second), None)),
     ("night", (part(38, 50, Half::Second), None)),
     ("midnight", (part(46, 50, Half::Second), None)),
-];
-
-/// Days told by their distance from the report.
-static RELATIVE: Table<u64> =
-    table![("the day before yesterday", 2), ("day before yesterday", 2), ("yesterday", 1), ("today", 0)];
-
-static WEEKDAYS: Table<Weekday> = table![
-    ("monday", Weekday::Mon),
-    ("tuesday", Weekday::Tue),
-    ("wednesday", Weekday::Wed),
-    ("thursday", Weekday::Thu),
-    ("friday", Weekday::Fri),
-    ("saturday", Weekday::Sat),
-    ("sunday", Weekday::Sun),
-];
-
-static MONTHS: Table<u32> = table![
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("sept", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
 ];
 
 /// Numbers in words, as they stand before units and behind half past.
@@ -258,136 +222,8 @@ fn ago(text: &Text, at: usize) -> Option<(Ago, usize)> {
 /// In minutes.
 const DAY: i64 = 1440;
 
-/// So many days ago are told one by one.
-const MOST_DAYS: i64 = 6;
-
-/// yesterday, two days ago, last Friday, on Monday, 12 August, Aug 12th, last week.
-fn day(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
-    if let Some((back, end)) = word(text, at, &RELATIVE) {
-        return Some((DayRange::one(today.checked_sub_days(Days::new(back))?), end));
-    }
-    if let Some((back, end)) = figures(text, at).or_else(|| word(text, at, &NUMBERS))
-        && let Some(end) = whole(text, end, " days ago| day ago").filter(|_| (1..=MOST_DAYS).contains(&back))
-    {
-        let back = u64::try_from(back).ok()?;
-        return Some((DayRange::one(today.checked_sub_days(Days::new(back))?), end));
-    }
-    let last = whole(text, at, "last|this past|past").map(|end| end + text.skip(end, " "));
-    let start = last.or_else(|| whole(text, at, "this").map(|end| end + text.skip(end, " "))).unwrap_or(at);
-    if let Some((weekday, end)) = word(text, start, &WEEKDAYS) {
-        let monday = today.week(weekday).first_day();
-        let day =
-            if last.is_some() && monday == today { monday.checked_sub_days(Days::new(7))? } else { monday };
-        return Some((DayRange::one(day), end));
-    }
-    if start > at || whole(text, at, "weekend").is_some() {
-        let monday = today.week(Weekday::Mon).first_day();
-        if let Some(end) = whole(text, start, "weekend") {
-            let back = if today.weekday().number_from_monday() > 5 { 0 } else { 7 };
-            let saturday = monday.checked_sub_days(Days::new(back))?.checked_add_days(Days::new(5))?;
-            return Some((DayRange { first: saturday, last: saturday.succ_opt()? }.until(today), end));
-        }
-        let end = whole(text, start, "week").filter(|_| last.is_some());
-        if let Some(end) = end {
-            let first = monday.checked_sub_days(Days::new(7))?;
-            return Some((DayRange { first, last: monday.pred_opt()? }, end));
-        }
-        let end = whole(text, start, "month").filter(|_| last.is_some())?;
-        let this = today.with_day(1)?;
-        return Some((
-            DayRange { first: this.checked_sub_months(Months::new(1))?, last: this.pred_opt()? },
-            end,
-        ));
-    }
-    date(text, at, today)
-}
-
-/// 12 August, 12th of August, Aug 12th, August 12, 2025.
-fn date(text: &Text, at: usize, today: NaiveDate) -> Option<(DayRange, usize)> {
-    let ordinal = |at: usize| {
-        let (day, end) = figures(text, at).filter(|(day, _)| (1..=31).contains(day))?;
-        Some((day, whole(text, end, "st|nd|rd|th").unwrap_or(end))).filter(|(_, end)| closes(text, *end))
-    };
-    let blank = |at: usize| at + text.skip(at, " of |. | |-");
-    let (month, day, end) = if let Some((month, end)) = word(text, at, &MONTHS) {
-        let (day, end) = ordinal(blank(end))?;
-        (month, day, end)
-    } else {
-        let (day, end) = ordinal(at)?;
-        let (month, end) = word(text, blank(end), &MONTHS)?;
-        (month, day, end)
-    };
-    let said = figures(text, end + text.skip(end, ", | |,")).filter(|(year, _)| (1990..=2200).contains(year));
-    let day = u32::try_from(day).ok()?;
-    let on = |year: i32| NaiveDate::from_ymd_opt(year, month, day).filter(|day| *day <= today);
-    match said {
-        Some((year, end)) => Some((DayRange::one(on(i32::try_from(year).ok()?)?), end)),
-        None => (0..=4).find_map(|back| on(today.year() - back)).map(|day| (DayRange::one(day), end)),
-    }
-}
-
 fn part_of_day(text: &Text, at: usize) -> Option<(DayPart, Option<u64>, usize)> {
     word(text, at, &PARTS).map(|((part, back), end)| (part, back, end))
-}
-
-/// 5:30pm, 3 pm, 17:30, half past eight, at 6, between 2 and 4.
-fn clock(text: &Text, at: usize, lead: Lead) -> Option<(Clock, usize)> {
-    if let Some(end) = whole(text, at, "between|from") {
-        let (from, _, end) = hour(text, end + text.skip(end, " "))?;
-        let end = whole(text, end, " and| to| -").or_else(|| whole(text, end, "-"))?;
-        let (to, half, end) = hour(text, end + text.skip(end, " "))?;
-        let shift = if half == Some(true) && to < 720 { 720 } else { 0 };
-        let minutes = Minutes { earliest: from + shift, latest: to + shift };
-        let is_later = to > from && (half.is_some() || closes(text, end));
-        let clock = Clock { minutes, said: from + shift, open: half.is_none() && to < 780, vague: true };
-        return is_later.then_some((clock, end));
-    }
-    let past = past(text, at);
-    let (said, half, end) = past.or_else(|| hour(text, at))?;
-    let exact = past.is_some() || said % 60 != 0 || text.slice(at..end).contains(':');
-    if !exact && half.is_none() && (lead == Lead::Nothing || !ends_a_time(text, end)) {
-        return None;
-    }
-    let said = if half == Some(true) && said < 720 { said + 720 } else { said };
-    let said = if half == Some(false) && said >= 720 { said - 720 } else { said };
-    let (before, after) = match (exact, lead == Lead::About) {
-        (true, true) => (15, 15),
-        (true, false) => (5, 10),
-        (false, true) => (20, 25),
-        (false, false) => (10, 25),
-    };
-    let open = half.is_none() && (60..780).contains(&said);
-    let minutes = Minutes { earliest: said - before, latest: said + after };
-    Some((Clock { minutes, said, open, vague: false }, end))
-}
-
-/// half past eight, quarter to nine, ten past six.
-fn past(text: &Text, at: usize) -> Option<(i32, Option<bool>, usize)> {
-    let start = at + text.skip(at, "a ");
-    let (minutes, end) = whole(text, start, "half")
-        .map(|end| (30, end))
-        .or_else(|| whole(text, start, "quarter").map(|end| (15, end)))
-        .or_else(|| word(text, at, &NUMBERS).filter(|(minutes, _)| *minutes >= 5))?;
-    let to = whole(text, end, " to");
-    let end = to.or_else(|| whole(text, end, " past"))?;
-    let (hour, half, end) = hour(text, end + text.skip(end, " "))?;
-    let minutes = i32::try_from(minutes).ok()?;
-    Some((if to.is_some() { hour - minutes } else { hour + minutes }, half, end))
-}
-
-/// An hour with its minutes, in minutes; whether am or pm was told with it, and which.
-fn hour(text: &Text, at: usize) -> Option<(i32, Option<bool>, usize)> {
-    let (hour, end) = figures(text, at)
-        .or_else(|| word(text, at, &NUMBERS).filter(|(_, end)| end - at > 2))
-        .filter(|(hour, _)| (0..=24).contains(hour))?;
-    let minutes = || figures(text, end + text.skip(end, ":|.")).filter(|(m, to)| *m < 60 && to - end == 3);
-    let (minutes, end) = minutes().unwrap_or((0, end));
-    let spoken = end + text.skip(end, " o'clock| oclock|o'clock");
-    let told = whole(text, spoken, " p.m.|p.m.| pm|pm").map(|end| (true, end));
-    let told = told.or_else(|| whole(text, spoken, " a.m.|a.m.| am|am").map(|end| (false, end)));
-    let end = told.map_or(spoken, |(_, end)| end);
-    let value = i32::try_from(hour * 60 + minutes).ok()?;
-    closes(text, end).then_some((value, told.map(|(afternoon, _)| afternoon), end))
 }
 
 /// Whether a bare number ends what it is part of, so that it can be an hour: not at 6 Queen Street.
