@@ -233,11 +233,17 @@ impl Range {
     }
 
     fn plus(self, other: Self) -> Self {
-        Self { low: self.low.saturating_add(other.low), high: self.high.saturating_add(other.high) }
+        Self { low: self.low + other.low, high: self.high + other.high }.at_most_largest()
     }
 
     fn times(self, factor: u64) -> Self {
-        Self { low: self.low.saturating_mul(factor), high: self.high.saturating_mul(factor) }
+        let times = |value: u64| value.saturating_mul(factor);
+        Self { low: times(self.low), high: times(self.high) }.at_most_largest()
+    }
+
+    /// Nothing grows past what is largest, so that whoever reckons on has room.
+    fn at_most_largest(self) -> Self {
+        Self { low: self.low.min(LARGEST), high: self.high.min(LARGEST) }
     }
 }
 
@@ -287,6 +293,14 @@ mod tests {
         check("好几千", 2000, 9000);
         check("三四百", 300, 400);
         check("二十几", 21, 29);
+    }
+
+    #[test]
+    fn a_row_of_figures_without_end_is_the_largest_number() {
+        for figure in ["六", "一", "9"] {
+            check(&figure.repeat(22), LARGEST, LARGEST);
+        }
+        check(&"零".repeat(22), 0, 0);
     }
 
     #[test]
