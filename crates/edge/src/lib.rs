@@ -32,7 +32,6 @@ mod language;
 mod notice;
 mod origin;
 mod part;
-mod phone;
 mod photo;
 mod problem;
 mod report;

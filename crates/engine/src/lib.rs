@@ -65,7 +65,7 @@ pub use rank::{HANDED_IN, Match, Ranking, rank};
 pub use read::Setting;
 pub use read::{
     Alternative, ClockTime, Context, Currency, Fact, FactName, Given, Mode, Money, Note, PersonRole, Plate,
-    PlateCharacter, Reading, Rider, Side, Thing, Value, Window, province, read,
+    PlateCharacter, Reading, Rider, Side, Thing, Value, Window, phones, province, read,
 };
 pub use segment::{BadSegment, READING, Segment};
 pub use shelf::{Shelf, Work};

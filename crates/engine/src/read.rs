@@ -38,6 +38,7 @@ pub use mode::Mode;
 pub use money::{Currency, Money};
 pub use person::PersonRole;
 pub use plate::{Plate, PlateCharacter};
+pub use private::phones;
 pub use region::province;
 pub use rider::Rider;
 pub use setting::Setting;

@@ -4,9 +4,9 @@
 use super::burst::Burst;
 use super::texts;
 use crate::failure::{Failure, Ours};
-use crate::phone::numbers;
 use crate::report::{Reach, Report};
 use fude_desk::LossId;
+use fude_engine::phones;
 use std::collections::BTreeSet;
 
 /// The bytes of a hash: of a million numbers, two are alike about once.
@@ -73,7 +73,7 @@ fn written(burst: &Burst<'_>, loss: &LossId) -> Result<Option<(Report, Reach)>, 
 }
 
 fn told(report: &Report, reach: &Reach) -> BTreeSet<String> {
-    let mut told = numbers(&report.text);
-    told.extend(numbers(reach.contact.as_deref().unwrap_or_default()));
+    let mut told = phones(&report.text);
+    told.extend(phones(reach.contact.as_deref().unwrap_or_default()));
     told
 }

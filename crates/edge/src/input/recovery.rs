@@ -2,13 +2,13 @@
 
 use super::LONGEST_LINE;
 use crate::fields::Fields;
-use crate::phone::numbers;
 use crate::problem::Problem;
+use fude_engine::phones;
 
 /// The body of `POST /recoveries`: one telephone number, as its digits.
 pub(crate) fn phone(mut body: Fields) -> Result<String, Problem> {
     let line = body.must_line("phone", LONGEST_LINE)?;
-    let mut told = numbers(&line).into_iter();
+    let mut told = phones(&line).into_iter();
     let phone = told.next().filter(|_| told.next().is_none()).ok_or_else(|| body.bad("phone"))?;
     body.finish()?;
     Ok(phone)

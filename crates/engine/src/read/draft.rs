@@ -82,6 +82,18 @@ impl<'c> Draft<'c> {
         Value::Words(self.text.slice(range).trim().to_owned())
     }
 
+    /// As much of a range around some characters of it as is free of numbers of people's own: those are told masked.
+    pub(super) fn without_numbers(&self, range: Range<usize>, around: &Range<usize>) -> Range<usize> {
+        let numbers = self.facts.iter().filter(|fact| fact.name == FactName::Number);
+        numbers.map(|fact| self.text.folded(fact.span)).fold(range, |range, number| {
+            if number.end <= around.start {
+                range.start.max(number.end)..range.end
+            } else {
+                range.start..range.end.min(number.start)
+            }
+        })
+    }
+
     /// The clause around a character: what stands between two punctuation marks.
     pub(super) fn clause(&self, at: usize) -> Range<usize> {
         let last = self.text.chars().len();

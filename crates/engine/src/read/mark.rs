@@ -71,7 +71,11 @@ pub(super) fn announced(draft: &mut Draft<'_>) {
         };
         let end = draft.clause(at).end.min(at + LONGEST);
         let end = (at + length..end).find(|&end| draft.text.has(end, "、")).unwrap_or(end).max(at + length);
-        draft.fact_in_words(FactName::Mark, at..end);
+        let mark = draft.without_numbers(at..end, &(at..at + length));
+        // 写着13812345678: nothing but the number sets it apart.
+        if mark.end == end || mark.len() > length {
+            draft.fact_in_words(FactName::Mark, mark);
+        }
         at = end;
     }
 }
@@ -239,6 +243,8 @@ mod tests {
         check("书包忘了,上面印着小猫咪", &["上面印着小猫咪"]);
         check("航拍机丢了,螺旋桨断了", &["螺旋桨断了"]);
         check("手机丢了,有密码", &["有密码"]);
+        check("狗丢了,项圈上写着13812345678", &[]);
+        check("狗丢了,项圈上写着乐乐13812345678", &["写着乐乐"]);
     }
 
     #[test]

@@ -231,7 +231,7 @@ fn bare(draft: &Draft<'_>, at: usize) -> Option<Found> {
     let chars = text.chars();
     if text.has(at, "姓") && !text.has(at, "姓名") {
         let end = surname_at(draft, at + 1)?;
-        return Some((at..end, Some(text.slice(at + 1..end).to_owned()), Owner));
+        return Some((at..end, Some(text.slice(at + 1..end).to_owned()), surnamed(draft, at)));
     }
     let end = surname_at(draft, at)?;
     let stars = chars[end..].iter().take_while(|c| matches!(c, '*' | '×' | '某')).count();
@@ -240,6 +240,32 @@ fn bare(draft: &Draft<'_>, at: usize) -> Option<Found> {
         && chars.get(end).is_none_or(|&c| matches!(c, ',' | '。') && end + 6 >= chars.len());
     let role = if signs && draft.context.side == Side::Found { Finder } else { Owner };
     (stars > 0 || signs).then(|| (at..end + stars, Some(text.slice(at..end).to_owned()), role))
+}
+
+/// Whoever writes, of themselves.
+static SELF: Words = words!["我", "本人", "免贵"];
+
+/// Between somebody and their surname: 司机好像姓刘.
+static BETWEEN: Words =
+    words!["好像", "好象", "应该", "可能", "大概", "记得", "说", "他", "她", "是", "也", "就", ":", "("];
+
+/// Whose surname 姓 tells: that of whoever stands before it, or else of whom the thing belongs to (准考证一张,姓黄).
+fn surnamed(draft: &Draft<'_>, at: usize) -> PersonRole {
+    let text = &draft.text;
+    let mut end = at;
+    loop {
+        match BETWEEN.skip_back(text, end) {
+            0 => break,
+            length => end -= length,
+        }
+    }
+    if SELF.before(text, end) {
+        return if draft.context.side == Side::Found { Finder } else { Owner };
+    }
+    let told = BEFORE.before(text, end).map(|(role, _)| role);
+    let titled = || TITLES.before(text, end).and_then(|(role, _)| role);
+    let keeps = || KEEPERS.before(text, end).then_some(Staff);
+    told.or_else(titled).or_else(keeps).unwrap_or(Owner)
 }
 
 /// The characters that somebody without a name is told with.
@@ -378,6 +404,11 @@ mod tests {
         check(Side::Found, "内钱夹:张某身份证", &[("张某", "张 (owner)")]);
         check(Side::Found, "地上捡只黑钱夹。雷女士", &[("雷女士", "雷 (finder)")]);
         check(Side::Found, "垃圾桶边有张准考证,姓黄。", &[("姓黄", "黄 (owner)")]);
+        check(Side::Found, "我姓刘，在车上捡到一个钱包", &[("姓刘", "刘 (finder)")]);
+        check(Side::Found, "捡到钱包，师傅姓刘", &[("姓刘", "刘 (driver)")]);
+        check(Side::Found, "捡到钱包，失主姓刘", &[("失主", "? (owner)"), ("姓刘", "刘 (owner)")]);
+        check(Side::Lost, "我姓刘，钱包丢了", &[("姓刘", "刘 (owner)")]);
+        check(Side::Lost, "司机好像姓刘", &[("司机", "? (driver)"), ("姓刘", "刘 (driver)")]);
         check(Side::Found, "检票员贾某巡候车室", &[("贾某", "贾 (staff)")]);
         check(Side::Lost, "与妻子乘出租车", &[("妻子", "? (other)")]);
         check(Side::Found, "30多岁男乘客交来皮夹子", &[("多岁男乘客", "? (finder)")]);

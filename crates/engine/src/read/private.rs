@@ -1,22 +1,27 @@
 //! Which numbers are somebody's own? Phone, ID and card numbers, so that they can be masked.
 //!
-//! A citizen's number has 18 places, the last a check (GB 11643-1999, ISO 7064 MOD 11-2); a mobile phone of
-//! the mainland 11, beginning with 13 to 19; a bank card 15 to 19. What is understood of such a number is only
-//! its masked form, and of a citizen's its region (see `region`); the whole stands nowhere but in the text itself.
+//! A citizen's number has 18 places, the last a check (GB 11643-1999, ISO 7064 MOD 11-2); a bank card 15 to 19; what a
+//! telephone has stands in `phone`. What is understood of such a number is only its masked form, and of a citizen's its
+//! region (see `region`); the whole stands nowhere but in the text itself.
+
+mod phone;
+mod row;
+
+pub use phone::phones;
 
 use super::{Draft, FactName, Value, region};
-use crate::text::{Text, Words, words};
+use crate::text::Text;
+use row::Row;
 use std::ops::Range;
-
-/// Words before a number that say it is a phone, where its form alone does not.
-static PHONES: Words = words![
-    "电话", "手机号", "手机", "tel", "致电", "联系", "热线", "座机", "电话是", "号码是", "号码", "电话:",
-];
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     let mut at = 0;
     while at < draft.text.chars().len() {
-        match number(&draft.text, at).filter(|found| draft.is_free(found.range.clone())) {
+        let Some(row) = Row::at(&draft.text, at) else {
+            at += 1;
+            continue;
+        };
+        match number(&draft.text, at, &row).filter(|found| draft.is_free(found.range.clone())) {
             Some(Number { range, shown, of_citizen }) => {
                 at = range.end;
                 if of_citizen {
@@ -24,7 +29,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
                 }
                 draft.fact(FactName::Number, range, Value::Words(shown));
             }
-            None => at += digits_at(&draft.text, at).map_or(1, |(end, _)| end - at),
+            None => at = row.first_end().unwrap_or(at + 1),
         }
     }
 }
@@ -38,43 +43,24 @@ struct Number {
     of_citizen: bool,
 }
 
-/// The number at the n-th character.
-fn number(text: &Text, at: usize) -> Option<Number> {
-    let (end, digits) = digits_at(text, at)?;
-    let checked = end < text.chars().len() && text.has(end, "x") && digits.len() == 17;
-    let (end, whole) = if checked { (end + 1, format!("{digits}X")) } else { (end, digits) };
-    let of_citizen = whole.len() == 18 && is_citizen(&whole);
-    let shown = match whole.len() {
-        11 if whole.starts_with('1') && !whole.starts_with("10") && !whole.starts_with("12") => {
-            masked(&whole, 3, 4)
-        }
-        8 | 10 | 12 if PHONES.before(text, at) => masked(&whole, 2, 2),
-        15..=19 => masked(&whole, 0, 4),
-        _ => return None,
-    };
-    Some(Number { range: at..end, shown, of_citizen })
-}
-
-/// A row of figures, single blanks and dashes between them left out, and where it ends.
-fn digits_at(text: &Text, at: usize) -> Option<(usize, String)> {
-    let chars = text.chars();
-    let before = at.checked_sub(1).and_then(|i| chars.get(i));
-    if !chars.get(at)?.is_ascii_digit() || before.is_some_and(char::is_ascii_alphanumeric) {
-        return None;
-    }
-    let (mut end, mut digits) = (at, String::new());
-    while let Some(&c) = chars.get(end) {
-        let joins = matches!(c, ' ' | '-')
-            && digits.len() >= 3
-            && chars.get(end + 1).is_some_and(char::is_ascii_digit);
-        if c.is_ascii_digit() {
-            digits.push(c);
-        } else if !joins {
-            break;
-        }
-        end += 1;
-    }
-    Some((end, digits))
+/// The number that a row at the n-th character is, or begins with.
+fn number(text: &Text, at: usize, row: &Row) -> Option<Number> {
+    let is_announced = phone::is_announced(text, at);
+    row.numbers().find_map(|(figures, end)| {
+        let last = end + text.skip(end, " |-");
+        let checked = figures.len() == 17 && text.has(last, "x");
+        let (end, whole) =
+            if checked { (last + 1, format!("{figures}X")) } else { (end, figures.to_owned()) };
+        let of_citizen = whole.len() == 18 && is_citizen(&whole);
+        let shown = match phone::number(row, &whole, is_announced) {
+            Some(phone) if phone::is_mobile(&phone) => masked(&phone, 3, 4),
+            Some(phone) => masked(&phone, 2, 2),
+            None if row.is_apart && (15..=19).contains(&whole.len()) => masked(&whole, 0, 4),
+            None => return None,
+        };
+        let opened = text.has_before(at, "(") && text.slice(at..end).contains(')');
+        Some(Number { range: at - usize::from(opened)..end, shown, of_citizen })
+    })
 }
 
 /// Whether 18 places are a citizen's number: a birthday in them, and the right check (GB 11643-1999).
@@ -112,12 +98,32 @@ mod tests {
         check("联系13812345678", &["138****5678"]);
         check("电话 138-1234-5678 张", &["138****5678"]);
         check("身份证11010519491231002X丢了", &["**************002X"]);
+        check("身份证110105 1949 1231 002 X", &["**************002X"]);
         check("卡号6222021234567890123", &["***************0123"]);
         check("電話98765432", &["98****32"]);
     }
 
     #[test]
+    fn a_phone_is_one_however_it_is_written() {
+        for text in [
+            "电话0455-1234567", "电话:04551234567", "值班室0455-1234567", "办公室(0455)1234567",
+            "tel +86 455 1234567",
+        ] {
+            check(text, &["04*******67"]);
+        }
+        for text in ["tel +8613812345678", "微信13812345678", "wx13812345678", "电话一三八一二三四五六七八"]
+        {
+            check(text, &["138****5678"]);
+        }
+        check("联系电话:010-12345678,致电02012345678", &["01*******78", "02*******78"]);
+        check("電話： ９８７６５４３２", &["98****32"]);
+        check("打400-820-8820", &["40******20"]);
+        check("13812345678 13912345678 20:15", &["138****5678", "139****5678"]);
+    }
+
+    #[test]
     fn other_numbers_are_not() {
         check("现金108000元,785路1640号车,20250301", &[]);
+        check("2025-01-18 20:15,尾号055 12345678,一二三四五六七八九十", &[]);
     }
 }

@@ -44,14 +44,14 @@ static DENIALS: Words = words![
 pub(super) fn find(draft: &mut Draft<'_>) {
     for range in clauses(&draft.text) {
         if draft.context.side == Side::Lost
-            && let Some(found) = emergency(&draft.text, &range)
+            && let Some(found) = emergency(draft, &range)
         {
             let value = draft.words(found.clone());
             draft.note(FactName::Emergency, &found, value);
         }
         // What is denied is no thing of the report; the rest of a clause that only says what is not known
         // is left to the other grammars.
-        match unknown(&draft.text, &range) {
+        match unknown(draft, &range) {
             Some((found, true)) if draft.is_free(found.clone()) => {
                 draft.fact_in_words(FactName::Unknown, found);
             }
@@ -77,7 +77,8 @@ fn clauses(text: &Text) -> Vec<Range<usize>> {
     clauses
 }
 
-fn emergency(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
+fn emergency(draft: &Draft<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+    let text = &draft.text;
     for at in clause.clone() {
         if let Some((_, length)) = DANGER.at(text, at) {
             return Some(at..at + length);
@@ -85,13 +86,26 @@ fn emergency(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
         // The person has to be the one who is missing, within a few characters of the verb.
         let Some((person, _)) = PEOPLE.at(text, at) else { continue };
         let end = at + person.chars().count();
-        let verb = (end..(end + 6).min(clause.end)).find_map(|v| MISSING.at(text, v).map(|(_, n)| v + n));
-        let belongs = text.has(end, "的") || text.skip(end, "手机|书包|钱包|把|坐") > 0;
-        if let Some(end) = verb.filter(|_| !belongs) {
-            return Some(at..end);
+        let verb = (end..(end + 6).min(clause.end)).find_map(|v| MISSING.at(text, v).map(|(_, n)| v..v + n));
+        let is_person = |verb: &Range<usize>| !other_is_missing(draft, end..verb.start);
+        if let Some(verb) = verb.filter(is_person) {
+            return Some(at..verb.end);
         }
     }
     None
+}
+
+/// What people do with things, or say of them.
+static HANDLES: Words = words!["把", "坐", "说", "讲", "话", "告诉", "打电话"];
+
+/// Whether the words between a person and what is missing name another: 孩子水杯不见了, 我妈的包不见了, 儿子说书包找不到了.
+fn other_is_missing(draft: &Draft<'_>, between: Range<usize>) -> bool {
+    let is_thing = |at: usize| {
+        draft.token_from(at).and_then(|token| token.word).is_some_and(|word| word.kind().is_some())
+    };
+    draft.text.has(between.start, "的")
+        || between.clone().any(is_thing)
+        || HANDLES.inside(&draft.text, between)
 }
 
 /// Words that deny knowledge: their whole clause tells what is not known.
@@ -108,14 +122,15 @@ static ASKS: Words =
     words!["不知道能不能", "不知道有没有人", "不知道是不是", "不知道可不可以", "不知道怎么办"];
 
 /// 车牌没记, 未记车牌, 没要发票, 哪部车不记得, 不知道掉哪了.
-fn unknown(text: &Text, clause: &Range<usize>) -> Option<(Range<usize>, bool)> {
+fn unknown(draft: &Draft<'_>, clause: &Range<usize>) -> Option<(Range<usize>, bool)> {
+    let text = &draft.text;
     for at in clause.clone() {
         let found = DO_NOT_KNOW.at(text, at).filter(|_| ASKS.at(text, at).is_none());
         if let Some((_, length)) = found {
             let tail = &text.chars()[at + length..clause.end];
             let end = at + length + tail.len().min(LONGEST_DENIAL);
             let start = clause.start.max(at.saturating_sub(LONGEST_DENIAL));
-            return Some((start..end, false));
+            return Some((draft.without_numbers(start..end, &(at..at + length)), false));
         }
     }
     clause.clone().find_map(|at| denied(text, clause, at)).map(|range| (range, true))
@@ -160,7 +175,12 @@ mod tests {
         check("我在公交上钱包被扒了", FactName::Emergency, &["被扒"]);
         check("有人抢我的包", FactName::Emergency, &["有人抢"]);
         check("我家萨摩耶走失了", FactName::Emergency, &[]);
-        check("孩子的书包不见了", FactName::Emergency, &[]);
+        check("我妈昨天走丢了", FactName::Emergency, &["妈昨天走丢"]);
+        for text in
+            ["孩子的书包不见了", "我妈包不见了", "我爸钥匙不见了", "孩子水杯找不到了", "儿子说书包找不到了"]
+        {
+            check(text, FactName::Emergency, &[]);
+        }
     }
 
     #[test]
@@ -169,5 +189,7 @@ mod tests {
         check("有存折和手机,未记车牌。", FactName::Unknown, &["未记车牌"]);
         check("没要发票", FactName::Unknown, &["没要发票"]);
         check("车牌号好像是055", FactName::Unknown, &[]);
+        check("不知道失主电话13812345678打不通", FactName::Unknown, &["不知道失主电话"]);
+        check("电话13812345678不知道是谁的", FactName::Unknown, &["不知道是谁的"]);
     }
 }
