@@ -68,6 +68,8 @@ export async function openDesk(more = {}) {
     const { body } = await api("POST", "", operatorKey, { ...DESK, ...more });
     const enter = async ({ id, invite }) => [id, (await api("POST", "sessions", undefined, { invite })).body.token];
     const tokens = Object.fromEntries(await Promise.all(body.invites.map(enter)));
+    // The first reading lays out the words of the engine; a page goes on without a question when it has to wait for that.
+    await api("POST", "read", undefined, { text: "钱包", side: "lost" });
     /** The fragment of a console's link for an org or officer, good for one arrival. */
     const invite = async (role, id) => {
       const { body } = await api("POST", "invites", operatorKey, { role, id });

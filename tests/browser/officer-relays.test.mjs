@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { moments, openDesk } from "./desk.mjs";
 import { SCREEN, look, visit } from "./look.mjs";
-import { claimOf, menu, officer, queueOf, wellOf } from "./officer.mjs";
+import { claimIn, claimOf, menu, officer, queueOf, wellOf } from "./officer.mjs";
 
 let desk;
 let good;
@@ -63,7 +63,7 @@ test("what an org has found is named among what it holds, and is to be checked a
     await answers.getByRole("button", { name: "答复：找到了" }).click();
     await page.getByRole("status").getByText("安泰出租：找到了，已进入待办，等核对").waitFor();
     await menu(page, "待办");
-    await queueOf(page).getByRole("link", { name: loss.number }).first().click();
+    await claimIn(queueOf(page), loss.number).click();
     const claim = await claimOf(page, loss.number, "待核对");
     await claim.getByRole("link", { name: scarf.number }).waitFor();
   });

@@ -9,6 +9,9 @@ export const menu = (page, name) => page.getByRole("navigation", { name: "工作
 
 export const queueOf = (page) => page.getByRole("navigation", { name: "待办" });
 
+/** The likeliest claim of a loss, in the queue; a loss that has none stands there with its number, too. */
+export const claimIn = (queue, number) => queue.locator("a[data-claim]").filter({ hasText: number }).first();
+
 /** Waits until the claim of a loss is open, in this state. */
 export async function claimOf(page, number, state) {
   const claim = page.getByRole("article", { name: `核对 ${number}` });

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { moments, openDesk, picture } from "./desk.mjs";
 import { SCREEN, look, lost, visit } from "./look.mjs";
-import { claimOf, menu, officer, onlyRefused, openClaim, queueOf, wellOf } from "./officer.mjs";
+import { claimIn, claimOf, menu, officer, onlyRefused, openClaim, queueOf, wellOf } from "./officer.mjs";
 
 let desk;
 let good;
@@ -129,7 +129,7 @@ test("from the queue to the receipt by keyboard alone", async () => {
   await visit(desk, officer(duty), async (page) => {
     await page.setViewportSize(SCREEN);
     const { keyboard } = page;
-    const mine = queueOf(page).getByRole("link", { name: loss.number }).first();
+    const mine = claimIn(queueOf(page), loss.number);
     await mine.waitFor();
     const isThere = () => mine.evaluate((link) => link.matches(":focus"));
     for (let steps = 0; steps < 20 && !(await isThere()); steps += 1) await keyboard.press("j");
@@ -344,7 +344,7 @@ test("photos of both sides are seen beside the words, and large at a touch", asy
       });
       assert.equal(answer.status, 201, await answer.text());
     }
-    await queueOf(page).getByRole("link", { name: loss.number }).first().click();
+    await claimIn(queueOf(page), loss.number).click();
     const claim = await claimOf(page, loss.number, "待核对");
     const photos = claim.getByRole("button", { name: "照片 1" });
     await photos.nth(1).waitFor();
@@ -410,9 +410,9 @@ test("what somebody else has decided meanwhile is told to who comes late", async
     await openClaim(someone.page, id);
     await claimOf(someone.page, loss.number, "待核对");
   }
-  await late.page.getByRole("button", { name: "不是同一件" }).click();
   // No news reaches them while they read on.
   await late.page.route("**/queue", () => {});
+  await late.page.getByRole("button", { name: "不是同一件" }).click();
   await early.page.getByRole("button", { name: "确认匹配" }).click();
   await early.page.getByRole("button", { name: "确认匹配" }).click();
   await claimOf(early.page, loss.number, "已确认，等交还");

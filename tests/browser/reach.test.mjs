@@ -97,6 +97,7 @@ test("a notice is found, passed on and recognised by keyboard alone", async () =
     await hands.press("做成图片");
     await page.getByRole("img", { name: "招领公告" }).waitFor();
     await page.reload();
+    await heading(page, "手机");
     await hands.press("可能是我的");
     await page.getByText("你认的是这一件").waitFor();
   });

@@ -99,7 +99,7 @@ export class Company extends FudeElement {
   }
 
   #changed(event: CustomEvent<string>): void {
-    this.told = event.detail;
+    if (event.detail !== "") this.told = event.detail;
     void this.#load();
   }
 

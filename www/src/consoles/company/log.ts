@@ -103,6 +103,7 @@ export class CompanyLog extends CompanyView {
   /** The find is logged; a photo that does not arrive is told, and does not undo it. */
   async #sendPhotos({ find, number }: FindReceipt): Promise<void> {
     const lost = await this.#photos.send((photo, intent) => this.api.addPhoto(find, photo, intent));
+    this.changed();
     if (lost > 0) this.#photos.tell(say("company.photosLost", { number, n: lost }));
   }
 
