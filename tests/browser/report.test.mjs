@@ -147,13 +147,74 @@ test("the sign in a taxi tells its plate and company, and can be taken off", asy
     await next(page);
     await pastQuestion(page);
     await next(page);
-    await page.getByText("车牌：黑MTS055").waitFor();
+    await page.getByText("安泰出租 黑MTS055").waitFor();
     await page.getByRole("button", { name: "修改 在哪里" }).click();
     await page.getByRole("button", { name: "不是这里" }).click();
     await next(page);
     await heading(page, "发送前看一眼").waitFor();
     assert.equal(await page.getByText("黑MTS055").count(), 0);
+    await page.reload();
+    await heading(page, "发送前看一眼").waitFor();
+    assert.equal(await page.getByText("黑MTS055").count(), 0, "what was taken off does not come back");
   });
+});
+
+/** Goes on to the check and sends; gives what the desk was asked. */
+async function sent(page, path) {
+  await next(page);
+  await pastQuestion(page);
+  await next(page);
+  const asking = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith(path));
+  await page.getByRole("button", { name: "同意并发送" }).click();
+  return (await asking).postDataJSON();
+}
+
+test("the next taxi's sign tells nothing of the last one's, and its draft waits there", async () => {
+  await visit(desk, "./?plate=黑MTS055&org=antai", async (page) => {
+    await textOf(page).fill("刚才下车，手机忘在后座了");
+    await page.getByText("草稿存在这台设备上").waitFor();
+    await page.goto(`${desk.origin}/?plate=黑MTS999&org=shengda`);
+    await page.getByText("圣达出租 黑MTS999").waitFor();
+    assert.equal(await textOf(page).inputValue(), "");
+    await textOf(page).fill("帽子忘在座位上了");
+    await page.getByText("草稿存在这台设备上").waitFor();
+    await page.getByRole("button", { name: "清除草稿" }).click();
+    await textOf(page).fill("雨伞忘在座位上了");
+    const report = await sent(page, "/losses");
+    assert.deepEqual(report.given, { plate: "黑MTS999" });
+    assert.ok(report.text.startsWith("在圣达出租丢的。"), report.text);
+    await page.goto(`${desk.origin}/?plate=黑MTS055&org=antai`);
+    await page.getByText("安泰出租 黑MTS055").waitFor();
+    assert.equal(await textOf(page).inputValue(), "刚才下车，手机忘在后座了");
+  });
+});
+
+test("a garbled sign is none", async () => {
+  await visit(desk, `./?plate=${encodeURIComponent("<b>x</b>你好你好")}&org=nosuch`, async (page) => {
+    await textOf(page).fill("刚才下车，手机忘在后座了");
+    assert.equal(await page.getByText("你扫的是这里的码").count(), 0);
+  });
+});
+
+test("a notice that is gone becomes an ordinary report, before anything is written and after", async () => {
+  await visit(desk, "./?find=f-nothere", async (page) => {
+    await page.getByText("已经不在公告上了").waitFor();
+    await lookClosely(page, "report-notice-gone");
+    await textOf(page).fill("昨天在客运站丢了一把红色雨伞");
+    await sent(page, "/losses");
+    await heading(page, "已经登记").waitFor();
+  });
+  const someone = await desk.person(PHONE);
+  const { page } = someone;
+  // Its bulletin cannot be had: that the notice is gone is only heard when it is claimed.
+  await page.route("**/notices", (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
+  await someone.open("./?find=f-nothere");
+  await textOf(page).fill("昨天在客运站丢了一把红色雨伞");
+  await sent(page, "/claims");
+  await page.getByText("就按普通报失登记").waitFor();
+  await page.getByRole("button", { name: "同意并发送" }).click();
+  await heading(page, "已经登记").waitFor();
+  await someone.leave();
 });
 
 test("without the engine a report is made all the same, and the desk reads it", async () => {

@@ -29,6 +29,14 @@ export function keep(link: HTMLAnchorElement): void {
   link.search = new URLSearchParams(kept).toString();
 }
 
+/** Takes what no longer holds out of the address of a page of our own, so that a reload does not bring it back. */
+export function forget(...names: readonly string[]): void {
+  const here = new URL(location.href);
+  if (isElsewhere || !names.some((name) => here.searchParams.has(name))) return;
+  for (const name of names) here.searchParams.delete(name);
+  history.replaceState(history.state, "", here);
+}
+
 /** What stands in the fragment of the address. */
 export function fragment(): URLSearchParams {
   return new URLSearchParams(location.hash.slice(1));

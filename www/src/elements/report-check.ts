@@ -20,11 +20,12 @@ export function checkView(report: Report): TemplateResult {
   const given = GIVEN_ORDER.map((fact) => ({ fact, words: tellGiven(fact, draft.given) })).filter(
     ({ words }) => words !== "",
   );
+  const sign = [report.orgName, report.plate].filter((part) => part !== "").join(" ");
   const facts = (report.reading?.facts ?? []).filter((fact) => fact.end <= draft.text.length);
   return html`
     <h2 tabindex="-1">${say("check.title")}</h2>
     <dl class="answers">
-      ${report.orgName === "" ? nothing : row(say("check.org"), report.orgName, () => report.change("write", "h2"))}
+      ${sign === "" ? nothing : row(say("check.org"), sign, () => report.change("write", "h2"))}
       ${row(
         say("check.text"),
         html`<span class="prose">${marked(draft.text, facts, (fact) => ({ kind: kindOf(fact) }))}</span>`,

@@ -18,7 +18,7 @@ export function writeView(report: Report): TemplateResult {
     <fude-words exportparts="text, chip" question=${report.find === "" ? "" : say("claim.title")} hint=${report.find === "" ? "" : say("claim.hint")} .text=${draft.text} .given=${draft.given} .reading=${report.reading} error=${wrong["text"] ?? ""}
       @written=${report.written}></fude-words>
     ${photosView({
-      ...report.photos.seen, add: (file) => void report.photos.add(file), remove: (at) => report.removePhoto(at),
+      ...report.photos.seen, add: (file) => void report.addPhoto(file), remove: (at) => report.removePhoto(at),
     })}
     <p class="actions">
       <button class="primary" aria-disabled=${report.isBusy} @click=${() => report.wrote()}>
@@ -42,6 +42,7 @@ export function writeView(report: Report): TemplateResult {
 /** The notice that led here. */
 function recognised(report: Report): TemplateResult | typeof nothing {
   const { notice } = report;
+  if (report.isNoticeGone) return html`<p class="sign" role="status">${say("claim.gone")}</p>`;
   if (report.find === "" || !notice) return nothing;
   return html`<div class="sign thing">
     <p>
@@ -54,10 +55,10 @@ function recognised(report: Report): TemplateResult | typeof nothing {
 
 /** The vehicle whose sign was scanned. */
 function sign(report: Report): TemplateResult | typeof nothing {
-  const plate = report.plate !== "" && report.draft.given.plate === report.plate ? report.plate : "";
-  if (plate === "" && report.orgName === "") return nothing;
+  const { plate, orgName } = report;
+  if (plate === "" && orgName === "") return nothing;
   return html`<div class="sign">
-    <p><small>${say("report.sign")}</small><strong>${report.orgName} <span class="number">${plate}</span></strong></p>
+    <p><small>${say("report.sign")}</small><strong>${orgName} <span class="number">${plate}</span></strong></p>
     <button class="quiet" @click=${() => report.takeSignOff()}>${say("report.signOff")}</button>
   </div>`;
 }

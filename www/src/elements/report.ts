@@ -7,7 +7,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { AnyoneApi } from "../api/anyone.js";
 import { Intent } from "../api/client.js";
 import { ResidentApi } from "../api/resident.js";
-import { type Draft, DraftStore, EMPTY, toSend } from "../draft.js";
+import { type Draft, DraftStore, EMPTY, type Lead, toSend } from "../draft.js";
 import { type Reading, read } from "../engine.js";
 import { say, speak } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/report.js";
@@ -17,7 +17,7 @@ import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
 import type { Notice } from "../shapes/anyone.js";
 import type { Coached, Fact, LossReceipt } from "../shapes/report.js";
-import { isElsewhere, linkTo } from "../site.js";
+import { forget, isElsewhere, linkTo } from "../site.js";
 import { coached, toAsk } from "./report-coach.js";
 import type * as Views from "./report-views.js";
 import { writeView } from "./report-write.js";
@@ -57,6 +57,8 @@ export class Report extends FudeElement {
   @state() accessor receipt: LossReceipt | undefined;
   @state() accessor orgName = "";
   @state() accessor notice: Notice | undefined;
+  /** The notice that led here is no longer in the bulletin: the report is an ordinary one. */
+  @state() accessor isNoticeGone = false;
   @state() accessor isKept = false;
   /** How many photos did not arrive. */
   @state() accessor photosLost = 0;
@@ -79,7 +81,7 @@ export class Report extends FudeElement {
   }
 
   get drafts(): DraftStore {
-    return new DraftStore(this.deskId);
+    return new DraftStore(this.deskId, this);
   }
 
   get worries(): readonly Fact[] {
@@ -91,9 +93,9 @@ export class Report extends FudeElement {
     if (kept) {
       this.draft = kept;
       this.isKept = true;
+      if (kept.photos > 0) this.photos.tell(say("photo.again"));
       void this.#readAgain();
     }
-    if (this.plate !== "" && kept?.given.plate === undefined) this.draft = { ...this.draft, given: { ...this.draft.given, plate: this.plate } };
     if (this.org !== "" || isElsewhere) void this.#meetDesk();
     if (this.find !== "") void this.#showNotice();
     void this.#return();
@@ -111,7 +113,7 @@ export class Report extends FudeElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#saveTimer);
+    this.#save();
   }
 
   /** Who put up the sign; and, on another site, whether the desk answers here at all. */
@@ -126,39 +128,63 @@ export class Report extends FudeElement {
   }
 
   async #showNotice(): Promise<void> {
+    const { find } = this;
     const bulletin = await new AnyoneApi(this.deskId).notices().catch(() => undefined);
-    this.notice = bulletin?.notices.find((one) => one.find === this.find);
+    if (!bulletin || find !== this.find) return;
+    this.notice = bulletin.notices.find((one) => one.find === find);
+    if (!this.notice) this.#loseNotice();
   }
 
   /** It is another thing after all: an ordinary report. */
   takeNoticeOff(): void {
-    this.find = "";
+    this.#follow({ find: "" });
     this.notice = undefined;
     void this.#focusWords();
   }
 
+  /** The thing went home meanwhile: what is written serves as an ordinary report. */
+  #loseNotice(): void {
+    this.#follow({ find: "" });
+    this.isNoticeGone = true;
+  }
+
   /** The sign was another's: neither its vehicle nor its org is told. */
   takeSignOff(): void {
-    const { plate: _, ...given } = this.draft.given;
-    this.plate = "";
-    this.org = "";
+    this.#follow({ plate: "", org: "" });
     this.orgName = "";
-    this.edit({ given });
     void this.#focusWords();
+  }
+
+  /** Another lead than the one that led here: the draft goes along, and a reload does not bring the old one back. */
+  #follow(lead: Partial<Lead>): void {
+    this.drafts.clear();
+    Object.assign(this, lead);
+    forget(...Object.keys(lead));
+    this.edit({});
   }
 
   /** Changes the draft, and keeps it once the writer pauses. */
   edit(change: Partial<Draft>): void {
     this.draft = { ...this.draft, ...change };
     clearTimeout(this.#saveTimer);
-    this.#saveTimer = setTimeout(() => {
-      this.isKept = this.draft.text.trim() !== "" && this.drafts.save(this.draft);
-    }, SAVE_AFTER_MS);
+    this.#saveTimer = setTimeout(() => this.#save(), SAVE_AFTER_MS);
+  }
+
+  /** Keeps what waits to be kept. */
+  #save(): void {
+    if (this.#saveTimer === undefined) return;
+    this.#stopSaving();
+    this.isKept = this.draft.text.trim() !== "" && this.drafts.save(this.draft);
+  }
+
+  #stopSaving(): void {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = undefined;
   }
 
   /** Throws the draft away, here and on the device. */
   discard(): void {
-    clearTimeout(this.#saveTimer);
+    this.#stopSaving();
     this.drafts.clear();
     this.draft = EMPTY;
     this.reading = null;
@@ -167,8 +193,14 @@ export class Report extends FudeElement {
     void this.#focusWords();
   }
 
+  async addPhoto(file: File): Promise<void> {
+    await this.photos.add(file);
+    this.edit({ photos: this.photos.seen.shown.length });
+  }
+
   removePhoto(at: number): void {
     this.photos.remove(at);
+    this.edit({ photos: this.photos.seen.shown.length });
     void this.focusOn("#photo");
   }
 
@@ -260,7 +292,7 @@ export class Report extends FudeElement {
     // An emergency that only the desk could read: whom to call comes before the next view.
     if (this.worries.length > worried && worried === 0) return this.focusOn(".emergency a");
     if (this.#isReturning) return this.#toCheck();
-    const asked = toAsk(coach, this.draft, this.orgName !== "");
+    const asked = toAsk(coach, this.draft, this.plate !== "" || this.orgName !== "");
     if (!asked || this.worries.length > 0) return this.show("contact");
     this.edit({ asked });
     await this.show("ask");
@@ -304,14 +336,14 @@ export class Report extends FudeElement {
     this.wrong = {};
     try {
       const desk = new AnyoneApi(this.deskId);
-      const report = toSend(this.draft, this.orgName);
+      const report = toSend(this.draft, this.plate, this.orgName);
       const receipt = await (this.find === ""
         ? desk.reportLoss(report, this.#intent)
         : desk.recognise(this.find, report, this.#intent));
       const owner = new ResidentApi(this.deskId, receipt.token);
       this.photosLost = await this.photos.send((photo, intent) => owner.addPhoto(receipt.loss, photo, intent));
       this.receipt = receipt;
-      clearTimeout(this.#saveTimer);
+      this.#stopSaving();
       this.drafts.clear();
       this.isKept = false;
       this.emit("fude-submitted", { desk: this.deskId });
@@ -327,7 +359,9 @@ export class Report extends FudeElement {
 
   async #refused(thrown: unknown): Promise<void> {
     const { field, code } = Problem.from(thrown);
-    const words = this.fail(thrown);
+    const isGone = code === "not_found" && this.find !== "";
+    if (isGone) this.#loseNotice();
+    const words = isGone ? say("claim.goneSend") : this.fail(thrown);
     const isContact = field === "contact" || field === "reported_for";
     const isText = field?.startsWith("given") || field === "text" || code.startsWith("text_");
     if (isContact || isText) {
@@ -347,8 +381,9 @@ export class Report extends FudeElement {
     this.receipt = undefined;
     this.image = "";
     this.photosLost = 0;
-    this.find = "";
+    this.#follow({ find: "" });
     this.notice = undefined;
+    this.isNoticeGone = false;
     this.#intent = new Intent();
     this.#isReturning = false;
     this.draft = EMPTY;

@@ -43,6 +43,8 @@ export class Words extends FudeElement {
   @state() accessor told = "";
   @state() accessor problem = "";
   @state() accessor isReadHere = true;
+  /** The text as it was last written here. */
+  #own = "";
   #readTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,8 +54,22 @@ export class Words extends FudeElement {
     clearTimeout(this.#tellTimer);
   }
 
+  protected override willUpdate(): void {
+    if (this.text === this.#own) return;
+    // The report has put in another text: what was undone to the last one is nothing to this.
+    this.#own = this.text;
+    this.undo = undefined;
+    this.told = "";
+  }
+
   protected override firstUpdated(): void {
     if (this.text !== "") void this.#read();
+  }
+
+  #write(text: string, given: Given): void {
+    this.#own = text;
+    this.text = text;
+    this.given = given;
   }
 
   #tellHost(): void {
@@ -62,7 +78,7 @@ export class Words extends FudeElement {
   }
 
   #input(event: InputEvent): void {
-    this.text = (event.target as HTMLTextAreaElement).value;
+    this.#write((event.target as HTMLTextAreaElement).value, this.given);
     this.undo = undefined;
     // What the desk told was told of other words.
     if (!this.isReadHere) this.reading = null;
@@ -104,7 +120,8 @@ export class Words extends FudeElement {
   async #wished(chip: Chip, wish: Wish): Promise<void> {
     const before = { text: this.text, given: this.given };
     const facts = this.reading?.facts ?? [];
-    Object.assign(this, grant(wish, chip, before, facts));
+    const { text, given } = grant(wish, chip, before, facts);
+    this.#write(text, given);
     const told = this.#granted(chip, wish);
     if (told !== undefined) this.undo = { ...before, told };
     this.open = undefined;
@@ -130,8 +147,7 @@ export class Words extends FudeElement {
 
   async #undone(): Promise<void> {
     if (!this.undo) return;
-    this.text = this.undo.text;
-    this.given = this.undo.given;
+    this.#write(this.undo.text, this.undo.given);
     this.undo = undefined;
     await this.#read();
     this.#tellHost();

@@ -96,6 +96,9 @@ export const table: Like<typeof zhHans> = {
     "What it looks like, what was inside, where and when you lost it. Details make it easy to check; if it is not yours, we go on looking.",
   "claim.of": "You recognised",
   "claim.other": "Not this one",
+  "claim.gone": "The one you saw is no longer among the notices; it may have been fetched. Report your loss all the same, and we go on looking.",
+  "claim.goneSend": "The one you recognised is no longer among the notices; it may have been fetched. Press “Agree and send” once more to report an ordinary loss.",
 
   "photo.lost": "{n} photos did not arrive. You can add them on your case page.",
+  "photo.again": "Photos are not kept on this device: add them again.",
 };
