@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { moments, openDesk } from "./desk.mjs";
-import { lookClosely, lost, pastQuestion, visit } from "./look.mjs";
+import { PHONE, lookClosely, lost, pastQuestion, visit } from "./look.mjs";
 
 let desk;
 before(async () => (desk = await openDesk()));
@@ -164,4 +164,66 @@ test("a link that is not whole says so", async () => {
     await heading(page, "这个链接不完整").waitFor();
     await lookClosely(page, "case-none");
   });
+});
+
+/** Holds back the answers to asking after a loss; gives the function that lets the first one that waits go on its way. */
+async function holding(page) {
+  const waiting = [];
+  await page.route("**/losses/*", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const response = await route.fetch();
+    await new Promise((free) => waiting.push(free));
+    await route.fulfill({ response });
+  });
+  return async () => {
+    while (waiting.length === 0) await new Promise((tick) => setTimeout(tick, 20));
+    waiting.shift()();
+  };
+}
+
+test("an answer that was on its way before the owner withdrew does not undo it", async () => {
+  const { path } = await report(lost());
+  await visit(desk, path, async (page) => {
+    await heading(page, "正在寻找").waitFor();
+    const free = await holding(page);
+    const late = page.waitForResponse((response) => response.request().method() === "GET" && response.url().includes("/losses/"));
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await button(page, "撤回这件挂失").click();
+    await button(page, "确定撤回").click();
+    await heading(page, "已撤回").waitFor();
+    await free();
+    await (await late).finished();
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    assert.equal(await heading(page, "正在寻找").count(), 0);
+  });
+});
+
+test("another link in the same tab begins anew, and a place on the page is no link", async () => {
+  const first = await report(lost());
+  const second = await report("在客运站丢了一顶灰色毛线帽");
+  await visit(desk, first.path, async (page) => {
+    await heading(page, `正在寻找`).waitFor();
+    await button(page, "撤回这件挂失").click();
+    await heading(page, "确定撤回吗？").waitFor();
+    await page.evaluate(() => (location.hash = "main"));
+    await heading(page, "确定撤回吗？").waitFor();
+    await page.getByText(first.number).waitFor();
+    await page.evaluate((hash) => (location.hash = hash), second.path.split("#")[1]);
+    await page.getByText(second.number).waitFor();
+    assert.equal(await heading(page, "确定撤回吗？").count(), 0);
+  });
+});
+
+test("a case that is opened after a link that led nowhere is asked after again", async () => {
+  const { path, loss } = await report(lost());
+  // The browser itself notes a refusal on the console.
+  const { page, open, leave } = await desk.person(PHONE);
+  await open(`${path.split("&token=")[0]}&token=${"0".repeat(32)}`);
+  await heading(page, "没有找到这件挂失").waitFor();
+  await page.evaluate((hash) => (location.hash = hash), path.split("#")[1]);
+  await heading(page, "正在寻找").waitFor();
+  const again = page.waitForRequest((request) => request.url().endsWith(`/losses/${loss}`));
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await again;
+  await leave();
 });

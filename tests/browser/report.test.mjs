@@ -209,7 +209,7 @@ test("a notice that is gone becomes an ordinary report, before anything is writt
   // Its bulletin cannot be had: that the notice is gone is only heard when it is claimed.
   await page.route("**/notices", (route) => (route.request().method() === "GET" ? route.abort() : route.continue()));
   await someone.open("./?find=f-nothere");
-  await textOf(page).fill("昨天在客运站丢了一把红色雨伞");
+  await page.getByRole("textbox", { name: "先说说它是什么样的" }).fill("昨天在客运站丢了一把红色雨伞");
   await sent(page, "/claims");
   await page.getByText("就按普通报失登记").waitFor();
   await page.getByRole("button", { name: "同意并发送" }).click();

@@ -224,7 +224,7 @@ test("a folder found before it was missed comes home by its company", async () =
   await officer.page.keyboard.press("Enter");
   await claim.getByRole("heading", { name: "已确认，等交还" }).waitFor();
   await owner.page.goto(link);
-  await owner.page.getByRole("heading", { name: "可能找到了，正在核对" }).waitFor();
+  await owner.page.getByRole("heading", { name: "找到了，请来领取" }).waitFor();
 
   // The company, whose session lasts as long as the tab, hands over what it holds.
   await company.page.reload();

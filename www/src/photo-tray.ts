@@ -32,9 +32,9 @@ export class PhotoTray implements ReactiveController {
     return { shown: this.#taken.map(({ shown }) => shown), problem: this.#problem, isBusy: this.#isBusy };
   }
 
-  /** One at a time. */
+  /** One after the other. */
   add(file: File): Promise<void> {
-    if (!this.#isBusy) this.#drawing = this.#draw(file);
+    this.#drawing = this.#drawing.then(() => this.#draw(file));
     return this.#drawing;
   }
 

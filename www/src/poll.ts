@@ -8,6 +8,7 @@ export class Poll implements ReactiveController {
   readonly #ask: () => Promise<unknown>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStopped = false;
+  #isConnected = false;
   #isAsking = false;
 
   constructor(host: ReactiveControllerHost, everyMs: number, ask: () => Promise<unknown>) {
@@ -17,12 +18,14 @@ export class Poll implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     document.addEventListener("visibilitychange", this.#look);
     addEventListener("online", this.#look);
     this.#schedule();
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     document.removeEventListener("visibilitychange", this.#look);
     removeEventListener("online", this.#look);
     clearTimeout(this.#timer);
@@ -34,6 +37,12 @@ export class Poll implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
+  /** Something else may change now. */
+  start(): void {
+    this.#isStopped = false;
+    this.#schedule();
+  }
+
   #look = (): void => {
     if (document.visibilityState === "visible") void this.#tick();
     else clearTimeout(this.#timer);
@@ -41,7 +50,7 @@ export class Poll implements ReactiveController {
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    if (!this.#isStopped) this.#timer = setTimeout(() => void this.#tick(), this.#every);
+    if (this.#isConnected && !this.#isStopped) this.#timer = setTimeout(() => void this.#tick(), this.#every);
   }
 
   async #tick(): Promise<void> {

@@ -29,6 +29,17 @@ export class Intent {
   }
 }
 
+/** Which answer still holds: the one to what was asked last. What was asked before something was done tells of the past. */
+export class Latest {
+  #asked = 0;
+
+  /** Asks, or does; gives whether nothing was asked or done since. */
+  ask(): () => boolean {
+    const mine = (this.#asked += 1);
+    return () => mine === this.#asked;
+  }
+}
+
 /** The thing that a call is about: `/claims/c1` of `/claims/c1/confirm`. */
 const above = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 

@@ -3,9 +3,10 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { say } from "../i18n.js";
+import type { Case as Loss } from "../shapes/resident.js";
 import type { Case } from "./case.js";
 
-export function ends(desk: Case, isOpen: boolean): TemplateResult {
+export function ends(desk: Case, { erased_at }: Loss, isOpen: boolean): TemplateResult {
   switch (desk.doing) {
     case "withdraw":
       return sure(desk, "withdraw", {
@@ -22,7 +23,9 @@ export function ends(desk: Case, isOpen: boolean): TemplateResult {
         ${isOpen
           ? html`<button id="to-withdraw" class="quiet" @click=${() => desk.open("withdraw")}>${say("case.withdraw")}</button>`
           : nothing}
-        <button id="to-erase" class="quiet" @click=${() => desk.open("erase")}>${say("case.erase")}</button>
+        ${erased_at === undefined
+          ? html`<button id="to-erase" class="quiet" @click=${() => desk.open("erase")}>${say("case.erase")}</button>`
+          : nothing}
       </p>`;
   }
 }

@@ -16,11 +16,11 @@ export function standing(loss: Loss): TemplateResult {
   const { next, pickup } = loss;
   return html`<div class="card standing ${loss.status}">
     <p class="hint number">${say("case.title", { number: loss.number })}</p>
-    <h2 tabindex="-1" aria-live="polite">${sayCode("case.status", loss.status)}</h2>
+    <h2 tabindex="-1" aria-live="polite">${sayCode("case.status", pickup ? "confirmed" : loss.status)}</h2>
     <div class="next">
       <p aria-live="polite">${next.label}</p>
       <p class="hint">
-        ${sayCode("who", next.who, "")}${next.by === undefined ? nothing : until("case.by", next.by)}${
+        ${sayCode("who", next.who, "")}${next.by === undefined ? nothing : until(pickup ? "case.noticed" : "case.by", next.by)}${
           next.kept_until === undefined ? nothing : until("case.kept", next.kept_until)}
       </p>
     </div>
@@ -28,7 +28,7 @@ export function standing(loss: Loss): TemplateResult {
   </div>`;
 }
 
-const until = (words: "case.by" | "case.kept", at: string): TemplateResult =>
+const until = (words: "case.by" | "case.noticed" | "case.kept", at: string): TemplateResult =>
   html` · <time datetime=${at}>${say(words, { at: due(at) })}</time>`;
 
 function fetching({ code, org_name: org }: NonNullable<Loss["pickup"]>): TemplateResult {
@@ -45,6 +45,8 @@ function fetching({ code, org_name: org }: NonNullable<Loss["pickup"]>): Templat
 
 /** What has happened, and what was written, with a way to add to it. */
 export function story(desk: Case, loss: Loss, isOpen: boolean): TemplateResult {
+  // What is confirmed was compared as it was written.
+  const canAdd = isOpen && loss.erased_at === undefined && loss.pickup === undefined;
   return html`<div class="card">
     <h3>${say("case.timeline")}</h3>
     <ol class="timeline">
@@ -53,18 +55,18 @@ export function story(desk: Case, loss: Loss, isOpen: boolean): TemplateResult {
       )}
     </ol>
     <h3>${say("case.text")}</h3>
-    ${desk.doing === "add" ? adding(desk, loss) : written(desk, loss, isOpen)}
+    ${canAdd && desk.doing === "add" ? adding(desk, loss) : written(desk, loss, canAdd)}
     ${photosView({
-      shown: desk.photos, problem: desk.photoProblem, isBusy: desk.isBusy,
-      ...(isOpen && loss.erased_at === undefined && desk.doing !== "add" && { add: (file: File) => void desk.addPhoto(file) }),
+      shown: desk.photos, problem: desk.photoProblem, isBusy: desk.isAddingPhoto,
+      ...(canAdd && desk.doing !== "add" && { add: desk.addPhoto }),
     })}
   </div>`;
 }
 
-function written(desk: Case, loss: Loss, isOpen: boolean): TemplateResult {
+function written(desk: Case, loss: Loss, canAdd: boolean): TemplateResult {
   return html`<p class="prose">${marked(loss.text, loss.facts, (fact) => ({ kind: kindOf(fact) }))}</p>
-    <p class="hint">${say("case.textHint")}</p>
-    ${isOpen && loss.erased_at === undefined
+    ${loss.erased_at === undefined ? html`<p class="hint">${say("case.textHint")}</p>` : nothing}
+    ${canAdd
       ? html`<p class="actions"><button id="to-add" @click=${() => desk.open("add")}>${say("case.add")}</button></p>`
       : nothing}`;
 }

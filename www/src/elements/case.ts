@@ -3,7 +3,7 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { Intent } from "../api/client.js";
+import { Intent, Latest } from "../api/client.js";
 import { ResidentApi } from "../api/resident.js";
 import { say } from "../i18n.js";
 import { later } from "../later/case.js";
@@ -13,7 +13,7 @@ import { Problem } from "../problem.js";
 import { sentence } from "../questions.js";
 import type { Hint } from "../shapes/report.js";
 import type { Answer, Case as Loss, Thanks } from "../shapes/resident.js";
-import { fragment, linkTo } from "../site.js";
+import { fragment, isElsewhere, linkTo } from "../site.js";
 import { moment } from "../when.js";
 import styles from "./case.css";
 import type * as Views from "./case-views.js";
@@ -21,6 +21,13 @@ import { emergency } from "./emergency.js";
 import { FudeElement } from "./fude-element.js";
 import { shown } from "./photos.js";
 import { shutOut } from "./shut-out.js";
+
+/** What a link gives: a loss, and the right to ask after it. */
+interface Key {
+  readonly loss: string;
+  readonly token: string;
+  readonly api: ResidentApi;
+}
 
 const ASK_AGAIN_MS = 20_000;
 
@@ -43,11 +50,15 @@ export class Case extends FudeElement {
   /** The photos of the case, as far as they have come. */
   @state() accessor photos: readonly string[] = [];
   @state() accessor photoProblem = "";
+  @state() accessor isAddingPhoto = false;
   /** How it looks, and its words, once they are here. */
   #views: typeof Views | undefined;
+  #key: Key | undefined;
   #photosOf = "";
+  #addingPhotos = Promise.resolve();
   #seenAt = "";
   #intent = new Intent();
+  #latest = new Latest();
   #poll = new Poll(this, ASK_AGAIN_MS, () => this.#load());
 
   override connectedCallback(): void {
@@ -65,59 +76,80 @@ export class Case extends FudeElement {
     this.emit("fude-ready", { desk: this.deskId });
   }
 
+  /** Opens the case of the address. Any other fragment is a place on the host's page, and closes nothing. */
   #arrive = (): void => {
+    const [loss, token] = [fragment().get("loss"), fragment().get("token")];
+    if (loss && token) this.#key = { loss, token, api: new ResidentApi(this.deskId, token) };
+    else if (this.#key) return;
     this.loss = undefined;
+    this.doing = undefined;
+    this.isBusy = false;
+    this.problem = undefined;
+    this.told = "";
+    this.photos = [];
+    this.photoProblem = "";
+    this.isAddingPhoto = false;
+    this.#photosOf = "";
+    this.#addingPhotos = Promise.resolve();
+    this.#intent = new Intent();
+    this.#poll.start();
+    this.#again();
+  };
+
+  #again = (): void => {
     this.state = "loading";
     void this.#load();
   };
 
-  #key(): { loss: string; api: ResidentApi } | undefined {
-    const loss = fragment().get("loss");
-    const token = fragment().get("token");
-    return loss && token ? { loss, api: new ResidentApi(this.deskId, token) } : undefined;
-  }
-
   /** Fetches the photos when there are others than before. */
   async #showPhotos({ photos = [] }: Loss, api: ResidentApi): Promise<void> {
-    if (photos.join() === this.#photosOf) return;
-    this.#photosOf = photos.join();
+    const asked = photos.join();
+    if (asked === this.#photosOf) return;
+    this.#photosOf = asked;
     const blobs = await Promise.all(photos.map((photo) => api.photo(photo).catch(() => undefined)));
-    this.photos = await Promise.all(blobs.filter((blob) => blob !== undefined).map(shown));
+    const seen = await Promise.all(blobs.filter((blob) => blob !== undefined).map(shown));
+    if (asked === this.#photosOf) this.photos = seen;
   }
 
-  addPhoto = async (file: File): Promise<void> => {
-    const key = this.#key();
-    if (!key || this.isBusy) return;
-    this.isBusy = true;
-    this.photoProblem = "";
-    try {
-      const photo = await plainPhoto(file).catch(() => undefined);
-      if (!photo) {
-        this.photoProblem = say("photo.bad");
-        return;
-      }
-      await key.api.addPhoto(key.loss, photo, new Intent());
-    } catch (thrown) {
-      this.photoProblem = this.fail(thrown);
-    } finally {
-      this.isBusy = false;
-    }
-    await this.#load();
+  /** One after the other. */
+  addPhoto = (file: File): void => {
+    const key = this.#key;
+    if (key) this.#addingPhotos = this.#addingPhotos.then(() => this.#addPhoto(key, file));
   };
 
+  async #addPhoto(key: Key, file: File): Promise<void> {
+    this.isAddingPhoto = true;
+    this.photoProblem = "";
+    let problem = "";
+    try {
+      const photo = await plainPhoto(file).catch(() => undefined);
+      if (photo) await key.api.addPhoto(key.loss, photo, new Intent());
+      else problem = say("photo.bad");
+    } catch (thrown) {
+      problem = this.fail(thrown);
+    }
+    if (key !== this.#key) return;
+    this.isAddingPhoto = false;
+    this.photoProblem = problem;
+    if (problem === "") await this.#load();
+  }
+
   async #load(): Promise<void> {
-    const key = this.#key();
+    const key = this.#key;
+    const holds = this.#latest.ask();
     try {
       this.#views ??= await later();
       if (!key) {
         this.state = "none";
+        if (isElsewhere) await this.meetDesk();
         return;
       }
       const loss = await key.api.loss(key.loss);
-      if (this.state === "erased") return;
+      if (!holds()) return;
       this.#show(loss);
       void this.#showPhotos(loss, key.api);
     } catch (thrown) {
+      if (!holds()) return;
       const { isPassing } = Problem.from(thrown);
       if (isPassing && this.loss) {
         this.isStale = true;
@@ -139,24 +171,28 @@ export class Case extends FudeElement {
   }
 
   /** Does one thing, says that it is done, and puts the focus where that is said; a refusal is told where it was asked. */
-  async #act(at: string, done: string, act: (key: { loss: string; api: ResidentApi }) => Promise<Loss>): Promise<void> {
-    const key = this.#key();
+  async #act(at: string, done: string, act: (key: Key) => Promise<Loss>): Promise<void> {
+    const key = this.#key;
     if (!key || this.isBusy) return;
     this.isBusy = true;
     this.problem = undefined;
     this.told = "";
     try {
-      this.#show(await act(key));
+      const loss = await act(key);
+      if (key !== this.#key) return;
+      this.#latest.ask();
+      this.#show(loss);
       this.#intent = new Intent();
       this.doing = undefined;
       this.told = done;
       await this.focusOn(done === "" ? "h2" : "#told");
     } catch (thrown) {
+      if (key !== this.#key) return;
       this.problem = { at, words: this.fail(thrown) };
       await this.#load();
       await this.focusOn(`#problem-${at}`);
     } finally {
-      this.isBusy = false;
+      if (key === this.#key) this.isBusy = false;
     }
   }
 
@@ -190,20 +226,23 @@ export class Case extends FudeElement {
   withdraw = (): void => void this.#act("withdraw", "", ({ loss, api }) => api.withdraw(loss, this.#intent));
 
   async erase(): Promise<void> {
-    const key = this.#key();
+    const key = this.#key;
     if (!key || this.isBusy) return;
     this.isBusy = true;
     try {
       await key.api.erase(key.loss, this.#intent);
+      if (key !== this.#key) return;
+      this.#latest.ask();
       this.loss = undefined;
       this.state = "erased";
       this.#poll.stop();
       await this.focusOn("h2");
     } catch (thrown) {
+      if (key !== this.#key) return;
       this.problem = { at: "erase", words: this.fail(thrown) };
       await this.focusOn("#problem-erase");
     } finally {
-      this.isBusy = false;
+      if (key === this.#key) this.isBusy = false;
     }
   }
 
@@ -229,7 +268,7 @@ export class Case extends FudeElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.isShutOut) return shutOut(linkTo("case.html", this.deskId, Object.fromEntries(fragment())));
+    if (this.isShutOut) return shutOut(linkTo("case.html", this.deskId, this.#key && { loss: this.#key.loss, token: this.#key.token }));
     if (this.loss && this.#views) return this.#shown(this.loss, this.#views);
     switch (this.state) {
       case "loading": return html`<div class="card waiting" role="status">${say("app.loading")}</div>`;
@@ -237,7 +276,7 @@ export class Case extends FudeElement {
         return html`<div class="card empty" role="alert">
           <h2>${say("error.load")}</h2>
           <p>${this.problem?.words}</p>
-          <button @click=${this.#arrive}>${say("app.retry")}</button>
+          <button @click=${this.#again}>${say("app.retry")}</button>
         </div>`;
       case "erased": return plain(say("case.erased"), say("case.erasedHint"));
       case "none": return this.#lost(say("case.none"), say("case.noneHint"));
@@ -261,7 +300,7 @@ export class Case extends FudeElement {
       <div class="told" id="told" role="status" tabindex="-1" ?hidden=${this.told === ""}>${this.told}</div>
       ${standing(loss)} ${asks(this, loss)}
       <fude-reissue .facts=${loss.facts} ?hidden=${loss.status === "returned"}></fude-reissue>
-      ${story(this, loss, isOpen)} ${ends(this, isOpen)}
+      ${story(this, loss, isOpen)} ${ends(this, loss, isOpen)}
     `;
   }
 }

@@ -3,11 +3,13 @@
 
 import { LitElement } from "lit";
 import { property, state } from "lit/decorators.js";
+import { AnyoneApi } from "../api/anyone.js";
 import controls from "../controls.css";
 import { language, languageOf, say, sayCode, speak, spoken } from "../i18n.js";
 import { table as sentences } from "../i18n/zh-hans/app.js";
 import marks from "../marks.css";
 import { Problem } from "../problem.js";
+import type { Directory } from "../shapes/anyone.js";
 import { deskOf, isElsewhere } from "../site.js";
 import tokens from "../tokens.css";
 
@@ -78,6 +80,18 @@ export class FudeElement extends LitElement {
     this.isShutOut ||= problem.code === "origin";
     this.emit("fude-error", { code: problem.code, ...(problem.field !== undefined && { field: problem.field }) });
     return problemWords(problem, doing);
+  }
+
+  /** The desk's directory; and, on another site, whether the desk answers here at all. */
+  protected async meetDesk(): Promise<Directory | undefined> {
+    try {
+      const directory = await new AnyoneApi(this.deskId).directory();
+      this.isShutOut = false;
+      return directory;
+    } catch (thrown) {
+      if (Problem.from(thrown).code === "origin") this.fail(thrown);
+      return undefined;
+    }
   }
 
   /** Moves the focus once the next picture is drawn; only ever after the person acted. */

@@ -116,15 +116,10 @@ export class Report extends FudeElement {
     this.#save();
   }
 
-  /** Who put up the sign; and, on another site, whether the desk answers here at all. */
+  /** Who put up the sign, and whether the desk answers here. */
   async #meetDesk(): Promise<void> {
-    try {
-      const { orgs } = await new AnyoneApi(this.deskId).directory();
-      this.orgName = orgs.find((one) => one.org === this.org)?.name ?? "";
-      this.isShutOut = false;
-    } catch (thrown) {
-      if (Problem.from(thrown).code === "origin") this.fail(thrown);
-    }
+    const directory = await this.meetDesk();
+    if (directory) this.orgName = directory.orgs.find((one) => one.org === this.org)?.name ?? "";
   }
 
   async #showNotice(): Promise<void> {
@@ -161,6 +156,7 @@ export class Report extends FudeElement {
     Object.assign(this, lead);
     forget(...Object.keys(lead));
     this.edit({});
+    this.#save();
   }
 
   /** Changes the draft, and keeps it once the writer pauses. */
