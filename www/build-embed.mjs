@@ -22,16 +22,17 @@ const AREAS = ["app", "case", "kinds", "notices", "report", "words"];
 /** W3C Subresource Integrity. */
 const hashOf = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 
-/** A name that changes with its content, so that a file may be cached for ever. */
-const nameOf = (name, bytes) => `app/${name}-${createHash("sha384").update(bytes).digest("hex").slice(0, 12)}.js`;
+/** A name that changes with its content, so that a file may be cached for ever, and a host may stay with an earlier build. */
+const nameOf = (name, bytes, ending = "js") =>
+  `app/${name}-${createHash("sha384").update(bytes).digest("hex").slice(0, 12)}.${ending}`;
 
 /** Puts in what runs on other sites in place of what our own pages have, and what the build alone knows. */
-function embedded(www, out, { integrity = {}, parts = {}, shared = [] } = {}) {
+function embedded(www, out, { integrity = {}, files = {}, shared = [] } = {}) {
   const insteadOf = { "engine-module": "engine-module", "i18n/fetched": "fetched", "reissue/fetched": "reissue" };
   const ours = (name) => JSON.stringify(join(www, `src/embed/${name}.ts`));
   const code = {
     integrity: () => `export const integrity = ${JSON.stringify(integrity)};`,
-    parts: () => `export const parts = ${JSON.stringify(parts)};`,
+    files: () => `export const files = ${JSON.stringify(files)};`,
     shared: () => [
       ...shared.map((path, at) => `import * as m${at} from ${JSON.stringify(path)};`),
       `export const shared = [${shared.map((_, at) => `m${at}`)}];`,
@@ -45,7 +46,7 @@ function embedded(www, out, { integrity = {}, parts = {}, shared = [] } = {}) {
         path: join(www, `src/embed/${insteadOf[path.replace(/^\.+\/|\.js$/g, "")]}.ts`),
       }));
       on.onResolve({ filter: /^fude:engine/ }, ({ path }) => ({ path: join(out, path.slice("fude:".length), "fude_widget.js") }));
-      on.onResolve({ filter: /^fude:(integrity|parts|shared)$/ }, ({ path }) => ({ path: path.slice(5), namespace: "fude" }));
+      on.onResolve({ filter: /^fude:(integrity|files|shared)$/ }, ({ path }) => ({ path: path.slice(5), namespace: "fude" }));
       on.onResolve({ filter: /\/later\/\w+\.js$/ }, ({ path }) => ({ path: path.replace(/.*\/(\w+)\.js/, "later:$1"), namespace: "fude" }));
       on.onLoad({ filter: /.*/, namespace: "fude" }, ({ path }) => {
         const [what, name] = path.split(":");
@@ -80,16 +81,20 @@ function sharing(first, shared) {
  * @param {boolean} isPackage whether www/dist is filled, too
  */
 export async function buildEmbed(www, out, options, isPackage) {
-  const integrity = {};
+  const [integrity, files] = [{}, {}];
   const keep = async (path, bytes) => {
-    if (bytes !== undefined) await writeFile(join(out, path), bytes);
-    integrity[path] = hashOf(bytes ?? (await readFile(join(out, path))));
+    await writeFile(join(out, path), bytes);
+    integrity[path] = hashOf(bytes);
     return path;
   };
-  for (const engine of ["engine", "engine/notices"]) await keep(`${engine}/fude_widget_bg.wasm`);
+  for (const engine of ["engine", "engine/notices"]) {
+    const wasm = await readFile(join(out, engine, "fude_widget_bg.wasm"));
+    files[engine] = await keep(nameOf(engine.replace("/", "-"), wasm, "wasm"), wasm);
+  }
   for (const table of ["en", "zh-hant"].flatMap((language) => AREAS.map((area) => `i18n/${language}/${area}`))) {
     const built = await import(`${pathToFileURL(join(out, "app", `${table}.js`)).href}?${Date.now()}`);
-    await keep(`app/${table}.json`, JSON.stringify(built.table));
+    const json = JSON.stringify(built.table);
+    files[table] = await keep(nameOf(table.replace("i18n", "words").replaceAll("/", "-"), json, "json"), json);
   }
 
   const entry = { ...options, entryPoints: [{ in: join(www, "src/embed.ts"), out: "embed" }] };
@@ -98,17 +103,24 @@ export async function buildEmbed(www, out, options, isPackage) {
   });
   const first = new Set(Object.keys(metafile.inputs).map((path) => resolve(path)));
   const [shared, parts] = [[], {}];
-  for (const [name, module] of Object.entries(PARTS)) {
+  const builtPart = async (module) => {
     const { outputFiles } = await build({
       ...options, entryPoints: [join(www, `src/elements/${module}.ts`)], write: false, format: "cjs", legalComments: "eof",
       banner: { js: "export default function(require){const module={};" }, footer: { js: "return module.exports}" },
       plugins: [sharing(first, shared), embedded(www, out), ...options.plugins],
     });
-    const [{ contents }] = outputFiles;
+    return outputFiles[0].contents;
+  };
+  // Modules are found in whichever order the machine reads them: their places are only settled once all are known.
+  for (const module of Object.values(PARTS)) await builtPart(module);
+  shared.sort();
+  for (const [name, module] of Object.entries(PARTS)) {
+    const contents = await builtPart(module);
     parts[name] = await keep(nameOf(`part-${name}`, contents), contents);
   }
 
-  await build({ ...entry, plugins: [embedded(www, out, { integrity: { ...integrity }, parts, shared }), ...options.plugins] });
+  const known = { integrity: { ...integrity }, files: { ...files, ...parts }, shared };
+  await build({ ...entry, plugins: [embedded(www, out, known), ...options.plugins] });
   const bytes = await readFile(join(out, "app/embed.js"));
   const name = nameOf("embed", bytes);
   const fetched = Object.keys(integrity);

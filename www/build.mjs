@@ -69,6 +69,7 @@ const options = {
   charset: "utf8",
   target,
   tsconfig: join(www, "tsconfig.json"),
+  define: { IS_EMBED: "false" },
   plugins: [styles()],
   logLevel: "warning",
 };
@@ -105,5 +106,5 @@ await cp(join(www, "..", "docs/openapi.json"), join(out, "openapi.json"));
 if (process.argv.includes("--watch")) await (await context(options)).watch();
 else {
   await build(options);
-  await buildEmbed(www, out, { ...options, plugins: [styles(measured)] }, process.argv.includes("--package"));
+  await buildEmbed(www, out, { ...options, define: { IS_EMBED: "true" }, plugins: [styles(measured)] }, process.argv.includes("--package"));
 }

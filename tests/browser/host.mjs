@@ -1,6 +1,10 @@
 // What does another site look like that has a desk on its page? A server of its own origin, with a strict policy, styles that
 // spare nothing, and the tag that the build wrote.
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
+
+const DOCUMENT = join(import.meta.dirname, "../../docs/embedding.md");
 
 /** Styles of a host that does not think of what it embeds. */
 const STYLES = `
@@ -16,6 +20,8 @@ const STYLES = `
  * @param {string} desk the desk's origin
  */
 export async function openHost(desk) {
+  // The policy is the one that the document tells hosts of.
+  const [, told] = (await readFile(DOCUMENT, "utf8")).match(/^Content-Security-Policy: (.*)$/m);
   const { embed, integrity } = await (await fetch(new URL("manifest.json", desk))).json();
   const tag = (hash) =>
     `<script type="module" src="${new URL(embed, desk)}" integrity="${hash}" crossorigin="anonymous"></script>`;
@@ -39,8 +45,8 @@ export async function openHost(desk) {
     if (pathname === "/host.css") return response.setHeader("content-type", "text/css").end(STYLES);
     // What is needed and nothing else; with ?wasm the engine is let in.
     const wasm = searchParams.has("wasm") ? " 'wasm-unsafe-eval'" : "";
-    const policy = `default-src 'none'; script-src ${desk}${wasm}; connect-src ${desk}; style-src 'self'; img-src data:; ` +
-      `frame-src 'self' ${desk}; require-trusted-types-for 'script'; trusted-types fude lit-html`;
+    const needed = told.replaceAll("https://desk.example", desk).replace(/script-src [^;]*/, (scripts) => scripts + wasm);
+    const policy = `default-src 'none'; ${needed}; style-src 'self'; frame-src 'self' ${desk}; require-trusted-types-for 'script'; trusted-types fude lit-html`;
     response.setHeader("content-security-policy", policy).setHeader("content-type", "text/html; charset=utf-8");
     response.statusCode = pathname in pages ? 200 : 404;
     response.end(pages[pathname] ?? "");

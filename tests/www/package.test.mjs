@@ -1,7 +1,8 @@
 // Is www/ a package that a bundler and a type checker take? Its files are where it says, and its types are those of its elements.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { test } from "node:test";
@@ -16,6 +17,8 @@ import type { FudeEvents } from "${www}/types/index.js";
 const report = document.createElement("fude-report");
 report.desk = "qinggang";
 report.addEventListener("fude-step", ({ detail }) => detail.step.length);
+document.addEventListener("fude-error", ({ detail }) => detail.code.length);
+addEventListener("fude-ready", ({ detail }) => detail.desk.length);
 document.createElement("fude-notices").reportHref = "/report";
 const codes: FudeEvents["fude-error"][] = [];
 // @ts-expect-error There is no such property.
@@ -50,5 +53,26 @@ test("a host that is written in TypeScript is checked by them", async () => {
     assert.fail(failed.stdout);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test("the same sources make the same files, whose names change with what is in them", async () => {
+  const target = process.env.FUDE_TARGET ?? join(root, "target");
+  const out = await mkdtemp(join(tmpdir(), "fude-site-"));
+  try {
+    await cp(join(target, "www/engine"), join(out, "engine"), { recursive: true });
+    const built = async () => {
+      await run(process.execPath, [join(www, "build.mjs"), "--out", out]);
+      return JSON.parse(await readFile(join(out, "manifest.json"), "utf8"));
+    };
+    const manifest = await built();
+    assert.deepEqual(await built(), manifest);
+    for (const [path, integrity] of Object.entries(manifest.integrity)) {
+      const hash = createHash("sha384").update(await readFile(join(out, path)));
+      assert.equal(`sha384-${hash.copy().digest("base64")}`, integrity, path);
+      assert.ok(path.includes(`-${hash.digest("hex").slice(0, 12)}.`), path);
+    }
+  } finally {
+    await rm(out, { recursive: true, force: true });
   }
 });

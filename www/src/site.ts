@@ -6,6 +6,9 @@ export const siteRoot = new URL("..", import.meta.url);
 /** Whether another site has us on its page. */
 export const isElsewhere = siteRoot.origin !== location.origin;
 
+/** Where links to our own pages open: beside a frame, since our pages let nobody else frame them. */
+export const away = isElsewhere && self !== top ? "_blank" : "_self";
+
 /** The desk that a page is about: its attribute, `?desk=`, `<meta name="fude-desk">`, or the demo. */
 export function deskOf(attribute?: string): string {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="fude-desk"]')?.content;

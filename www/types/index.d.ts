@@ -2,7 +2,7 @@
 // elements by tests/browser/embed.test.mjs.
 
 /** What all elements have in common. */
-export declare class FudeElement extends HTMLElement {
+declare class FudeElement extends HTMLElement {
   /** The desk, `desk="…"`; the site's own without it. */
   desk: string;
   addEventListener<K extends keyof FudeEvents>(
@@ -45,7 +45,12 @@ export interface FudeEvents {
   "fude-error": { readonly code: string; readonly field?: string };
 }
 
+/** What a listener on the document or the window hears. */
+type Heard = { [K in keyof FudeEvents]: CustomEvent<FudeEvents[K]> };
+
 declare global {
+  interface DocumentEventMap extends Heard {}
+  interface WindowEventMap extends Heard {}
   interface HTMLElementTagNameMap {
     "fude-report": Report;
     "fude-case": Case;

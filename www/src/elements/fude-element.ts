@@ -10,7 +10,7 @@ import { table as sentences } from "../i18n/zh-hans/app.js";
 import marks from "../marks.css";
 import { Problem } from "../problem.js";
 import type { Directory } from "../shapes/anyone.js";
-import { deskOf, isElsewhere } from "../site.js";
+import { deskOf } from "../site.js";
 import tokens from "../tokens.css";
 
 speak("app", sentences);
@@ -38,14 +38,14 @@ export class FudeElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (isElsewhere) this.#measure();
+    if (IS_EMBED) this.#measure();
     // On a page of another language our words still are what they are.
     if (languageOf(this.closest<HTMLElement>("[lang]")?.lang ?? "") !== language) this.lang = language;
     addEventListener("online", this.#line);
     addEventListener("offline", this.#line);
   }
 
-  /** Other sites make a rem what they like; ours is what the reader has chosen (build-embed.mjs puts it into the styles). */
+  /** Pages that are not ours make a rem what they like; ours is what the reader has chosen (build-embed.mjs puts it into the styles). */
   #measure(): void {
     const letter = document.createElement("i");
     letter.style.fontSize = "medium";

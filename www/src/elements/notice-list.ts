@@ -24,7 +24,7 @@ export function list(desk: Notices, bulletin: Bulletin): TemplateResult {
     ${shown.length > desk.room
       ? html`<p class="actions"><button @click=${() => desk.more()}>${say("notices.more")}</button></p>`
       : nothing}
-    <p class="missing">${say("notices.missing")} <a href=${desk.report()}>${say("notices.report")}</a></p>
+    <p class="missing">${say("notices.missing")} <a href=${desk.report()} target=${desk.reportTarget} rel="noopener">${say("notices.report")}</a></p>
   `;
 }
 
@@ -40,7 +40,7 @@ function one(desk: Notices, notice: Notice): TemplateResult {
     <p>${told(notice)}</p>
     <p class="hint">${say("notices.held", { org: notice.org_name })}</p>
     <p class="actions">
-      <a class="button" href=${desk.report(notice.find)}>${say("notices.mine")}<span class="unseen">${kindOf(notice)} ${told(notice)}</span></a>
+      <a class="button" href=${desk.report(notice.find)} target=${desk.reportTarget} rel="noopener">${say("notices.mine")}<span class="unseen">${kindOf(notice)} ${told(notice)}</span></a>
       <button class="quiet" id="share-${notice.find}" aria-expanded=${isSharing}
         @click=${() => desk.share(isSharing ? "" : notice.find)}>${say("notices.share")}<span class="unseen">${kindOf(notice)} ${told(notice)}</span></button>
     </p>

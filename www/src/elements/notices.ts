@@ -13,7 +13,7 @@ import { later } from "../later/notices.js";
 import { NoticeOrder } from "../notice-order.js";
 import { Poll } from "../poll.js";
 import type { Bulletin, Notice } from "../shapes/anyone.js";
-import { linkTo } from "../site.js";
+import { away, linkTo } from "../site.js";
 import { moment } from "../when.js";
 import { FudeElement } from "./fude-element.js";
 import type * as Views from "./notice-list.js";
@@ -77,6 +77,8 @@ export class Notices extends FudeElement {
       this.isShutOut = false;
       if (fresh.as_of === this.bulletin?.as_of) return;
       this.bulletin = fresh;
+      // With the last notice of a kind its choice is gone, too.
+      if (!fresh.notices.some(({ kind }) => kind === this.kind)) this.kind = "";
       void keepBulletin(this.deskId, fresh);
       if (this.words.trim() !== "" && this.hasEngine) await this.#sort();
     } catch (thrown) {
@@ -87,9 +89,14 @@ export class Notices extends FudeElement {
 
   /** A link to the report: of any loss, or of this find. */
   report(find?: string): string {
-    const link = new URL(this.reportHref || linkTo("./", this.deskId), location.href);
+    const link = new URL(this.reportHref || linkTo("./", this.deskId), document.baseURI);
     if (find !== undefined) link.searchParams.set("find", find);
     return link.href;
+  }
+
+  /** A page of the host's own stays where it is. */
+  get reportTarget(): string {
+    return this.reportHref === "" ? away : "_self";
   }
 
   typed(words: string): void {
@@ -114,8 +121,10 @@ export class Notices extends FudeElement {
     if (this.isAsking || this.words.trim() === "") return;
     this.isAsking = true;
     this.orderProblem = "";
+    const { words } = this;
     try {
-      this.order = (await new AnyoneApi(this.deskId).orderNotices(this.words.trim())).finds;
+      const { finds } = await new AnyoneApi(this.deskId).orderNotices(words.trim());
+      if (words === this.words) this.order = finds;
     } catch (thrown) {
       this.orderProblem = this.fail(thrown);
     } finally {
@@ -176,7 +185,7 @@ export class Notices extends FudeElement {
     return html`<div class="card empty">
       <h2>${say("notices.empty")}</h2>
       <p>${say("notices.emptyHint")}</p>
-      <a class="button" href=${this.report()}>${say("notices.report")}</a>
+      <a class="button" href=${this.report()} target=${this.reportTarget} rel="noopener">${say("notices.report")}</a>
     </div>`;
   }
 

@@ -6,7 +6,7 @@ import { card } from "../card.js";
 import { copy } from "../copy.js";
 import { say } from "../i18n.js";
 import { qr } from "../qr.js";
-import { linkTo } from "../site.js";
+import { away, linkTo } from "../site.js";
 import type { Report } from "./report.js";
 
 export function doneView(report: Report): TemplateResult {
@@ -60,7 +60,7 @@ export function doneView(report: Report): TemplateResult {
           </figure>`}
     </section>
     <p class="after">
-      <a class="button" href=${link}>${say("done.open")}</a>
+      <a class="button" href=${link} target=${away} rel="noopener">${say("done.open")}</a>
       <button class="quiet" @click=${() => report.again()}>${say("done.again")}</button>
     </p>
   `;

@@ -3,12 +3,13 @@
 
 import * as reads from "fude:engine";
 import * as orders from "fude:engine/notices";
+import { files } from "fude:files";
 import { integrity } from "fude:integrity";
 import type { Build } from "../engine-module.js";
 import { siteRoot } from "../site.js";
 
 export async function engineModule<T>(build: Build): Promise<T> {
-  const path = `${build}/fude_widget_bg.wasm`;
+  const path = files[build] ?? "";
   const engine = build === "engine" ? reads : orders;
   const wasm = fetch(new URL(path, siteRoot), { integrity: integrity[path] ?? "", credentials: "omit" });
   await engine.default({ module_or_path: wasm });

@@ -13,9 +13,9 @@ declare module "fude:integrity" {
   export const integrity: Readonly<Record<string, string>>;
 }
 
-declare module "fude:parts" {
-  /** The paths of the parts, by their names. */
-  export const parts: Readonly<Record<string, string>>;
+declare module "fude:files" {
+  /** The paths of what is fetched later, by the names of parts, engines and tables: a path changes with the content. */
+  export const files: Readonly<Record<string, string>>;
 }
 
 declare module "fude:shared" {

@@ -2,8 +2,8 @@
 // build put in here. No `import()` checks a hash, but a script tag does; what it has fetched is what `import()` of the same
 // address then gives. What a part shares with this file is handed to it (build-embed.mjs says why).
 
+import { files } from "fude:files";
 import { integrity } from "fude:integrity";
-import { parts } from "fude:parts";
 import { shared } from "fude:shared";
 import { siteRoot } from "../site.js";
 
@@ -25,7 +25,7 @@ const here = new Map<string, Promise<unknown>>();
 let failures = 0;
 
 export function part<T>(name: string): Promise<T> {
-  const known = here.get(name) ?? fetched<T>(parts[name] ?? "");
+  const known = here.get(name) ?? fetched<T>(files[name] ?? "");
   here.set(name, known);
   known.catch(() => here.delete(name));
   return known as Promise<T>;
