@@ -117,8 +117,16 @@ test("a draft survives a reload, Back goes one view back, and sending clears it"
     // What was sent cannot be sent again by going back.
     await page.goBack();
     await heading(page, "已经登记").waitFor();
+    // Its link is the only way back to the case: it survives a reload, and goes with the next report.
+    const link = await page.getByRole("textbox", { name: "查询链接" }).inputValue();
+    await page.reload();
+    await heading(page, "已经登记").waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "查询链接" }).inputValue(), link);
+    await page.getByRole("button", { name: "再报一件" }).click();
+    assert.equal(await textOf(page).inputValue(), "");
     await page.reload();
     assert.equal(await textOf(page).inputValue(), "");
+    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
   });
 });
 

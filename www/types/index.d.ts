@@ -57,3 +57,6 @@ declare global {
     "fude-notices": Notices;
   }
 }
+
+// The module gives the three elements, and not what they have in common.
+export {};

@@ -15,6 +15,7 @@ import { later } from "../later/report.js";
 import { PhotoTray } from "../photo-tray.js";
 import { Poll } from "../poll.js";
 import { Problem } from "../problem.js";
+import { keepReceipt, keptReceipt } from "../receipt-store.js";
 import type { Notice } from "../shapes/anyone.js";
 import type { Coached, Fact, LossReceipt } from "../shapes/report.js";
 import { forget, isElsewhere, linkTo } from "../site.js";
@@ -106,8 +107,10 @@ export class Report extends FudeElement {
   async #return(): Promise<void> {
     const view = this.#steps.here;
     if (view === "write") return;
-    const isWritten = view !== "done" && this.draft.text.trim() !== "";
-    if (isWritten && (await this.#hasViews())) this.view = view;
+    const receipt = view === "done" ? keptReceipt(this.deskId) : undefined;
+    const isThere = view === "done" ? receipt !== undefined : this.draft.text.trim() !== "";
+    this.receipt = receipt;
+    if (isThere && (await this.#hasViews())) this.view = view;
     else this.#steps.stay("write");
   }
 
@@ -239,7 +242,10 @@ export class Report extends FudeElement {
 
   async #arrive(view: View): Promise<void> {
     // What was sent cannot be sent again by going back.
-    if (this.receipt) return this.#open("done", "h2");
+    if (this.receipt) {
+      this.#steps.stay("done");
+      return this.#open("done", "h2");
+    }
     this.wrong = {};
     const isFirst = this.draft.text.trim() === "" || view === "done" || !(await this.#hasViews());
     await this.#open(isFirst ? "write" : view, "h2");
@@ -339,6 +345,7 @@ export class Report extends FudeElement {
       const owner = new ResidentApi(this.deskId, receipt.token);
       this.photosLost = await this.photos.send((photo, intent) => owner.addPhoto(receipt.loss, photo, intent));
       this.receipt = receipt;
+      keepReceipt(this.deskId, receipt);
       this.#stopSaving();
       this.drafts.clear();
       this.isKept = false;
@@ -375,6 +382,7 @@ export class Report extends FudeElement {
 
   again(): void {
     this.receipt = undefined;
+    keepReceipt(this.deskId, undefined);
     this.image = "";
     this.photosLost = 0;
     this.#follow({ find: "" });
