@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { moments, openDesk, picture } from "./desk.mjs";
-import { codeOf } from "./labels.mjs";
+import { codeOf, papersOf } from "./labels.mjs";
 import { PHONE, SCREEN, look, lost, visit } from "./look.mjs";
 
 let desk;
@@ -252,6 +252,7 @@ test("the shelf is saved as a table in which no cell is a formula", async () => 
 });
 
 test("a find gets a label whose code opens it at the console", async () => {
+  await logged("antai", "候车室捡到一把灰色雨伞");
   const number = await logged("antai", "候车室捡到一个粉色保温杯，杯底刻着字母");
   let link;
   await visit(desk, `company.html#token=${desk.tokens.antai}`, async (page) => {
@@ -260,10 +261,13 @@ test("a find gets a label whose code opens it at the console", async () => {
     link = await codeOf(label);
     assert.ok((await label.innerText()).includes(number));
     await look(page, "label-60x40");
+    assert.deepEqual(await papersOf(page), ["60x40"]);
     await page.getByRole("button", { name: "收起" }).click();
     await page.getByRole("button", { name: "打印标签（A4）" }).click();
     assert.ok((await label.count()) > 1);
     await look(page, "labels-a4");
+    const papers = await papersOf(page);
+    assert.deepEqual(papers, Array(Math.ceil((await label.count()) / 21)).fill("210x297"));
     await page.emulateMedia({ media: "print" });
     await picture(page, "labels-a4-print");
     await page.emulateMedia({ media: "screen" });

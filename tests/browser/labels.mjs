@@ -23,6 +23,13 @@ export async function codeOf(label) {
   return decodeQR({ width: size, height: size, data: Uint8ClampedArray.from(data) });
 }
 
+/** The pages that the page comes out on, each as `width x height` in millimetres, on the paper that it asks for. */
+export async function papersOf(page) {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const millimetres = (points) => Math.round((points / 72) * 25.4);
+  return [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => `${millimetres(width)}x${millimetres(height)}`);
+}
+
 /**
  * A photo of a code as somebody takes one with a phone: paper on a table, held aslant, out of focus, badly lit, with the noise of
  * a cheap camera. A JPEG.

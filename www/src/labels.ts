@@ -8,7 +8,7 @@ import { distinct } from "./marks.js";
 import { squares } from "./qr.js";
 import type { Held } from "./shapes/company.js";
 import { linkTo } from "./site.js";
-import { moment } from "./when.js";
+import { dated } from "./when.js";
 
 export type Paper = "a4" | "60x40";
 
@@ -24,7 +24,7 @@ export function labelOf(find: Held, desk: string): Label {
   const things = distinct(find.facts).filter(({ fact }) => fact === "colour" || fact === "thing").map(({ label }) => label);
   return {
     title: find.number,
-    lines: [things.slice(0, 3).join(" ") || find.text.slice(0, 24), moment(find.reported_at)],
+    lines: [things.slice(0, 3).join(" ") || say("label.thing"), dated(find.reported_at)],
     link: linkTo("company.html", desk, { find: find.number }),
   };
 }

@@ -146,6 +146,7 @@ export const table: Like<typeof zhHans> = {
   "label.title": "Labels",
   "label.print": "Print",
   "label.code": "QR code",
+  "label.thing": "A thing",
   "counter.code": "Pick-up code",
   "counter.hint": "8 characters, from the owner",
   "counter.look": "Look up",

@@ -143,6 +143,7 @@ export const table = {
   "label.title": "标签",
   "label.print": "打印",
   "label.code": "二维码",
+  "label.thing": "物品",
   "counter.code": "取件码",
   "counter.hint": "失主查询页上的 8 位",
   "counter.look": "查看",

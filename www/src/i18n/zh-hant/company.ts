@@ -146,6 +146,7 @@ export const table: Like<typeof zhHans> = {
   "label.title": "標籤",
   "label.print": "列印",
   "label.code": "QR 碼",
+  "label.thing": "物品",
   "counter.code": "取件碼",
   "counter.hint": "失主查詢頁上的 8 位",
   "counter.look": "查看",
