@@ -7,94 +7,10 @@ mod sentence;
 
 pub use question::question;
 
-use crate::lexicon::{Brand, Colour, Kind, Language};
-use crate::read::{Money, PersonRole, Plate, Rider, Setting, Value, Window};
+use crate::lexicon::Language;
+use crate::read::{PersonRole, Value, Window};
 use crate::weigh::Evidence;
 use chrono::{DateTime, Datelike as _, FixedOffset, Timelike as _};
-
-/// What an aspect has seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // A reason is what its name says; its fields are what each side told.
-pub enum Reason<'a> {
-    /// Seconds from the window of the loss to the find: negative before it, 0 within.
-    Time {
-        seconds: i64,
-        told: bool,
-        by_report: bool,
-    },
-    Place {
-        name: &'a str,
-    },
-    Distance {
-        metres: u64,
-    },
-    /// How far off the way of the ride.
-    OffTheWay {
-        metres: u64,
-    },
-    PlacesDiffer {
-        lost: &'a str,
-        found: &'a str,
-    },
-    Lines {
-        lost: &'a str,
-        found: &'a str,
-    },
-    Settings {
-        lost: Option<Setting>,
-        found: Option<Setting>,
-    },
-    Companies {
-        lost: &'a str,
-        found: &'a str,
-    },
-    Seats {
-        same: bool,
-    },
-    Plates {
-        lost: &'a Plate,
-        found: &'a Plate,
-    },
-    FleetNumbers {
-        lost: &'a str,
-        found: &'a str,
-    },
-    Kinds {
-        lost: Kind,
-        found: Kind,
-    },
-    Contained {
-        kind: Kind,
-    },
-    Colours {
-        lost: Colour,
-        found: Colour,
-    },
-    Brands {
-        lost: Brand,
-        found: Brand,
-    },
-    Contents {
-        shared: Option<Kind>,
-        lost: usize,
-    },
-    Amounts {
-        lost: Money,
-        found: Money,
-    },
-    Surnames {
-        lost: &'a str,
-        found: &'a str,
-    },
-    Riders {
-        lost: Rider,
-        found: Rider,
-    },
-    Words {
-        term: [char; 2],
-    },
-    Calibration,
-}
 
 /// The sentence for what an aspect has seen.
 pub fn explain(evidence: &Evidence<'_>, language: Language) -> String {

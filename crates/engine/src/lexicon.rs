@@ -133,6 +133,13 @@ impl Kind {
         std::iter::successors(Some(self), |kind| kind.parent()).any(|kind| kind == other)
     }
 
+    /// Whether other things are carried in it.
+    pub(crate) fn is_wrapping(self) -> bool {
+        const BAG: Kind = Kind::named("bag");
+        const CONTAINER: Kind = Kind::named("container");
+        matches!(self.family(), BAG | CONTAINER)
+    }
+
     /// Its place among all kinds.
     pub(crate) fn index(self) -> usize {
         usize::from(self.0).min(table::KIND_PARENTS.len() - 1)

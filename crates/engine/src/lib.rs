@@ -55,7 +55,7 @@ pub use ask::{
 };
 pub use cars::{Car, Cars, Trip, TripAspect, cars};
 pub use chat::{Chat, MAX_CHAT_CHARS, MAX_MESSAGES, Message, Sort, chat};
-pub use explain::{Reason, describe, explain, question};
+pub use explain::{describe, explain, question};
 pub use features::Features;
 pub use lexicon::{Brand, Colour, Kind, Language, PlaceClass};
 pub use millibits::{Millibits, Probability, log2_ratio};
@@ -70,7 +70,7 @@ pub use read::{
 pub use segment::{BadSegment, READING, Segment};
 pub use shelf::{Shelf, Work};
 pub use text::{MAX_CHARS, Span, Text};
-pub use weigh::{Aspect, Evidence, evidence, total};
+pub use weigh::{Aspect, Evidence, Reason, evidence, total};
 
 /// The mathematics, with an example whose numbers are checked here.
 #[cfg(doctest)]

@@ -12,6 +12,7 @@ pub(crate) mod contents;
 pub(crate) mod kind;
 pub(crate) mod person;
 pub(crate) mod plate;
+mod reason;
 pub(crate) mod ride;
 pub(crate) mod rider;
 pub(crate) mod setting;
@@ -19,9 +20,8 @@ pub(crate) mod time;
 pub(crate) mod whereabouts;
 pub(crate) mod wording;
 
-pub(crate) use kind::is_wrapping;
+pub use reason::Reason;
 
-use crate::explain::Reason;
 use crate::features::Features;
 use crate::lexicon::Language;
 use crate::millibits::{self, Millibits};

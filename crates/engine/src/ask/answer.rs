@@ -8,7 +8,6 @@ use crate::features::{CASH, Features, Hedges, Item};
 use crate::lexicon::{Kind, Word, word_at};
 use crate::read::{Alternative, Reading, Setting, Side, Window, is_doubtful};
 use crate::text::Text;
-use crate::weigh::is_wrapping;
 
 /// The loss with what `told` tells of the topic, or nothing when it tells nothing new.
 ///
@@ -134,7 +133,7 @@ const fn runs_on_lines(setting: Setting) -> bool {
 /// Whether something of these families is told of, or something that can hold it: nobody is asked for the cash in
 /// an umbrella.
 fn holds(loss: &Features, families: &[&str]) -> bool {
-    loss.things.iter().any(|thing| is_wrapping(thing.kind) || families.contains(&thing.kind.family().id()))
+    loss.things.iter().any(|thing| thing.kind.is_wrapping() || families.contains(&thing.kind.family().id()))
 }
 
 /// Whether other kinds stand below it.
@@ -168,7 +167,7 @@ fn of_kind(loss: &Features, told: &Features) -> Option<Vec<Item>> {
 fn contents(loss: &Features, told: &Features) -> Option<Vec<Item>> {
     let lost = loss.principal()?;
     let the_thing = the_thing(loss, told);
-    if the_thing.is_none() && told.side == Side::Found && !is_wrapping(lost.kind) {
+    if the_thing.is_none() && told.side == Side::Found && !lost.kind.is_wrapping() {
         return None;
     }
     let known = |kind: Kind| loss.things.iter().any(|thing| thing.kind == kind);

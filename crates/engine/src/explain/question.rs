@@ -6,7 +6,6 @@ use crate::ask::Topic;
 use crate::features::Features;
 use crate::lexicon::{Kind, Language};
 use crate::read::Setting;
-use crate::weigh::is_wrapping;
 
 /// The question to the owner of this loss.
 ///
@@ -36,10 +35,10 @@ fn words(topic: Topic, principal: Option<Kind>, loss: &Features) -> [&'static st
             ["{thing}是什么颜色的？", "{thing}是什麼顏色的？", "What colour is the {thing}?"]
         }
         (Topic::Brand, _) => ["{thing}是什么牌子的？", "{thing}是什麼牌子的？", "What brand is the {thing}?"],
-        (Topic::Contents, Some(kind)) if is_wrapping(kind) && loss.others().is_empty() => {
+        (Topic::Contents, Some(kind)) if kind.is_wrapping() && loss.others().is_empty() => {
             ["{thing}里装了什么？", "{thing}裡裝了什麼？", "What was in the {thing}?"]
         }
-        (Topic::Contents, Some(kind)) if is_wrapping(kind) => [
+        (Topic::Contents, Some(kind)) if kind.is_wrapping() => [
             "{thing}里除了说过的，还有什么？",
             "{thing}裡除了說過的，還有什麼？",
             "What else was in the {thing}?",

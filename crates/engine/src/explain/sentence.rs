@@ -1,9 +1,9 @@
 //! What does a reason say? Its sentence in simplified and traditional Chinese and in English, one table for all. What
 //! somebody wrote is told as they wrote it.
 
-use super::Reason;
 use crate::lexicon::{Colour, Kind, Language};
 use crate::read::{Money, Rider, Setting};
+use crate::weigh::Reason;
 
 /// The same words in simplified Chinese, traditional Chinese and English; `{lost}` and `{found}` stand for what each side
 /// told.

@@ -7,7 +7,6 @@ use crate::features::{Features, Term};
 use crate::lexicon::{Brand, Colour, Kind};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::read::Setting;
-use crate::weigh::is_wrapping;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -110,7 +109,7 @@ impl From<Counts> for Frequencies {
             kinds: below(&counts.kinds).into_iter().map(all).collect(),
             mentions: mentions.iter().copied().map(all).collect(),
             beside,
-            wrappings: all(sum(counts.kinds.iter().filter(|(kind, _)| is_wrapping(**kind)).map(|(_, n)| n))),
+            wrappings: all(sum(counts.kinds.iter().filter(|(kind, _)| kind.is_wrapping()).map(|(_, n)| n))),
             colours: Colour::all().map(rarities).collect(),
             settings,
             amounts: amounts.collect(),
@@ -261,7 +260,7 @@ pub(super) fn group(kind: Kind) -> Kind {
     let family = kind.family();
     let sort =
         std::iter::successors(Some(kind), |kind| kind.parent()).find(|kind| kind.parent() == Some(family));
-    sort.filter(|_| is_wrapping(kind)).unwrap_or(family)
+    sort.filter(|_| kind.is_wrapping()).unwrap_or(family)
 }
 
 /// The day of a moment, in days since 1970 (UTC).

@@ -5,8 +5,7 @@
 //! - Two things: amounts lie as dense around it as the amounts that finds tell; the very amount is as common as
 //!   the model has counted, and figures beyond the second agree by chance one time in ten each.
 
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;

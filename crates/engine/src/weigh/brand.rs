@@ -3,8 +3,7 @@
 //! - One thing: who names a brand is right nine times in ten.
 //! - Two things: the share of the brand among finds that tell one.
 
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::features::{Clue, Features};
 use crate::lexicon::Brand;
 use crate::millibits::{Millibits, log2_ratio};

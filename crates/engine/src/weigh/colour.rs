@@ -4,8 +4,7 @@
 //!   ten; light and memory do the rest. (青っぽい, 紺 and 水色 were said of one wallet: field reports.)
 //! - Two things: the share of the colour, or of all its neighbours, among finds that tell one.
 
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::features::Features;
 use crate::lexicon::Colour;
 use crate::millibits::{Millibits, log2_ratio};

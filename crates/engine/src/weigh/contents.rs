@@ -7,8 +7,7 @@
 //! Cards and papers come together, so the rarest agreement counts fully and each further one a third; so do
 //! the disagreements.
 
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::features::{Features, Item};
 use crate::lexicon::Kind;
 use crate::millibits::{Millibits, log2_ratio};

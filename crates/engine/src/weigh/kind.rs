@@ -6,8 +6,7 @@
 //!   phone that is a cup to its finder is one in fifty. Counted in 132 pairs of news stories, 2007 to 2026.
 //! - Two things: the share of the kind among finds: an umbrella says little, a violin much.
 
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::features::{Features, Item};
 use crate::lexicon::Kind;
 use crate::millibits::{Millibits, log2_ratio};
@@ -75,7 +74,7 @@ pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
         let (part, begin) = later(lost.kind, found.kind, frequencies);
         let rarity = frequencies.beside(found.kind, coarser(lost.kind, told.kind)).of;
         or(Pair { lost, found: told, millibits: part + rarity + begin });
-        (is_wrapping(found.kind), part + rarity)
+        (found.kind.is_wrapping(), part + rarity)
     });
     // The find begins with one of the things that the loss tells later, and perhaps tells the lost thing later.
     for other in loss.others().iter().filter(|other| one(other.kind, found.kind)) {
@@ -91,7 +90,7 @@ pub(crate) fn pair<'a>(loss: &'a Features, find: &'a Features, model: &Model) ->
 
 /// How often a find that begins so tells the lost thing later, and how rare such beginnings are.
 fn later(lost: Kind, begin: Kind, frequencies: &Frequencies) -> (Millibits, Millibits) {
-    match is_wrapping(begin) {
+    match begin.is_wrapping() {
         true if lost.family() == MONEY => (MONEY_UNWRAPPED, frequencies.wrappings().of),
         true => (UNWRAPPED, frequencies.wrappings().of),
         false => (LATER, frequencies.wrappings().not),
@@ -106,7 +105,7 @@ pub(crate) fn told_later(loss: &Features, found: Kind, told: Kind, model: &Model
     let (part, begin) = later(lost.kind, found, frequencies);
     let wrapped = part + frequencies.beside(found, coarser(lost.kind, told)).of;
     // Both can begin with what the other tells later.
-    let crossed = loss.others().iter().filter(|other| is_wrapping(found) && one(other.kind, found));
+    let crossed = loss.others().iter().filter(|other| found.is_wrapping() && one(other.kind, found));
     let crossed = crossed.map(|other| wrapped + frequencies.kind(coarser(other.kind, found)).of);
     let most = crossed.chain([wrapped + begin]).max().unwrap_or(wrapped);
     (most - alone(loss, found, model)).max(0)
@@ -129,13 +128,6 @@ pub(crate) fn alone(loss: &Features, found: Kind, model: &Model) -> Millibits {
     sooner.chain([compare(lost.kind, found, frequencies)]).max().unwrap_or(0)
 }
 
-/// Whether other things are carried in it.
-pub(crate) fn is_wrapping(kind: Kind) -> bool {
-    const BAG: Kind = Kind::named("bag");
-    const CONTAINER: Kind = Kind::named("container");
-    matches!(kind.family(), BAG | CONTAINER)
-}
-
 fn coarser(a: Kind, b: Kind) -> Kind {
     if a.is_a(b) { b } else { a }
 }
@@ -151,7 +143,7 @@ fn compare(lost: Kind, found: Kind, frequencies: &Frequencies) -> Millibits {
         let confused = if common.parent().is_some() { NEIGHBOUR } else { FAMILY };
         return confused + frequencies.kind(common).of;
     }
-    if is_wrapping(lost) || is_wrapping(found) {
+    if lost.is_wrapping() || found.is_wrapping() {
         return WRAPPED + frequencies.wrappings().of;
     }
     FOREIGN

@@ -5,8 +5,7 @@
 //! - Two things: the plate is one of the fleet's; a part of it fits by chance, each known character
 //!   once in twenty-odd.
 
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;

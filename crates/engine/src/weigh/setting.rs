@@ -5,8 +5,7 @@
 //!   find in twenty of such a loss is told from a vehicle. Counted in 132 pairs of news stories, 2007 to 2026.
 //! - Two things: the share of finds in these surroundings.
 
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 use crate::read::Setting;

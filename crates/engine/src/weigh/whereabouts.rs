@@ -9,8 +9,7 @@
 //! then: its space–time prism (Hägerstrand, What about people in regional science?, 1970). Terms of one name are not
 //! independent: the rarest counts fully, each further one a third.
 
-use super::{Aspect, Both, Weighed, is_hedged};
-use crate::explain::Reason;
+use super::{Aspect, Both, Reason, Weighed, is_hedged};
 use crate::features::{Clue, Features, Term};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;

@@ -7,8 +7,7 @@
 //! counts a part of its rarity, and the sum is bounded.
 
 use super::whereabouts::common;
-use super::{Both, Weighed};
-use crate::explain::Reason;
+use super::{Both, Reason, Weighed};
 use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
