@@ -82,17 +82,25 @@ function row(name: string, value: TemplateResult | string, change: () => void): 
 
 /** Nothing of a loss is public. If the thing is handed in, so much is told of the find. */
 function publicView(report: Report): TemplateResult {
+  const nobodySees = html`<h3 id="public">${say("check.public")}</h3>`;
+  // A notice is out already, or there is no thing of which there could be one.
+  if (report.find !== "" || (report.worries.length > 0 && !hasThing(report))) {
+    return html`<section class="public" aria-labelledby="public">${nobodySees}<p><strong>${say("check.nothing")}</strong></p></section>`;
+  }
   const thing = report.reading?.facts.find((fact) => fact.fact === "thing");
   const kind = report.draft.given.kind ?? (thing && label(thing));
   const today = new Date();
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].join("-");
   return html`<section class="public" aria-labelledby="public">
-    <h3 id="public">${say("check.public")}</h3>
+    ${nobodySees}
     <p><strong>${say("check.nothing")}</strong> ${say("check.notice")}</p>
-    <div class="notice" role="img" aria-label=${say("check.sample")}>
+    <div class="notice" role="group" aria-label=${say("check.sample")}>
       <p class="kind">${kind ?? say("check.kind")}</p>
       <p class="hint">${day(date)} · ${say("check.holder")}</p>
     </div>
     <p class="hint">${say("check.withheld")}</p>
   </section>`;
 }
+
+const hasThing = (report: Report): boolean =>
+  report.draft.given.kind !== undefined || (report.reading?.facts.some(({ fact }) => fact === "thing") ?? false);

@@ -69,7 +69,7 @@ export const table: Like<typeof zhHans> = {
   "check.sample": "What the notice would look like",
   "check.kind": "A thing",
   "check.holder": "held by whoever it was handed to",
-  "check.withheld": "Colour, brand and contents are left out: they are kept to check who the owner is.",
+  "check.withheld": "Colour, brand and what is inside stay out, to check claims by; a place that everybody passes, such as a road or a station, is told.",
   "check.photos": "Photos",
 
   "done.title": "Registered",

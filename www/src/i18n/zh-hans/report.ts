@@ -63,7 +63,7 @@ export const table = {
   "check.sample": "招领公告的样子",
   "check.kind": "一件东西",
   "check.holder": "由捡到的单位保管",
-  "check.withheld": "颜色、牌子、里面有什么都不写，留着核对用。",
+  "check.withheld": "颜色、牌子、里面有什么都不写，留着核对用；人人经过的地方（路、车站）会写上。",
   "check.photos": "照片",
 
   "done.title": "已经登记",

@@ -66,7 +66,7 @@ export const table: Like<typeof zhHans> = {
   "check.sample": "招領公告的樣子",
   "check.kind": "一件東西",
   "check.holder": "由撿到的單位保管",
-  "check.withheld": "顏色、牌子、裡面有什麼都不寫，留著核對用。",
+  "check.withheld": "顏色、牌子、裡面有什麼都不寫，留著核對用；人人經過的地方（路、車站）會寫上。",
   "check.photos": "照片",
 
   "done.title": "已經登記",
