@@ -318,3 +318,20 @@ test("the manifest says what the elements are", async () => {
     assert.ok(documented.includes(`\`${name}\``), `docs/embedding.md tells of ${name}`);
   }
 });
+
+test("the page with the tag, on the desk's own origin, has the spaces that every other page gives it", async () => {
+  const { page, leave } = await visitor();
+  await page.goto(`${desk.origin}/embed`);
+  const height = (await page.getByRole("button", { name: "下一步" }).boundingBox())?.height ?? 0;
+  assert.ok(height >= 44, `the button is ${height} px high`);
+  await picture(page, "embed-page-360");
+  await leave();
+});
+
+test("in a frame, what leads to the desk's pages opens beside it", async () => {
+  const { page, leave } = await visitor(stranger);
+  await page.goto(stranger.page("/framing"));
+  const link = page.frameLocator("iframe").getByRole("link", { name: "打开处置台的页面" });
+  assert.equal(await link.getAttribute("target"), "_blank");
+  await leave();
+});
