@@ -1,5 +1,6 @@
 // How does a driver log what a passenger left, at the wheel's side of a chat app? One field that takes dictation, one button,
-// and what this car has logged. The link is the capability: it stays in the address, so that it can be opened again.
+// and what this car has logged. The link is the capability: it stays in the address, so that it can be opened again. It
+// may hang in the car, so no word of what was logged is shown: numbers and states say enough to the driver.
 
 import { type TemplateResult, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
@@ -85,7 +86,7 @@ export class Driver extends FudeElement {
     if (text !== this.text) return;
     this.reading = reading;
     const [find] = similar?.finds ?? [];
-    this.alike = find ? say("driver.maybe", { number: find.number, text: find.text }) : "";
+    this.alike = find ? say("driver.maybe", { number: find.number }) : "";
   }
 
   async #send(event: Event): Promise<void> {
@@ -156,7 +157,6 @@ export class Driver extends FudeElement {
               (find) => html`<li>
                 <p class="head"><span class="number">${find.number}</span> ${sayCode("find.status", find.status)}
                   <time datetime=${find.reported_at}>${moment(find.reported_at)}</time></p>
-                <p class="prose">${find.text}</p>
               </li>`,
             )}
           </ul>`}

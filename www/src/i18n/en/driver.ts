@@ -16,7 +16,7 @@ export const table: Like<typeof zhHans> = {
   "driver.send": "Log it",
   "driver.sending": "Logging…",
   "driver.sent": "Logged as {number}. Please bring it to your company",
-  "driver.maybe": "It may be logged already: {number} {text}",
+  "driver.maybe": "It may be logged already: {number}",
   "driver.mine": "Logged for this vehicle",
   "driver.none": "Nothing yet.",
 };

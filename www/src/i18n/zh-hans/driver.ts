@@ -13,7 +13,7 @@ export const table = {
   "driver.send": "登记",
   "driver.sending": "正在登记……",
   "driver.sent": "已登记 {number}，请交到公司",
-  "driver.maybe": "像是已经登记过的：{number} {text}",
+  "driver.maybe": "像是已经登记过的：{number}",
   "driver.mine": "这辆车登记过的",
   "driver.none": "还没有登记过。",
 } as const;

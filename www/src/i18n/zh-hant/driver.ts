@@ -16,7 +16,7 @@ export const table: Like<typeof zhHans> = {
   "driver.send": "登記",
   "driver.sending": "正在登記……",
   "driver.sent": "已登記 {number}，請交到公司",
-  "driver.maybe": "像是已經登記過的：{number} {text}",
+  "driver.maybe": "像是已經登記過的：{number}",
   "driver.mine": "這輛車登記過的",
   "driver.none": "還沒有登記過。",
 };
