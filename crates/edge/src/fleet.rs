@@ -80,6 +80,12 @@ impl Fleet {
         self.plates.len().saturating_add(self.lines.len())
     }
 
+    /// How many are known once these are entered, as [`Mark::read`] gives them.
+    pub(crate) fn len_with<'a>(&self, mark: Mark, read: impl Iterator<Item = &'a str>) -> usize {
+        let fresh: BTreeSet<&str> = read.filter(|read| self.owner(mark, read).is_none()).collect();
+        self.len().saturating_add(fresh.len())
+    }
+
     /// The orgs that can have what this loss tells of, and why they.
     pub(crate) fn fitting<'a>(
         &self,
@@ -181,6 +187,17 @@ mod tests {
         check("手机落在22路公交车上了", "Line gongjiao");
         check("手机落在出租车上了", "Vehicles antai shengda");
         check("车牌黑A12345,手机落车上了", "Vehicles antai shengda");
+    }
+
+    #[test]
+    fn a_mark_that_is_known_does_not_count_again() {
+        let check = |read: &[&str], expect| {
+            assert_eq!(fleet().len_with(Mark::Plate, read.iter().copied()), expect, "{read:?}");
+        };
+        check(&[], 4);
+        check(&["黑MTS055", "黑MTS166"], 4);
+        check(&["黑MTS055", "黑MTS267", "黑MTS267"], 5);
+        check(&["22路"], 5);
     }
 
     #[test]

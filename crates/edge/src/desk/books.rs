@@ -9,6 +9,7 @@ use super::vault::{self, Kept};
 use crate::failure::Ours;
 use crate::fleet::{Fleet, Mark};
 use crate::notice;
+use crate::part::Place;
 use crate::problem::{Code, Problem};
 use fude_desk::view;
 use fude_desk::{Event, FindId, LossId, LossStatus, ModelVersion, OfficerId, OrgId, Rules, State};
@@ -37,6 +38,8 @@ pub(super) struct Books {
     pub(super) places: BTreeMap<FindId, String>,
     /// The notices as they are searched: nothing until somebody does.
     searched: OnceCell<Shelf>,
+    /// The numbers of all finds there ever were, which rise with time: `7` of `F-0007`.
+    pub(super) numbers: BTreeMap<FindId, i64>,
     /// How many losses, finds and receipts there ever were.
     pub(super) counters: Counters,
     pub(super) name: String,
@@ -81,6 +84,11 @@ impl Books {
             model,
             places: map(store, "SELECT find, place FROM places", name)?,
             searched: OnceCell::new(),
+            numbers: map(
+                store,
+                "SELECT id, CAST(substr(number, 3) AS INTEGER) FROM numbers WHERE number LIKE 'F-%'",
+                |row| row.number(1),
+            )?,
             counters: Counters::default(),
             name: desk.text(0)?.to_owned(),
             phone: desk.text(1)?.to_owned(),
@@ -111,6 +119,12 @@ impl Books {
             }
             shelf
         })
+    }
+
+    /// The place of a find among those that are told the newest first.
+    pub(super) fn place(&self, find: &FindId) -> Result<Place, Ours> {
+        let number = self.numbers.get(find).ok_or_else(|| Ours::at("numbers"))?;
+        Ok(Place(number.saturating_neg(), 0, String::new()))
     }
 
     /// Brings what is searched of a find's notice in step with what the public may know of it now.

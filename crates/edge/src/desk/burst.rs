@@ -14,7 +14,8 @@ use crate::chance::{fresh, read_out};
 use crate::failure::{Failure, Ours};
 use crate::report::{Reach, Report};
 use fude_desk::{
-    Aggregate, BlobId, Command, Context, Event, Language, LossStatus, ReceiptId, Subject, decide,
+    Aggregate, BlobId, ClaimId, Command, Context, Event, FindId, Language, LossStatus, ReceiptId, Subject,
+    decide,
 };
 use std::collections::BTreeMap;
 
@@ -50,6 +51,8 @@ pub(super) struct Burst<'b> {
     pub(super) spent: Vec<Statement>,
     /// The number of the last event of what it changes, by its id.
     pub(super) touched: BTreeMap<String, i64>,
+    /// The rankings that it records: how often each was renewed by then, and what it says as a keyed hash.
+    pub(super) rankings: BTreeMap<ClaimId, (i64, String)>,
     /// Whether memory is ahead of the disk until the commit.
     pub(super) is_ahead: bool,
     /// The public pages that say something else afterwards.
@@ -76,6 +79,7 @@ impl<'b> Burst<'b> {
             writes: Vec::new(),
             spent: Vec::new(),
             touched: BTreeMap::new(),
+            rankings: BTreeMap::new(),
             is_ahead: false,
             pages: Vec::new(),
             has_erased: false,
@@ -192,9 +196,15 @@ impl<'b> Burst<'b> {
     }
 
     /// Gives a find its number, such as `F-0012`.
-    pub(super) fn number_find(&mut self, id: &str) -> String {
+    pub(super) fn number_find(&mut self, id: &FindId) -> String {
         self.books.counters.finds += 1;
-        self.number("finds", id, format!("F-{:04}", self.books.counters.finds), self.books.counters.finds)
+        self.books.numbers.insert(id.clone(), self.books.counters.finds);
+        self.number(
+            "finds",
+            id.as_str(),
+            format!("F-{:04}", self.books.counters.finds),
+            self.books.counters.finds,
+        )
     }
 
     /// The number of the next receipt, such as `R-0003-7K2F`: it is drawn once what it is for has been decided. Who does not

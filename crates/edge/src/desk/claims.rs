@@ -39,9 +39,8 @@ pub(super) fn link(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Re
     let command = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis };
     let events = burst.run(subject, &command)?;
     notes::write(burst, &events, Some(note))?;
-    let answer = changed(burst, subject, &claim)?;
     matching::freed(burst, &[loss])?;
-    Ok(Answer { status: 201, ..answer })
+    Ok(Answer { status: 201, ..changed(burst, subject, &claim)? })
 }
 
 /// `POST /claims/{claim}/confirm`
@@ -98,10 +97,9 @@ fn decide(
 ) -> Result<Answer, Failure> {
     let events = burst.run(subject, command)?;
     notes::write(burst, &events, note)?;
-    let answer = changed(burst, subject, id)?;
     matching::freed(burst, &losses_of(burst, &events))?;
     seek_again(burst, &events)?;
-    Ok(answer)
+    changed(burst, subject, id)
 }
 
 /// `POST /claims/{claim}/hand-over`, of an officer or of the org that holds the find.
@@ -119,9 +117,8 @@ pub(super) fn hand_over(
         vec![id.as_str().into(), burst.now.into()],
     );
     burst.seal(Kept::Receiver, id.as_str(), &receiver)?;
-    let answer = changed(burst, subject, id)?;
     matching::freed(burst, &losses_of(burst, &events))?;
-    Ok(answer)
+    changed(burst, subject, id)
 }
 
 /// `POST /finds/{find}/correct`: noted when a first officer says so, done when a second one does.

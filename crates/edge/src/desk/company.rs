@@ -73,7 +73,7 @@ pub(super) fn enter(
     let station = stations::asked(burst.books, &kept, &kinds);
     let log = Command::LogFind { find: find.clone(), org, report, kind, kinds, receipt, station };
     burst.run(subject, &log)?;
-    let number = burst.number_find(find.as_str());
+    let number = burst.number_find(&find);
     publish(burst, &find, public)?;
     packed::put_find(burst, &find, &Features::of(&reading))?;
     matching::new_find(burst, &find)?;
@@ -96,7 +96,7 @@ pub(super) fn return_on_spot(
     let find = fresh::<FindId>()?;
     let (report, kind, kinds) = (burst.keep(&kept, &reach)?, kind(Public::of(&reading).kind)?, kinds(&kept)?);
     burst.run(subject, &Command::ReturnOnSpot { find: find.clone(), org, report, kind, kinds, reason })?;
-    let number = burst.number_find(find.as_str());
+    let number = burst.number_find(&find);
     burst.write("INSERT INTO spot_receivers VALUES (?, ?, '')", vec![find.as_str().into(), burst.now.into()]);
     burst.seal(Kept::SpotReceiver, find.as_str(), &receiver)?;
     Ok(Answer::created(&Logged { find: find.as_str(), number, receipt: None, station: None })?)

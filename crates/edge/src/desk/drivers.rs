@@ -7,7 +7,6 @@ use super::look::Look;
 use super::officer::{FindSide, find_side};
 use super::session;
 use super::store::Store;
-use super::texts::number;
 use super::vault::{self, Kept};
 use crate::answer::Answer;
 use crate::calendar::rfc3339;
@@ -21,6 +20,7 @@ use crate::problem::Code;
 use fude_desk::{Command, Driver, DriverId, FindId, OrgId, Subject};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How many links an org has at most: every car of a large fleet by day and by night.
 const MOST: usize = 2_000;
@@ -110,14 +110,14 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     let Look { books, store, .. } = *look;
     let Subject::Org(org) = look.subject else { return Err(Code::NotFound.into()) };
     let part = input::part(asked)?;
-    let mut enrolled = Vec::new();
-    for (id, _) in valid(books, org) {
-        let query = "SELECT at FROM drivers WHERE id = ?";
-        let row = store.row(query, vec![id.as_str().into()])?.ok_or_else(|| Ours::at("drivers"))?;
-        let at = row.number(0)?;
-        enrolled.push((Place(at.saturating_neg(), 0, id.to_string()), (id, at)));
-    }
-    let ([enrolled], next) = part.of([enrolled])?;
+    let rows = store.rows("SELECT id, at FROM drivers", vec![])?;
+    let since = rows.iter().map(|row| Ok((row.text(0)?, row.number(1)?)));
+    let since = since.collect::<Result<BTreeMap<_, _>, Ours>>()?;
+    let enrolled = valid(books, org).map(|(id, _)| {
+        let at = *since.get(id.as_str()).ok_or_else(|| Ours::at("drivers"))?;
+        Ok((Place(at.saturating_neg(), 0, id.to_string()), (id, at)))
+    });
+    let ([enrolled], next) = part.of([enrolled.collect::<Result<_, Ours>>()?])?;
     let drivers = enrolled.into_iter().map(|(id, at)| {
         let Vehicle { plate, name } = vehicle(store, id)?;
         Ok(Listed { driver: id.to_string(), plate, name, created_at: rfc3339(at) })
@@ -147,11 +147,9 @@ pub(super) fn look(look: &Look<'_>) -> Result<Answer, Failure> {
     let Look { books, store, .. } = *look;
     let Subject::Driver { driver: id, org } = look.subject else { return Err(Code::NotFound.into()) };
     let Vehicle { plate, .. } = vehicle(store, id)?;
-    // Numbers rise with time; the ids are random.
-    let numbered = logged(books, id).map(|find| Ok((number(store, find.as_str())?, find)));
-    let mut numbered = numbered.collect::<Result<Vec<_>, Ours>>()?;
-    numbered.sort_by(|(one, _), (other, _)| other.cmp(one));
-    let finds = numbered.into_iter().take(LISTED).map(|(_, id)| {
+    let placed = logged(books, id).map(|find| Ok((books.place(find)?, find)));
+    let placed = placed.collect::<Result<BTreeMap<_, _>, Ours>>()?;
+    let finds = placed.into_values().take(LISTED).map(|id| {
         let status = books.state.find(id).map_or("", |find| find.status.code());
         Ok(Logged { find: find_side(books, store, look.language, id, false)?, status })
     });

@@ -4,7 +4,6 @@
 use super::look::Look;
 use super::photos;
 use super::stations::{self, Station};
-use super::store::json;
 use super::texts::{number, numbered, report};
 use super::version::Version;
 use crate::answer::Answer;
@@ -12,7 +11,6 @@ use crate::calendar::rfc3339;
 use crate::failure::{Failure, Ours};
 use crate::fields::Fields;
 use crate::input;
-use crate::part::Place;
 use crate::report::{Fact, Report};
 use crate::words;
 use fude_desk::view::find_for_org;
@@ -109,10 +107,9 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
             && wanted.station.as_ref().is_none_or(|station| find.awaited_at() == Some(station))
             && wanted.kind.as_ref().is_none_or(|kind| find.kind.as_ref() == Some(kind))
     };
-    let found: Vec<(&FindId, &Find)> =
-        look.books.state.finds().filter(|(id, find)| is_wanted(id, find)).collect();
-    let places = places(look, &found)?;
-    let ([found], next) = part.of([places.into_iter().zip(found).collect()])?;
+    let found = look.books.state.finds().filter(|(id, find)| is_wanted(id, find));
+    let placed = found.map(|(id, find)| Ok((look.books.place(id)?, (id, find))));
+    let ([found], next) = part.of([placed.collect::<Result<_, Ours>>()?])?;
     let finds = found.into_iter().map(|(id, find)| held(look, id, find, is_officer));
     let finds = finds.collect::<Result<_, Failure>>()?;
     let own = own.map(|org| {
@@ -120,18 +117,6 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
         Ok::<_, Failure>(Own { org: org.as_str(), org_name: look.books.org_name(org), coming })
     });
     Ok(Answer::ok(&List { own: own.transpose()?, finds, next })?)
-}
-
-/// The places of finds, which are told in the order of their ids: by their numbers, which rise with time, the last first.
-fn places(look: &Look<'_>, finds: &[(&FindId, &Find)]) -> Result<Vec<Place>, Ours> {
-    let ids: Vec<&str> = finds.iter().map(|(id, _)| id.as_str()).collect();
-    let query = "SELECT CAST(substr(number, 3) AS INTEGER) FROM numbers \
-                 WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id";
-    let rows = look.store.rows(query, vec![json(&ids)?])?;
-    if rows.len() != finds.len() {
-        return Err(Ours::at("numbers"));
-    }
-    rows.iter().map(|row| Ok(Place(row.number(0)?.saturating_neg(), 0, String::new()))).collect()
 }
 
 fn held(look: &Look<'_>, id: &FindId, find: &Find, is_officer: bool) -> Result<Held, Failure> {

@@ -222,14 +222,26 @@ fn record(
     // A keyed hash tells whether it says anything new.
     let plain = serde_json::to_string(&recorded).map_err(|_| Ours::at("json"))?;
     let mark = burst.store.sealer()?.find::<16>("ranking", &plain).into_iter().next().unwrap_or_default();
+    let revision = match last_recorded(burst, claim)? {
+        Some((_, last)) if last == mark => return Ok(()),
+        Some((revision, _)) => revision.saturating_add(1),
+        None => 0,
+    };
     burst.seal(Kept::Ranking, claim.as_str(), &recorded)?;
-    let row = vec![claim.as_str().into(), burst.now.into(), mark.into()];
-    burst.write(
-        "INSERT INTO rankings VALUES (?, 0, ?, ?) ON CONFLICT DO UPDATE SET \
-         revision = revision + 1, at = excluded.at, body = excluded.body WHERE body <> excluded.body",
-        row,
-    );
+    let row = vec![claim.as_str().into(), revision.into(), burst.now.into(), mark.as_str().into()];
+    burst.write("INSERT OR REPLACE INTO rankings VALUES (?, ?, ?, ?)", row);
+    burst.rankings.insert(claim.clone(), (revision, mark));
     Ok(())
+}
+
+/// How often the ranking of a claim was renewed, and the mark of what it says; nothing when none is recorded.
+fn last_recorded(burst: &Burst<'_>, claim: &ClaimId) -> Result<Option<(i64, String)>, Ours> {
+    if let Some(recorded) = burst.rankings.get(claim) {
+        return Ok(Some(recorded.clone()));
+    }
+    let query = "SELECT revision, body FROM rankings WHERE claim = ?";
+    let row = burst.store.row(query, vec![claim.as_str().into()])?;
+    row.map(|row| Ok((row.number(0)?, row.text(1)?.to_owned()))).transpose()
 }
 
 /// What was recorded, told in another language: the sum is as it was, and its reasons are found again in both reports. One

@@ -45,10 +45,11 @@ pub(super) fn import(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> 
         }
         read.push((read_mark, org));
     }
-    if burst.books.fleet.len().saturating_add(read.len()) > MOST {
+    if burst.books.fleet.len_with(mark, read.iter().map(|(read, _)| read.as_str())) > MOST {
         return Err(Code::DeskFull.into());
     }
     let rows = read.len();
+    burst.is_ahead = true;
     for (read_mark, org) in read {
         let row = vec![name.into(), read_mark.as_str().into(), org.as_str().into()];
         burst.write("INSERT OR REPLACE INTO register VALUES (?, ?, ?)", row);

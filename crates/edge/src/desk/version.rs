@@ -30,7 +30,11 @@ impl Version {
     /// The version that it has once a burst is written.
     pub(super) fn after(burst: &Burst<'_>, id: &str) -> Result<Self, Ours> {
         let before = Self::of(burst.store, id)?;
-        Ok(Self { seq: burst.touched.get(id).copied().unwrap_or(before.seq), ..before })
+        let renewed = ClaimId::new(id).ok().and_then(|id| burst.rankings.get(&id));
+        Ok(Self {
+            seq: burst.touched.get(id).copied().unwrap_or(before.seq),
+            revision: renewed.map_or(before.revision, |(revision, _)| *revision),
+        })
     }
 
     /// The version that an `If-Match` names (RFC 9110 §13.1.1): exactly one, since who has seen two knows neither.
