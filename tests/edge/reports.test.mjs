@@ -113,6 +113,30 @@ test("who tries one notice after the other runs out of attempts", async () => {
   const spent = await guess();
   assert.deepEqual([spent.status, spent.body.code], [429, "too_many_attempts"]);
   assert.equal(await desk.seq(), seq);
-  // A report of its own is not counted: nobody is kept from reporting.
+  assert.match(spent.headers.get("retry-after"), /^8\d{4}$/, "a day, in seconds");
+  // A report of its own has a budget of its own.
   await desk.loss("丢了一部手机");
+});
+
+test("a machine runs out of reports, on every way in, and people do not", async () => {
+  const desk = await edge.desk("machine");
+  const report = (address, text = "丢了一把雨伞") =>
+    desk.call("POST", "losses", { body: { text }, headers: { "cf-connecting-ip": address } });
+  for (let at = 0; at < 60; at += 1) assert.equal((await report("192.0.2.1")).status, 201);
+  const seq = await desk.seq();
+  const spent = await report("192.0.2.1");
+  assert.deepEqual([spent.status, spent.body.code], [429, "too_many_reports"]);
+  assert.match(spent.headers.get("retry-after"), /^3[56]\d\d$/, "an hour, in seconds");
+  const form = await (await fetch(new URL("/form/machine", edge.url))).text();
+  const hidden = (name) => form.match(new RegExp(`name="${name}" value="([^"]+)"`))[1];
+  const sent = (address) => fetch(new URL("/form/machine", edge.url), {
+    method: "POST",
+    headers: { "cf-connecting-ip": address },
+    body: new URLSearchParams({ key: hidden("key"), challenge: hidden("challenge"), text: "丢了一把雨伞" }),
+  });
+  assert.equal((await sent("192.0.2.1")).status, 429);
+  assert.equal(await desk.seq(), seq);
+  assert.equal((await sent("192.0.2.2")).status, 200);
+  assert.equal((await report("192.0.2.1", "我家老人走丢了，有老年痴呆")).status, 201);
+  assert.equal((await report("192.0.2.2")).status, 201);
 });

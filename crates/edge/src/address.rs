@@ -7,6 +7,9 @@ const PREFIX: &str = "/api/v1/desks/";
 /// The longest id of a desk, in characters.
 const LONGEST_DESK: usize = 64;
 
+/// The header that tells where a request came from: Cloudflare's, or that of the proxy in front of a worker of one's own.
+pub(crate) const SOURCE: &str = "cf-connecting-ip";
+
 /// The desk and the rest of a path; nothing when the path is not of the API or names no desk.
 pub(crate) fn split(path: &str) -> Option<(&str, &str)> {
     let rest = path.strip_prefix(PREFIX)?;

@@ -152,6 +152,9 @@ fn theirs(problem: &Problem, language: Language) -> Result<Response> {
     if let Some(allow) = problem.allow {
         headers.set("allow", allow)?;
     }
+    if let Some(seconds) = problem.retry_after {
+        headers.set("retry-after", &seconds.to_string())?;
+    }
     if problem.code == Code::Unauthorized {
         headers.set("www-authenticate", "Bearer")?;
     }

@@ -194,7 +194,7 @@ impl Desk {
         let token = header.as_deref().map(|header| token::bearer(header).unwrap_or_default());
         // The body is read also when it does not count: a connection whose request is left unread is cut off.
         let body = body::read_as(&mut request, route.verb.media(), route.verb.longest()).await;
-        let address = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
+        let address = request.headers().get(address::SOURCE)?.unwrap_or_default();
         let key = request.headers().get("idempotency-key")?;
         let if_match = request.headers().get("if-match")?;
         let query = request.url()?.query_pairs().into_owned().collect();
@@ -210,9 +210,12 @@ impl Desk {
             // Kept before it is in the books: what is left when something fails in between has no key.
             Deed::AddPhoto(of) => {
                 if let Some(mut photo) = self.keeper.prepare_photo(&asked, of)? {
-                    let bytes = std::mem::take(&mut photo.sealed.body);
-                    photo::put(&self.env, desk, &photo.id, bytes).await?;
+                    let (id, bytes) = (photo.id.clone(), std::mem::take(&mut photo.sealed.body));
                     asked.photo = Some(photo);
+                    let kept = photo::put(&self.env, desk, &id, bytes).await;
+                    let outcome = kept.map_err(Failure::from).and_then(|()| self.keeper.answer(asked));
+                    self.keeper.settle_photo(&id)?;
+                    return outcome;
                 }
             }
             Deed::Read(_) | Deed::Write(_) | Deed::Make(_) => {}
@@ -260,7 +263,7 @@ impl Desk {
     }
 
     async fn empty_photos(&self, desk: &str) -> std::result::Result<(), Ours> {
-        for id in self.keeper.gone_photos()? {
+        for id in self.keeper.gone_photos(clock::now())? {
             photo::delete(&self.env, desk, &id).await?;
             self.keeper.photo_is_gone(&id)?;
         }

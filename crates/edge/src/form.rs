@@ -53,7 +53,8 @@ pub(crate) async fn answer(mut request: Request, env: &Env) -> Result<Response> 
     let filled = if method == Method::Post { Some(Filled::read(&mut request, LONGEST).await) } else { None };
     let rest = path.strip_prefix(PREFIX).unwrap_or_default();
     let (desk, tail) = rest.split_once('/').unwrap_or((rest, ""));
-    let Some(visit) = Visit::begin(env, desk, language).await else {
+    let source = request.headers().get(address::SOURCE)?.unwrap_or_default();
+    let Some(visit) = Visit::begin(env, desk, language, source).await else {
         return Page::missing(language).send(404);
     };
     match (tail, method, filled) {
@@ -78,13 +79,13 @@ struct Untaken {
 
 impl<'a> Visit<'a> {
     /// Nothing when there is no such desk.
-    async fn begin(env: &Env, desk: &'a str, language: Language) -> Option<Self> {
+    async fn begin(env: &Env, desk: &'a str, language: Language, source: String) -> Option<Self> {
         if !address::is_desk(desk) {
             return None;
         }
         let secrets = Secrets::parse(&env.secret(crate::desk::SEAL_KEY).ok()?.to_string())?;
         let keys = secrets.all().map(|secret| secret.key("fude form")).collect();
-        let api = Api::of(env, desk, language).ok()?;
+        let api = Api::of(env, desk, language, source).ok()?;
         let directory = api.get("directory", None).await.ok().filter(|answered| answered.status == 200)?;
         let (name, phone) = (directory.text("name"), directory.text("phone"));
         Some(Self { desk, name, phone, api, keys, language, now: clock::now() })

@@ -54,7 +54,7 @@ pub(crate) fn allow(mut response: Response, origin: Option<&str>, may: bool) -> 
     headers.set("vary", "Origin")?;
     if let Some(origin) = origin.filter(|_| may) {
         headers.set("access-control-allow-origin", origin)?;
-        headers.set("access-control-expose-headers", "ETag, Content-Language")?;
+        headers.set("access-control-expose-headers", "ETag, Content-Language, Retry-After")?;
     }
     Ok(response)
 }

@@ -13,11 +13,13 @@ pub(crate) struct Problem {
     pub(crate) allow: Option<&'static str>,
     /// With `precondition_failed`, what happened since: codes of events, and when.
     pub(crate) changed: Vec<(&'static str, i64)>,
+    /// With a budget that is spent, in how many seconds there is some of it again.
+    pub(crate) retry_after: Option<i64>,
 }
 
 impl From<Code> for Problem {
     fn from(code: Code) -> Self {
-        Self { code, field: None, allow: None, changed: Vec::new() }
+        Self { code, field: None, allow: None, changed: Vec::new(), retry_after: None }
     }
 }
 
@@ -133,6 +135,9 @@ problems! {
     TooManyAttempts "too_many_attempts" 429
         "今天试得太多了，请明天再试，或直接联系处置台。" "今天試得太多了，請明天再試，或直接聯絡處置台。"
         "Too many tries were made today: try again tomorrow, or call the desk."
+    TooManyReports "too_many_reports" 429
+        "这个网络一小时内登记得太多了，请稍后再试；着急请直接打电话给处置台。" "這個網路一小時內登記得太多了，請稍後再試；著急請直接打電話給處置台。"
+        "Too many reports came from this network within an hour: try again later, or call the desk."
     NotRedeemed "bad_code" 422
         "编号或代码不对，或代码已过期：请核对，或请民警再读一个代码。" "編號或代碼不對，或代碼已過期：請核對，或請員警再讀一個代碼。"
         "The number or the code is not right, or the code has run out: check them, or ask the officer for another code."

@@ -49,8 +49,11 @@ pub(crate) fn is_operator(token: &str, key: Option<&str>) -> bool {
 }
 
 /// Where a request came from, so that it can be told from others and not be found out: an address is one of few, so
-/// its hash is keyed by a secret that does not lie in the storage. Without an address all are one source.
+/// its hash is keyed by a secret that does not lie in the storage. Without an address all are one source, which is empty.
 pub(crate) fn source(address: &str, key: Option<&str>) -> String {
+    if address.is_empty() {
+        return String::new();
+    }
     hash(format!("fude source {} {address}", key.unwrap_or_default()).as_bytes())
 }
 
@@ -107,6 +110,7 @@ mod tests {
         assert_eq!(source("192.0.2.1", Some("key")), source("192.0.2.1", Some("key")));
         assert_ne!(source("192.0.2.1", Some("key")), source("192.0.2.2", Some("key")));
         assert_ne!(source("192.0.2.1", Some("key")), source("192.0.2.1", Some("other")));
+        assert_eq!(source("", Some("key")), "");
     }
 
     #[test]

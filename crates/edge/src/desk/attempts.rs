@@ -1,11 +1,11 @@
 //! Has somebody tried too often? Whoever claims from a notice describes a thing that they may only be guessing at, and
-//! whoever redeems a code may be guessing too: each source has a budget a day, and so has what is guessed at, since
-//! sources can be changed. So have photos, which take room. A source is a keyed hash of where a request came from, and forgotten after the day.
+//! whoever redeems a code may be guessing too: each source has a budget, and so has what is guessed at, since sources can be
+//! changed. So have photos and reports, which take room. A source is a keyed hash of where a request came from, and forgotten after the day.
 
 use super::burst::Burst;
-use super::store::Statement;
+use super::store::{Statement, Store};
 use crate::failure::Failure;
-use crate::problem::Code;
+use crate::problem::{Code, Problem};
 
 /// What is counted, and how often it may be done.
 #[derive(Clone, Copy, Debug)]
@@ -40,22 +40,37 @@ pub(super) const CODES_BY_SOURCE: Budget =
 pub(super) const PHOTOS_BY_SOURCE: Budget =
     Budget { what: "photos by", most: 40, span: DAY, code: Code::TooManyAttempts };
 
+/// Reports by one source that has no session: more than all who lost something behind one carrier address, or in the cars
+/// of one company, and far fewer than a machine sends to fill the desk.
+pub(super) const REPORTS_BY_SOURCE: Budget =
+    Budget { what: "reports by", most: 60, span: HOUR, code: Code::TooManyReports };
+
 /// Pickup codes that are wrong, by one org or officer: a clerk mistypes once or twice, and with five tries an hour a
 /// thousand million codes take longer than anything waits.
 pub(super) const PICKUPS: Budget =
-    Budget { what: "pickups by", most: 5, span: 3600, code: Code::TooManyCodes };
+    Budget { what: "pickups by", most: 5, span: HOUR, code: Code::TooManyCodes };
+
+const HOUR: i64 = 3_600;
 
 /// A day, in seconds: nothing is counted longer.
 const DAY: i64 = 86_400;
 
 impl Budget {
-    /// Refused when this budget of this one is spent.
+    /// Refused when this budget of this one is spent, with the seconds until there is some of it again.
     pub(super) fn check(self, burst: &Burst<'_>, whose: &str) -> Result<(), Failure> {
-        let since = burst.now.saturating_sub(self.span);
-        let query = "SELECT count(*) FROM attempts WHERE source = ? AND at > ?";
-        let made = burst.store.row(query, vec![self.key(whose).into(), since.into()])?;
-        let made = made.map_or(Ok(0), |row| row.number(0))?;
-        if made >= self.most { Err(self.code.into()) } else { Ok(()) }
+        self.check_at(burst.store, burst.now, whose)
+    }
+
+    /// The same, before there is a burst.
+    pub(super) fn check_at(self, store: &Store, now: i64, whose: &str) -> Result<(), Failure> {
+        let since = now.saturating_sub(self.span);
+        let query = "SELECT at FROM attempts WHERE source = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?";
+        let before = self.most.saturating_sub(1);
+        let bindings = vec![self.key(whose).into(), since.into(), before.into()];
+        // The one that has to be forgotten before another may be made.
+        let Some(oldest) = store.row(query, bindings)? else { return Ok(()) };
+        let again = oldest.number(0)?.saturating_sub(since);
+        Err(Problem { retry_after: Some(again), ..self.code.into() }.into())
     }
 
     /// The statements that count an attempt of this one.

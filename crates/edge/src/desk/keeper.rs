@@ -293,8 +293,8 @@ impl Keeper {
     }
 
     /// The photos whose objects are still to be emptied.
-    pub(super) fn gone_photos(&self) -> Result<Vec<String>, Ours> {
-        photos::gone(&self.store)
+    pub(super) fn gone_photos(&self, now: i64) -> Result<Vec<String>, Ours> {
+        photos::gone(&self.store, now)
     }
 
     /// Notes that the object of a photo is empty.
@@ -312,8 +312,18 @@ impl Keeper {
             return Ok(None);
         }
         let books = self.books.borrow();
-        let books = books.as_ref().ok_or_else(|| Ours::at("books"))?;
-        photos::prepare(books, &self.store, call.caller.subject(), &of(asked.id)?, body).map(Some)
+        let (books, subject) = (books.as_ref().ok_or_else(|| Ours::at("books"))?, call.caller.subject());
+        let Asked { desk, now, language, .. } = *asked;
+        let look = Look { books, store: &self.store, desk, subject, now, language };
+        photos::prepare(&look, &call.source, &of(asked.id)?, body).map(Some)
+    }
+
+    /// What was prepared has come into the books, or its object is emptied.
+    pub(super) fn settle_photo(&self, id: &str) -> Result<(), Ours> {
+        if photos::give_up(&self.store, id)? {
+            self.tell_erased_again();
+        }
+        Ok(())
     }
 
     /// The key of a photo, for who may see it.

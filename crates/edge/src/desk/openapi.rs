@@ -91,6 +91,10 @@ pub fn document() -> String {
             "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
             "responses": { "Problem": {
                 "description": "What is the matter (RFC 9457).",
+                "headers": { "Retry-After": {
+                    "description": "With 429: in how many seconds it may be tried again.",
+                    "schema": { "type": "integer", "minimum": 1 },
+                } },
                 "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             } },
         },

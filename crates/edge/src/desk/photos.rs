@@ -20,6 +20,9 @@ use serde::Serialize;
 /// How many photos a report has at most.
 const MOST: usize = 4;
 
+/// How long an upload may take, in seconds: a photo that is not in the books after that never will be.
+const UPLOAD: i64 = 3_600;
+
 /// What a photo shows.
 #[derive(Clone, Debug)]
 pub(super) enum Of {
@@ -47,20 +50,21 @@ impl Of {
     }
 }
 
-/// Seals what is to be added, if it may be: `POST /losses/{loss}/photos`, `POST /finds/{find}/photos`.
-pub(super) fn prepare(
-    books: &Books,
-    store: &Store,
-    subject: &Subject,
-    of: &Of,
-    bytes: &[u8],
-) -> Result<Photo, Failure> {
+/// Seals what is to be added, if it may be: `POST /losses/{loss}/photos`, `POST /finds/{find}/photos`. Should it not come
+/// into the books, its object is emptied.
+pub(super) fn prepare(look: &Look<'_>, source: &str, of: &Of, bytes: &[u8]) -> Result<Photo, Failure> {
+    let Look { books, store, subject, now, .. } = *look;
     check(books, store, subject, of)?;
+    if is_counted(subject) {
+        PHOTOS_BY_SOURCE.check_at(store, now, source)?;
+    }
     if !jpeg::is_plain(bytes) {
         return Err(Code::BadPhoto.into());
     }
     let id = draw()?;
     let sealed = store.sealer()?.seal(Kept::Photo.name(), &id, bytes)?;
+    let row = vec![id.as_str().into(), now.saturating_add(UPLOAD).into()];
+    store.commit(vec![("INSERT INTO photos_gone VALUES (?, ?)", row)])?;
     Ok(Photo { id, sealed })
 }
 
@@ -68,14 +72,14 @@ pub(super) fn prepare(
 pub(super) fn add(burst: &mut Burst<'_>, subject: &Subject, of: &Of) -> Result<Answer, Failure> {
     let photo = burst.photo.ok_or_else(|| Ours::at("photo"))?;
     check(burst.books, burst.store, subject, of)?;
-    // Anybody becomes an owner by a report.
-    if matches!(subject, Subject::Resident(_)) {
+    if is_counted(subject) {
         PHOTOS_BY_SOURCE.check(burst, burst.source)?;
         let spent = PHOTOS_BY_SOURCE.spend(burst, burst.source);
         burst.writes.extend(spent);
     }
     let row = vec![photo.id.as_str().into(), of.id().into(), burst.now.into()];
     burst.write("INSERT INTO photos VALUES (?, ?, ?)", row);
+    burst.write("DELETE FROM photos_gone WHERE id = ?", vec![photo.id.as_str().into()]);
     let Sealed { by, wrapped, .. } = &photo.sealed;
     let row = vec![
         Kept::Photo.name().into(),
@@ -125,20 +129,34 @@ pub(super) fn forget(burst: &mut Burst<'_>, id: &str) {
          (SELECT id FROM photos WHERE of = ?)",
         vec![id.into()],
     );
-    burst.write("INSERT INTO photos_gone SELECT id FROM photos WHERE of = ?", vec![id.into()]);
+    burst.write("INSERT INTO photos_gone SELECT id, 0 FROM photos WHERE of = ?", vec![id.into()]);
     burst.write("DELETE FROM photos WHERE of = ?", vec![id.into()]);
     burst.has_erased = true;
 }
 
+/// Has the object of an upload emptied that did not come into the books. Says whether there is one.
+pub(super) fn give_up(store: &Store, id: &str) -> Result<bool, Ours> {
+    let is_there = store.row("SELECT id FROM photos_gone WHERE id = ?", vec![id.into()])?.is_some();
+    if is_there {
+        store.commit(vec![("UPDATE photos_gone SET at = 0 WHERE id = ?", vec![id.into()])])?;
+    }
+    Ok(is_there)
+}
+
 /// The photos whose objects are still to be emptied.
-pub(super) fn gone(store: &Store) -> Result<Vec<String>, Ours> {
-    let rows = store.rows("SELECT id FROM photos_gone LIMIT 100", vec![])?;
+pub(super) fn gone(store: &Store, now: i64) -> Result<Vec<String>, Ours> {
+    let rows = store.rows("SELECT id FROM photos_gone WHERE at <= ? LIMIT 100", vec![now.into()])?;
     rows.iter().map(|row| row.text(0).map(str::to_owned)).collect()
 }
 
 /// Notes that the object of a photo is empty.
 pub(super) fn is_gone(store: &Store, id: &str) -> Result<(), Ours> {
     store.commit(vec![("DELETE FROM photos_gone WHERE id = ?", vec![id.into()])])
+}
+
+/// Whether the photos of somebody like them are counted: anybody becomes an owner by a report.
+fn is_counted(subject: &Subject) -> bool {
+    matches!(subject, Subject::Resident(_))
 }
 
 /// Refused to who may not see the report, when nothing may be added to it, and when it has enough.

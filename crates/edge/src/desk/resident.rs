@@ -1,7 +1,7 @@
 //! What can an owner do? Report a loss, put it right, claim from a notice, look at the case, withdraw it. They see how far it is and who acts next;
 //! candidates and probabilities have no place in these structs.
 
-use super::attempts::{CLAIMS_AT_DESK, CLAIMS_BY_SOURCE, CLAIMS_FOR_FIND};
+use super::attempts::{CLAIMS_AT_DESK, CLAIMS_BY_SOURCE, CLAIMS_FOR_FIND, REPORTS_BY_SOURCE};
 use super::books::Books;
 use super::burst::Burst;
 use super::coach::{self, Question};
@@ -116,6 +116,9 @@ fn enter(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<(Loss
     burst.books.room_for_loss()?;
     let reach = written.reach.clone();
     let (kept, reading) = Report::new(Side::Lost, written, burst.now);
+    if !reading.is_emergency() {
+        count_report(burst, subject)?;
+    }
     let loss = fresh::<LossId>()?;
     let report = burst.keep(&kept, &reach)?;
     burst.run(subject, &Command::ReportLoss { loss: loss.clone(), report, kind: kind_of(&reading)? })?;
@@ -130,6 +133,19 @@ fn enter(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<(Loss
     }
     let receipt = Receipt { loss: loss.to_string(), number, token };
     Ok((loss, receipt))
+}
+
+/// Counts a report of who has no session, where it is known from where it came: people are not kept from reporting, and a
+/// machine is.
+fn count_report(burst: &mut Burst<'_>, subject: &Subject) -> Result<(), Failure> {
+    let source = burst.source;
+    if *subject != Subject::Anyone || source.is_empty() {
+        return Ok(());
+    }
+    REPORTS_BY_SOURCE.check(burst, source)?;
+    let spent = REPORTS_BY_SOURCE.spend(burst, source);
+    burst.writes.extend(spent);
+    Ok(())
 }
 
 /// `POST /notices/{find}/claims`: somebody recognises a notice and describes the thing. The answer is that of a

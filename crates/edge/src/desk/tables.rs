@@ -138,4 +138,8 @@ pub(super) const MIGRATIONS: &[&[&str]] = &[
          count INTEGER NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE INDEX trips_by_time ON trips (latest, earliest)",
     ],
+    &[
+        // From when on the object of a photo is to be emptied: one that is being uploaded may not come into the books.
+        "ALTER TABLE photos_gone ADD COLUMN at INTEGER NOT NULL DEFAULT 0",
+    ],
 ];

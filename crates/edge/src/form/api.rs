@@ -1,6 +1,7 @@
 //! How do these pages ask the desk? As every other client does, by docs/api.md: what they may not do, the desk refuses.
 
 use crate::DESKS;
+use crate::address::SOURCE;
 use crate::language::tag;
 use fude_desk::Language;
 use serde_json::Value;
@@ -11,6 +12,8 @@ pub(super) struct Api {
     stub: Stub,
     desk: String,
     language: Language,
+    /// Where the visit comes from.
+    address: String,
 }
 
 /// What it answered.
@@ -20,9 +23,9 @@ pub(super) struct Answered {
 }
 
 impl Api {
-    pub(super) fn of(env: &Env, desk: &str, language: Language) -> Result<Self> {
+    pub(super) fn of(env: &Env, desk: &str, language: Language, address: String) -> Result<Self> {
         let stub = env.durable_object(DESKS)?.get_by_name(desk)?;
-        Ok(Self { stub, desk: desk.to_owned(), language })
+        Ok(Self { stub, desk: desk.to_owned(), language, address })
     }
 
     pub(super) async fn get(&self, path: &str, token: Option<&str>) -> Result<Answered> {
@@ -50,6 +53,7 @@ impl Api {
     ) -> Result<Answered> {
         let headers = Headers::new();
         headers.set("accept-language", tag(self.language))?;
+        headers.set(SOURCE, &self.address)?;
         if let Some(token) = token {
             headers.set("authorization", &format!("Bearer {token}"))?;
         }

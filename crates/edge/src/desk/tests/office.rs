@@ -7,9 +7,10 @@
 //! who, the call, what is sent along, and which parts of the answer later lines name as `{find}`.
 
 use super::sqlite::Sqlite;
+use crate::answer::Answer;
 use crate::desk::books::Books;
 use crate::desk::keeper::{Asked, Keeper};
-use crate::desk::route::{Route, Verb};
+use crate::desk::route::{Deed, Route, Verb};
 use crate::desk::routes::ROUTES;
 use crate::desk::store::Store;
 use crate::desk::version::Version;
@@ -36,6 +37,8 @@ pub(super) struct Office {
     /// What the lines name; tokens by who has them.
     names: BTreeMap<String, String>,
     pub(super) now: i64,
+    /// Where calls come from.
+    pub(super) address: &'static str,
 }
 
 impl Office {
@@ -43,7 +46,7 @@ impl Office {
     pub(super) fn empty() -> Self {
         let disk = Sqlite::new();
         let names = BTreeMap::from([("operator".to_owned(), OPERATOR_KEY.to_owned())]);
-        Self { keeper: keeper(&disk, SEAL_KEY), disk, names, now: NOW }
+        Self { keeper: keeper(&disk, SEAL_KEY), disk, names, now: NOW, address: "192.0.2.1" }
     }
 
     /// An office with two orgs and two officers.
@@ -95,6 +98,28 @@ impl Office {
 
     /// Does what a line says.
     pub(super) fn call(&self, line: &str, key: &str) -> Result<serde_json::Value, Failure> {
+        self.ask(line, key, |asked| self.keeper.answer(asked))
+    }
+
+    /// Uploads a photo to what a line says.
+    pub(super) fn upload(&self, line: &str, key: &str, photo: &[u8]) -> Result<serde_json::Value, Failure> {
+        self.ask(line, key, |mut asked| {
+            let Deed::AddPhoto(of) = asked.route.deed else { panic!("{line} adds no photo") };
+            asked.body = Ok(photo.to_vec());
+            asked.photo = self.keeper.prepare_photo(&asked, of)?;
+            let id = asked.photo.as_ref().map(|photo| photo.id.clone());
+            let answer = self.keeper.answer(asked);
+            id.map_or(Ok(()), |id| self.keeper.settle_photo(&id))?;
+            answer
+        })
+    }
+
+    fn ask(
+        &self,
+        line: &str,
+        key: &str,
+        ask: impl FnOnce(Asked<'_>) -> Result<Answer, Failure>,
+    ) -> Result<serde_json::Value, Failure> {
         let told = line.split(" > ").next().unwrap_or_default();
         let mut words = told.splitn(4, ' ');
         let mut word = || words.next().unwrap_or_default().trim();
@@ -111,7 +136,7 @@ impl Office {
             route,
             id,
             token,
-            address: "192.0.2.1",
+            address: self.address,
             key: Some(key.to_owned()),
             body: Ok(body.as_bytes().to_vec()),
             if_match: (route.verb == Verb::Edit).then(seen),
@@ -120,7 +145,7 @@ impl Office {
             language: Language::default(),
             now: self.now,
         };
-        let answer = self.keeper.answer(asked)?;
+        let answer = ask(asked)?;
         Ok(serde_json::from_slice(&answer.body).unwrap_or_default())
     }
 
@@ -152,12 +177,12 @@ fn keeper(disk: &Sqlite, seal_key: &str) -> Keeper {
 
 /// Everything that books hold in memory, so that two can be compared.
 pub(super) fn told(books: &Books) -> String {
-    let Books { state, head, shelf, sought, outlooks, model, places, counters, .. } = books;
+    let Books { state, head, shelf, sought, outlooks, model, places, numbers, counters, .. } = books;
     let mut finds: Vec<_> = shelf.finds().collect();
     finds.sort_by_key(|(id, _)| *id);
     let json = |value: &dyn erased::Told| value.told();
     format!(
-        "{}\n{head:?}\n{finds:?}\n{sought:?}\n{outlooks:?}\n{}\n{places:?}\n{counters:?}\n{:?}\n{:?}\n{:?}\n{}\n{}",
+        "{}\n{head:?}\n{finds:?}\n{sought:?}\n{outlooks:?}\n{}\n{places:?}\n{numbers:?}\n{counters:?}\n{:?}\n{:?}\n{:?}\n{}\n{}",
         json(state),
         json(model),
         (&books.name, &books.phone),
