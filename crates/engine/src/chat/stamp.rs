@@ -6,9 +6,6 @@ use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime};
 /// A clock may be this much before ours, in seconds.
 const AHEAD: i64 = 300;
 
-/// Half a day: a clock that falls back further has passed midnight.
-const HALF_A_DAY: i64 = 43_200;
-
 /// A printed time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
@@ -51,24 +48,36 @@ impl Clock {
         Self { now: now.naive_utc(), utc_offset, day: None, last: None }
     }
 
-    /// The moment of a stamp, in seconds since 1970; nothing for a day alone, which holds for the clocks below it.
+    /// The moment of a stamp, in seconds since 1970; nothing for a day alone.
+    ///
+    /// A day alone, and a date with its clock, hold for the clocks below them, until one falls back: that is the next day's.
+    /// 昨天 and 星期四 with a clock hold for that clock: programs print the messages of today below it without a day.
     pub(super) fn read(&mut self, stamp: Stamp) -> Option<i64> {
-        if let Some(day) = stamp.day {
-            self.day = self.date(day);
+        let named = stamp.day.map(|day| (day, self.date(day)));
+        if let Some((day, date)) = named {
+            let holds = stamp.clock.is_none() || matches!(day, Day::Date { .. });
+            self.day = date.filter(|_| holds);
         }
         let clock = stamp.clock?;
         let at = |day: NaiveDate| -> Option<NaiveDateTime> {
             day.and_hms_opt(0, 0, 0)?.checked_add_signed(chrono::TimeDelta::try_seconds(clock)?)
         };
-        let mut moment = at(self.day.unwrap_or(self.now.date()))?;
-        if self.day.is_none() && self.is_to_come(moment) {
-            moment = at(self.now.date().checked_sub_days(Days::new(1))?)?;
-        }
-        let fell_back = self.last.is_some_and(|last| (last - moment).num_seconds() > HALF_A_DAY);
-        if let (None, Some(day), true) = (stamp.day, self.day, fell_back) {
-            self.day = day.checked_add_days(Days::new(1));
-            moment = at(self.day?)?;
-        }
+        let moment = match (named, self.day) {
+            (Some((_, date)), _) => at(date?)?,
+            (None, Some(day)) => {
+                let (same, next) = (at(day)?, day.checked_add_days(Days::new(1))?);
+                let fell_back = self.last.is_some_and(|last| same < last);
+                if fell_back && !self.is_to_come(at(next)?) {
+                    self.day = Some(next);
+                }
+                at(self.day?)?
+            }
+            (None, None) => {
+                let today = self.now.date();
+                let latest = at(today)?;
+                if self.is_to_come(latest) { at(today.checked_sub_days(Days::new(1))?)? } else { latest }
+            }
+        };
         if self.is_to_come(moment) {
             return None;
         }
@@ -148,16 +157,7 @@ fn weekday_at(chars: &[char], at: usize) -> Option<(u32, usize)> {
 }
 
 fn clock_at(chars: &[char], at: usize) -> Option<(i64, usize)> {
-    const MORNING: [&str; 4] = ["凌晨", "早上", "上午", "早晨"];
-    const LATER: [&str; 4] = ["中午", "下午", "傍晚", "晚上"];
-    let part = |at: usize| {
-        let named = |words: [&str; 4]| words.iter().any(|word| has(chars, at, word));
-        if named(LATER) || has(chars, at, "pm") {
-            Some(true)
-        } else {
-            (named(MORNING) || has(chars, at, "am")).then_some(false)
-        }
-    };
+    let part = |at: usize| Part::at(chars, at);
     let before = part(at);
     let start = skip_spaces(chars, if before.is_some() { at + 2 } else { at });
     let (hour, end) = digits(chars, start, 2)?;
@@ -169,12 +169,43 @@ fn clock_at(chars: &[char], at: usize) -> Option<(i64, usize)> {
     if hour > 23 || minute > 59 || second > 59 || chars.get(end).is_some_and(char::is_ascii_digit) {
         return None;
     }
-    let hour = match before.or(behind) {
-        Some(true) if hour < 12 => hour + 12,
-        Some(false) if hour == 12 => 0,
-        _ => hour,
-    };
+    let hour = before.or(behind).map_or(hour, |part| part.of(hour));
     Some((i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second), end))
+}
+
+/// The part of the day that a clock of twelve hours is of.
+#[derive(Clone, Copy)]
+enum Part {
+    Morning,
+    Noon,
+    Afternoon,
+    Evening,
+}
+
+impl Part {
+    fn at(chars: &[char], at: usize) -> Option<Self> {
+        let parts = [
+            (Self::Morning, &["凌晨", "早上", "上午", "早晨", "am"][..]),
+            (Self::Noon, &["中午"]),
+            (Self::Afternoon, &["下午", "傍晚", "pm"]),
+            (Self::Evening, &["晚上"]),
+        ];
+        parts
+            .into_iter()
+            .find(|(_, words)| words.iter().any(|word| has(chars, at, word)))
+            .map(|(part, _)| part)
+    }
+
+    /// The hour since midnight: 中午 is from ten to three, and 晚上12点 the end of the day.
+    const fn of(self, hour: u32) -> u32 {
+        match (self, hour) {
+            (Self::Morning, 12) => 0,
+            (Self::Noon, 0..=3) | (Self::Afternoon | Self::Evening, 0..=11) | (Self::Evening, 12) => {
+                hour + 12
+            }
+            _ => hour,
+        }
+    }
 }
 
 /// The number of at most so many digits, and where it ends.
@@ -227,6 +258,16 @@ mod tests {
         check(&["12月31日 23:00"], &[Some(17 * 1440 + 21 * 60 + 30)]);
         check(&["2025-01-17 星期五", "23:50", "0:10"], &[None, Some(1240), Some(1220)]);
         check(&["2025年1月19日 20:15"], &[None]);
+        check(&["中午 11:40", "晚上 12:10"], &[Some(530), Some(1220)]);
+    }
+
+    #[test]
+    fn a_day_holds_for_the_clocks_below_it_where_programs_print_it_once() {
+        check(&["昨天 15:00", "10:10"], &[Some(1770), Some(620)]);
+        check(&["星期四 15:00", "20:10"], &[Some(3210), Some(20)]);
+        check(&["1月17日 15:00", "20:10", "10:10"], &[Some(1770), Some(1460), Some(620)]);
+        check(&["1月18日 20:15", "20:10"], &[Some(15), Some(20)]);
+        check(&["昨天", "15:00", "20:10"], &[None, Some(1770), Some(1460)]);
     }
 
     #[test]
