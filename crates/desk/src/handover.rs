@@ -261,7 +261,10 @@ mod tests {
     #[test]
     fn what_is_forbidden_is_given_away_by_the_police_alone() {
         let mut scene = Scene::new();
-        scene.refuse("taxi: on-spot f1 martial_weapon", ToPolice);
+        for kind in ["martial_weapon", "firearm", "explosive", "controlled_weapon", "military_id", "air_tank"]
+        {
+            scene.refuse(&format!("taxi: on-spot f1 {kind}"), ToPolice);
+        }
         scene.run("anyone: report l1 | taxi: log-as f1 martial_weapon | system: propose c1 l1 f1");
         scene.run("officer: confirm c1");
         scene.refuse("taxi: hand-over c1", ToPolice);

@@ -126,7 +126,7 @@ impl fmt::Display for BadRule {
 impl std::error::Error for BadRule {}
 
 /// What is no find for a company's shelf, as far as the taxonomy knows it.
-const FORBIDDEN: [&str; 3] = ["martial_weapon", "military_id", "air_tank"];
+const FORBIDDEN: [&str; 4] = ["weapon", "martial_weapon", "military_id", "air_tank"];
 
 /// Papers and valuables: Guangzhou's rules on found property (2021) have two named keepers for them.
 const TWO_PERSON: [&str; 4] = ["document", "bank_card", "money", "jewellery"];

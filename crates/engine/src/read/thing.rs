@@ -368,6 +368,18 @@ mod tests {
     }
 
     #[test]
+    fn a_weapon_is_no_tool() {
+        check("后座捡到手枪一把", &["1 firearm"]);
+        check("子弹三发", &["firearm"]);
+        check("雷管一箱", &["1 explosive"]);
+        check("匕首一把,警棍一根", &["1 controlled_weapon", "1 controlled_weapon"]);
+        check(
+            "手枪钻一把,扫码枪一个,筋膜枪一个,玩具枪一把",
+            &["1 power_drill", "1 pos_machine", "1 massager", "1 toy"],
+        );
+    }
+
+    #[test]
     fn what_it_was_left_in_is_not_what_was_lost() {
         check("骑共享单车,钱包放车篮忘拿", &["wallet"]);
     }
