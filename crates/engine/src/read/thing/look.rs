@@ -64,8 +64,8 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
             end = token.start;
         } else if text.has_before(end, " ") && before_latin(text, end) {
             end -= 1;
-        } else if BETWEEN.before(text, end) {
-            end -= BETWEEN.skip_back(text, end);
+        } else if let length @ 1.. = between(draft, end) {
+            end -= length;
         } else if let Some(start) = purpose.map(|token| token.start) {
             end = start;
         } else if let Some(start) = unknown_brand.or_else(|| unknown_latin_brand_before(draft, end, index)) {
@@ -84,6 +84,14 @@ pub(super) fn before(draft: &Draft<'_>, index: usize, kind: Kind) -> Look {
         }
     }
     look
+}
+
+/// The length of what stands between, just before a character: 的 alone behind a colour, whose 色 is its own (黑色的书包).
+fn between(draft: &Draft<'_>, end: usize) -> usize {
+    let text = &draft.text;
+    let of = usize::from(text.has_before(end, "的"));
+    let colour = draft.token_before(end - of).and_then(|(_, token)| token.word).and_then(Word::colour);
+    if of > 0 && colour.is_some() { of } else { BETWEEN.skip_back(text, end) }
 }
 
 /// Where a Latin name that the lexicon does not know starts, right before the noun: grey Herschel backpack. It has a
@@ -245,4 +253,28 @@ fn model(draft: &Draft<'_>, token: &Token) -> Option<usize> {
         behind.iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '+' | '-')).count();
     let named = behind[..length].iter().any(char::is_ascii_digit);
     (named && draft.is_free(token.end..token.end + length)).then_some(token.end + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::sample::lost;
+    use super::Colour;
+
+    #[track_caller]
+    fn check(text: &str, colour: &str) {
+        let things = lost(text).things;
+        let colours: Vec<_> = things.iter().map(|thing| thing.colour.map(Colour::id)).collect();
+        assert_eq!(colours, [Some(colour)], "{text}");
+    }
+
+    #[test]
+    fn a_colour_before_its_thing() {
+        for bag in ["黑色书包", "黑的书包", "黑色的书包", "黑颜色的书包"] {
+            for before in ["", "一个", "把", "我的", "昨天丢了", "装在一个"] {
+                check(&format!("{before}{bag}"), "black");
+            }
+        }
+        check("打车把深蓝色的背包落后座了", "navy");
+        check("银色的大拉杆箱", "silver");
+    }
 }
