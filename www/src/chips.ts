@@ -104,11 +104,17 @@ export function correct(
   return { text: words, given: next };
 }
 
+/** Words of emergencies in which somebody is, or may soon be, hurt. */
+const HURT = new RegExp(
+  "自杀|跳楼|砍|杀|被打|打人|打我|打了我|打老婆|家暴|强奸|强暴|救命|救救|不想活|不活了|想死|轻生|自残|割腕|流血|晕|昏|呼吸|中毒|溺水|触电"
+  + "|suicide|kill m|end my life|want to die|raped|stabbed|beating|hitting|bleeding|fainted|unconscious|breathing", "i",
+);
+
 /** Whom to call: fire, then hurt, else the police. Words of the emergency facts decide; 110 is always among them. */
 export function helplines(facts: readonly Fact[]): ("police" | "ambulance" | "fire")[] {
   const words = facts.filter((fact) => fact.fact === "emergency").map((fact) => fact.words).join(" ");
-  if (/火|爆炸/.test(words)) return ["fire", "police"];
-  if (/自杀|跳楼|砍|杀|被打|打人|救命|受伤|晕|昏|中毒|病/.test(words)) return ["police", "ambulance"];
+  if (/火|爆炸|燃气|煤气|on fire|gas leak/i.test(words)) return ["fire", "police"];
+  if (HURT.test(words)) return ["police", "ambulance"];
   return ["police"];
 }
 

@@ -25,8 +25,59 @@ static DANGER: Words = words![
     "被扒", "被偷", "被抢", "被盗", "有人抢", "抢劫", "抢夺", "抢了", "抢走", "小偷", "扒手", "偷走", "偷了",
     "遭偷", "撬锁", "撬开", "被打", "打人", "打架", "打破了", "流血", "持刀", "砍人", "杀人", "着火了",
     "起火", "失火", "爆炸", "自杀", "跳楼", "绑架", "至今未归", "威胁我", "尾随", "被尾随", "非礼", "猥亵",
-    "性骚扰",
+    "性骚扰", "救命", "救救", "在打我", "他打我", "她打我", "打老婆", "打了我", "家暴", "不想活", "不活了",
+    "想死", "轻生", "自残", "割腕", "强奸", "强暴", "被跟踪", "人跟踪", "跟踪我", "诈骗", "被骗", "骗子",
+    "骗走", "骗了", "晕倒", "昏倒", "昏迷", "没呼吸", "没有呼吸", "中毒", "溺水", "触电", "煤气泄漏",
+    "燃气泄漏", "煤气漏", "燃气漏", "漏煤气", "被困", "困在电梯", "困在里", "电梯困人",
 ];
+
+/// What only begins like danger, or is against it: 救命药, 他打我电话, 想死你了.
+static HARMLESS: Words = words![
+    "救命药", "救命的药", "救命钱", "救命的钱", "救命恩", "打我电话", "打我手机", "打我的", "打我这",
+    "打我号", "打我微", "想死你", "想死的心",
+];
+
+static AGAINST: Words = words!["反", "防", "防止"];
+
+/// Who can go missing, in English.
+static PEOPLE_IN_ENGLISH: Words = words![
+    "son", "daughter", "child", "kid", "baby", "boy", "girl", "grandson", "granddaughter", "mother",
+    "father", "mom", "mum", "dad", "grandma", "grandpa", "grandmother", "grandfather", "wife", "husband",
+    "sister", "brother", "old man", "old woman", "old lady",
+];
+
+static MISSING_IN_ENGLISH: Words = words![
+    " is missing", " went missing", " has gone missing", " is gone", " is lost", " got lost", " disappeared",
+    " has disappeared", " ran away", " has run away", " was kidnapped",
+];
+
+static DANGER_IN_ENGLISH: Words = words![
+    "stolen", "stole my", "stole our", "robbed", "mugged", "pickpocketed", "snatched", "assaulted",
+    "attacked", "raped", "molested", "kidnapped", "stabbed", "hitting me", "beating me", "following me",
+    "stalking me", "scammed", "suicide", "kill myself", "kill me", "end my life", "want to die", "on fire",
+    "gas leak", "unconscious", "not breathing", "fainted", "bleeding", "trapped in",
+];
+
+/// How finders tell of somebody who should not be alone.
+static ALONE: Words = words![
+    "没人管", "没人看", "无人看管", "没人领", "没大人", "没有大人", "走散", "走失", "走丢", "跟丢", "迷路",
+    "找不到家", "找不到妈", "找不到爸", "找不到父母", "找不到大人",
+];
+
+/// So too, where nothing was left behind: 老人一个人坐车,落下一根拐杖 is about the stick.
+static BY_THEMSELVES: Words = words!["一个人", "独自", "自己在", "在哭", "哭"];
+
+/// What tells that a text is about a thing that was left.
+static LEFT: Words = words!["捡", "拾", "落", "忘", "丢", "掉", "遗", "不见"];
+
+/// What nobody should touch: weapons, explosives, drugs.
+static DANGEROUS: Words = words![
+    "手枪", "猎枪", "步枪", "气枪", "子弹", "手雷", "手榴弹", "炸药", "雷管", "炸弹", "毒品", "冰毒",
+    "海洛因", "白色粉末", "匕首", "管制刀具",
+];
+
+/// What only looks like it.
+static TOYS: Words = words!["玩具", "模型", "仿真", "打火机", "口红", "充气枪", "挂件", "水枪", "钥匙扣"];
 
 /// What people do not know or do not have, and the words that say so.
 static OBJECTS: Words = words![
@@ -43,9 +94,11 @@ static DENIALS: Words = words![
 
 pub(super) fn find(draft: &mut Draft<'_>) {
     for range in clauses(&draft.text) {
-        if draft.context.side == Side::Lost
-            && let Some(found) = emergency(draft, &range)
-        {
+        let found = match draft.context.side {
+            Side::Lost => emergency(draft, &range),
+            Side::Found => dangerous(&draft.text, &range),
+        };
+        if let Some(found) = found.or_else(|| alone(draft, &range)) {
             let value = draft.words(found.clone());
             draft.note(FactName::Emergency, &found, value);
         }
@@ -80,8 +133,13 @@ fn clauses(text: &Text) -> Vec<Range<usize>> {
 fn emergency(draft: &Draft<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
     let text = &draft.text;
     for at in clause.clone() {
-        if let Some((_, length)) = DANGER.at(text, at) {
-            return Some(at..at + length);
+        let danger = DANGER.skip(text, at);
+        let is_harmless = || (at..at + danger).any(|at| HARMLESS.at(text, at).is_some());
+        if danger > 0 && !is_harmless() && !AGAINST.before(text, at) {
+            return Some(at..at + danger);
+        }
+        if let Some(found) = emergency_in_english(text, at) {
+            return Some(found);
         }
         // The person has to be the one who is missing, within a few characters of the verb.
         let Some((person, _)) = PEOPLE.at(text, at) else { continue };
@@ -93,6 +151,42 @@ fn emergency(draft: &Draft<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// My son is missing, my wallet was stolen.
+fn emergency_in_english(text: &Text, at: usize) -> Option<Range<usize>> {
+    let is_letter = |at: usize| text.chars().get(at).is_some_and(char::is_ascii_alphabetic);
+    if !is_letter(at) || at.checked_sub(1).is_some_and(is_letter) {
+        return None;
+    }
+    let person = PEOPLE_IN_ENGLISH.skip(text, at);
+    let missing = MISSING_IN_ENGLISH.skip(text, at + person);
+    let length = if person > 0 && missing > 0 { person + missing } else { DANGER_IN_ENGLISH.skip(text, at) };
+    (length > 0 && !is_letter(at + length)).then_some(at..at + length)
+}
+
+/// 三岁小孩一个人在车上哭, 老人走失了: a person was found, no thing.
+fn alone(draft: &Draft<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+    const NEAR: usize = 6;
+    let text = &draft.text;
+    let is_about_a_thing = LEFT.inside(text, 0..text.chars().len());
+    clause.clone().find_map(|at| {
+        let end = at + PEOPLE.at(text, at)?.1;
+        let told = (end..(end + NEAR).min(clause.end)).find_map(|verb| {
+            let length = match ALONE.skip(text, verb) {
+                0 if !is_about_a_thing => BY_THEMSELVES.skip(text, verb),
+                length => length,
+            };
+            (length > 0).then_some(verb..verb + length)
+        })?;
+        (!other_is_missing(draft, end..told.start)).then_some(at..told.end)
+    })
+}
+
+/// 后座有一把手枪, and not 玩具手枪.
+fn dangerous(text: &Text, clause: &Range<usize>) -> Option<Range<usize>> {
+    let found = clause.clone().find_map(|at| Some(at..at + DANGEROUS.at(text, at)?.1))?;
+    (!TOYS.inside(text, clause.clone())).then_some(found)
 }
 
 /// What people do with things, or say of them.
@@ -162,6 +256,7 @@ fn denied(text: &Text, clause: &Range<usize>, at: usize) -> Option<Range<usize>>
 mod tests {
     use super::super::FactName;
     use super::super::sample::lost;
+    use super::super::{Context, Given, Side, read};
 
     fn check(text: &str, name: FactName, expected: &[&str]) {
         let reading = lost(text);
@@ -181,6 +276,62 @@ mod tests {
         {
             check(text, FactName::Emergency, &[]);
         }
+    }
+
+    #[test]
+    fn danger_is_seen_in_both_languages() {
+        for (text, expect) in [
+            ("救命啊", "救命"),
+            ("我老公在打我", "在打我"),
+            ("我不想活了", "不想活"),
+            ("被强姦了", "强姦"),
+            ("我被人跟踪了", "人跟踪"),
+            ("我爸晕倒了", "晕倒"),
+            ("家里燃气泄漏", "燃气泄漏"),
+            ("我被骗了两万块钱", "被骗"),
+            ("Help, my son is missing", "son is missing"),
+            ("My wallet was STOLEN!", "STOLEN"),
+            ("somebody mugged me", "mugged"),
+            ("I want to kill myself", "kill myself"),
+            ("有个孩子一个人在路边哭", "孩子一个人"),
+        ] {
+            check(text, FactName::Emergency, &[expect]);
+        }
+        for text in [
+            "捡到请打我电话",
+            "他打我手机没接到",
+            "救命药落车上了",
+            "反诈骗宣传袋丢了",
+            "犯困，手机落车上了",
+            "Please help me find my phone",
+            "my son's bag is missing",
+            "lost a mug and a stole",
+            "老人一个人坐车，拐杖忘在后座",
+        ] {
+            check(text, FactName::Emergency, &[]);
+        }
+    }
+
+    #[test]
+    fn who_was_found_alone_and_what_nobody_should_touch() {
+        let check = |text: &str, expect: &[&str]| {
+            let context = Context {
+                side: Side::Found,
+                reported_at: 1_737_200_000,
+                utc_offset: 28_800,
+                given: Given::default(),
+            };
+            let reading = read(text, &context);
+            let told = reading.facts_named(FactName::Emergency).map(|fact| reading.text.words(fact.span));
+            assert_eq!(told.collect::<Vec<_>>(), expect, "{text}");
+        };
+        check("三岁小孩一个人在车上哭，找不到家长", &["小孩一个人"]);
+        check("有老人走失了，穿红衣服", &["老人走失"]);
+        check("后座一把刀一包白色粉末", &["白色粉末"]);
+        check("捡到一把玩具手枪", &[]);
+        check("后座老人一个人坐车落下的拐杖", &[]);
+        check("孩子的书包，失主说找不到了", &[]);
+        check("捡到钱包，失主说是被偷的", &[]);
     }
 
     #[test]
