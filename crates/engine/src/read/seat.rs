@@ -69,7 +69,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 /// A fixture with what tells which one and where at it.
 fn fixture(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
     let text = &draft.text;
-    let vehicle = IN_VEHICLES.at(text, at).or_else(|| hold(text, at));
+    let vehicle = IN_VEHICLES.at(text, at).filter(|(word, _)| *word != "车把" || is_handlebar(text, at));
+    let vehicle = vehicle.or_else(|| hold(text, at));
     let (word, length) = vehicle.or_else(|| IN_ROOMS.at(text, at))?;
     let fixture_end = at + length;
     let end = behind(draft, fixture_end);
@@ -91,6 +92,17 @@ fn hold(text: &Text, at: usize) -> Option<(&'static str, usize)> {
     let found = text.any_at(at, "行李箱")?;
     let taken = text.skip(at + found.1, "拿|取|里拿|里取") > 0 && GOES.before(text, at);
     (OF.before(text, at) || taken).then_some(found)
+}
+
+/// 挂在车把上, 电动车把旁 is the handlebar; 打车把手机丢了, 下了车把伞忘了 tell what was done with a thing.
+fn is_handlebar(text: &Text, at: usize) -> bool {
+    static RIDES: Words = words![
+        "打", "坐", "乘", "搭", "上", "下", "下了", "上了", "完", "出租", "公交", "客", "汽", "火", "班",
+        "专", "快", "网约", "大巴", "停", "开",
+    ];
+    static HANGS: Words = words!["挂", "挂在", "在", "落", "忘"];
+    let behind = at + "车把".chars().count();
+    !RIDES.before(text, at) && (HANGS.before(text, at) || WHERE.at(text, behind).is_some())
 }
 
 fn before(draft: &Draft<'_>, at: usize) -> usize {
@@ -197,6 +209,11 @@ mod tests {
         check("手机放副驾中控上充电", &["副驾中控上"]);
         check("坐中巴,下车去行李箱拿包没了", &["行李箱"]);
         check("黑色行李箱忘在大巴上了", &[]);
+        check("包挂在电动车把上", &["车把上"]);
+        check("伞挂车把了", &["车把"]);
+        check("打车把手机丢了", &[]);
+        check("坐公交车把上衣忘了", &[]);
+        check("出租车把我放在人民医院", &[]);
     }
 
     #[test]

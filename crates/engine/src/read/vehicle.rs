@@ -276,14 +276,14 @@ static OPERATORS: Words = words![
 static COMPANIES: Words = words!["出租公司", "出租车公司", "公司", "出租", "的车", "车队", "的士"];
 
 /// What the name of a company follows.
-static BEFORE_COMPANY: Words = words!["是", "像", ",", "。", "交", "请", "报", "、", ":", "坐", "叫"];
+static BEFORE_COMPANY: Words = words!["是", "像", ",", "。", "交", "请", "报", "、", ":", "坐", "叫", "在"];
 
 /// Words of which none is part of a company's name.
 static NOT_IN_COMPANY: Words = words![
     "我们", "这个", "他们", "一家", "那个", "保险", "贸易", "朋友", "司机", "自己", "麻烦", "出站", "坐",
     "打", "的", "我", "他", "色", "客", "人", "与", "跟", "和", "乘", "搭", "叫", "拦", "有", "部", "辆",
-    "台", "了", "着", "交", "送", "报", "己", "你", "您", "是", "在", "掉", "落", "丢", "忘", "遗", "捡",
-    "拾",
+    "台", "下", "刚才", "了", "着", "交", "送", "报", "己", "你", "您", "是", "在", "掉", "落", "丢", "忘",
+    "遗", "捡", "拾",
 ];
 
 /// 安泰公司, 宇丰公司的车, 顺达的车, 圣达出租, 佛运王师傅.
@@ -304,6 +304,10 @@ fn company(draft: &Draft<'_>, at: usize) -> Option<Range<usize>> {
                 && super::person::is_driver(draft, end)
         };
         let (word, suffix) = COMPANIES.at(text, end).or_else(|| driver().then_some(("", 0)))?;
+        // 在人民医院出租车上: where the taxi was.
+        if text.has_before(at, "在") && (matches!(word, "" | "的车") || text.has(end + suffix, "车")) {
+            return None;
+        }
         if NOT_IN_COMPANY.inside(text, at..end) {
             return None;
         }

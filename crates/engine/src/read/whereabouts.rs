@@ -223,6 +223,8 @@ fn name(draft: &Draft<'_>, start: usize, after: &Words, open: Open) -> Option<Ra
                 || !stop
                     && (after.at(text, end).is_some() && !inside_word(draft, end)
                         || text.has(end, "的") && is_line(draft, end + 1)));
+        // 安泰出租: its 租 is no verb.
+        let closed = closed && !(text.has(end, "租") && text.has_before(end, "出"));
         let common = closed && COMMON.at(text, start).is_some_and(|(_, length)| length == end - start);
         if common {
             return None;
@@ -387,5 +389,6 @@ mod tests {
         check("在东方明珠小区丢钱包一个", None, None, &["东方明珠小区"]);
         check("袋子在街上掉了", None, None, &[]);
         check("去医院的路边", None, None, &[]);
+        check("在安泰出租丢的", None, None, &[]);
     }
 }
