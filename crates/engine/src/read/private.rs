@@ -27,6 +27,9 @@ pub(super) fn find(draft: &mut Draft<'_>) {
                 if of_citizen {
                     region::of_number(draft, &range);
                 }
+                if let Some(label) = phone::label(draft, &range) {
+                    draft.claim(label);
+                }
                 draft.fact(FactName::Number, range, Value::Words(shown));
             }
             None => at = row.first_end().unwrap_or(at + 1),
@@ -119,6 +122,21 @@ mod tests {
         check("電話： ９８７６５４３２", &["98****32"]);
         check("打400-820-8820", &["40******20"]);
         check("13812345678 13912345678 20:15", &["138****5678", "139****5678"]);
+    }
+
+    #[test]
+    fn the_word_before_a_phone_number_is_no_phone() {
+        #[track_caller]
+        fn check(text: &str, expect: &[&str]) {
+            let things: Vec<_> = lost(text).things.iter().map(|thing| thing.kind.id()).collect();
+            assert_eq!(things, expect, "{text}");
+        }
+        check("来电人姓王，手机13812345678，丢了一个双肩包", &["backpack"]);
+        check("我手机：138 1234 5678，钱包丢了", &["wallet"]);
+        check("李女士 手机 138 1234 5678 丢了一把伞", &["umbrella"]);
+        check("手机13812345678落出租车上了，还有一把伞", &["phone", "umbrella"]);
+        check("丢了手机13812345678，还有一把伞", &["phone", "umbrella"]);
+        check("手机13812345678，昨晚不见了", &["phone"]);
     }
 
     #[test]

@@ -4,9 +4,12 @@
 //! A number is its plain digits, as they are dialled at home, so that it is the same however it is written. Whose it is,
 //! and whether there is such a number, is not known here.
 
+use super::super::{Draft, Token};
 use super::row::Row;
+use crate::lexicon::Word;
 use crate::text::{Text, Words, words};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Words before a number that say it is a phone.
 static ANNOUNCE: Words = words![
@@ -15,6 +18,9 @@ static ANNOUNCE: Words = words![
 
 /// What may stand between such a word and the number.
 static BETWEEN: Words = words![" ", ":", "(", "是", "为", "号", "我"];
+
+/// Between a word that names a phone and the number that it tells.
+static BETWEEN_LABEL: Words = words![" ", ":", ": ", "是", "为"];
 
 /// The telephone numbers of a text, where any number may be one: what somebody gives as a contact, or looks for.
 ///
@@ -90,6 +96,31 @@ pub(super) fn is_announced(text: &Text, at: usize) -> bool {
         }
     }
     true
+}
+
+/// The word 手机 that only says what a number is: 来电人姓王,手机138…,钱包丢了. It is the thing where it is counted or lost
+/// itself (丢了手机138…, 手机138…落车上了), or where the text tells of no other.
+pub(super) fn label(draft: &Draft<'_>, number: &Range<usize>) -> Option<Range<usize>> {
+    static LOSES: Words = words![
+        "丢", "丢了", "掉", "掉了", "落", "落了", "忘", "忘了", "遗失", "捡到", "拾到", "部", "台", "个",
+        "只"
+    ];
+    static IS_LOST: Words = words!["丢", "掉", "落", "忘", "不见", "遗", "没了"];
+    let text = &draft.text;
+    let is_thing =
+        |token: &Token| token.word.and_then(Word::kind).filter(|(_, weak)| !weak).map(|(kind, _)| kind);
+    let (_, label) = draft.token_before(number.start - BETWEEN_LABEL.skip_back(text, number.start))?;
+    is_thing(&label).filter(|kind| kind.id() == "phone")?;
+    let clause = draft.clause(number.start);
+    let things_in = |range: &Range<usize>| {
+        let others =
+            draft.tokens.iter().filter(|token| token.start != label.start && range.contains(&token.start));
+        others.filter_map(is_thing).count()
+    };
+    let behind = number.end + text.skip(number.end, " ");
+    let is_lost = IS_LOST.at(text, behind).is_some() && things_in(&(behind..clause.end)) == 0;
+    let other = things_in(&(0..text.chars().len())) > 0;
+    (other && !is_lost && !LOSES.before(text, label.start)).then_some(label.start..label.end)
 }
 
 #[cfg(test)]
