@@ -126,6 +126,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_group_passes_on_is_no_find() {
+        let loss = reading("19时40分左右在时代新居小区上的出租,黑色钱包掉车里了,车牌黑MTS055");
+        let call = call("L-0007", &loss, &["黑MTS208".to_owned()]);
+        let pasted = format!("调度 19:50\n{call}\n刘师傅 19:51\n收到\n调度 19:55\n{}", retraction("L-0007"));
+        let told = fude_engine::chat(&pasted, 1_737_203_400, 28_800).messages;
+        let sorts: Vec<_> = told.iter().map(|message| message.sort).collect();
+        assert_eq!(sorts, [fude_engine::Sort::Loss, fude_engine::Sort::Thanks, fude_engine::Sort::Loss]);
+    }
+
+    #[test]
     fn nobody_is_told_whose_it_is_or_what_is_inside() {
         let text = "我叫吉小满,电话13812345678,身份证230123199001011234,刚才在盛世嘉园3号楼302室门口下的出租,钱包里有500元和结婚证";
         let call = call("L-0008", &reading(text), &[]);

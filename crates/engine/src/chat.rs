@@ -11,6 +11,7 @@ mod stamp;
 use crate::text::ends_clause;
 use line::Line;
 use serde::Serialize;
+use sort::Told;
 use stamp::Clock;
 
 pub use sort::Sort;
@@ -66,8 +67,24 @@ pub fn chat(pasted: &str, pasted_at: i64, utc_offset: i32) -> Chat {
     let mut messages = Vec::new();
     let drafts = take_apart(read, &mut Clock::new(pasted_at, utc_offset));
     let is_cut = end < pasted.len() || drafts.len() > MAX_MESSAGES;
-    for Draft { sender, sent_at, text } in drafts.into_iter().take(MAX_MESSAGES) {
-        let (sort, goes_on) = sort::sort(&text, sent_at.unwrap_or(pasted_at).min(pasted_at), utc_offset);
+    let mut lists_finds = false;
+    for Draft { sender, sent_at, text, place } in drafts.into_iter().take(MAX_MESSAGES) {
+        let Told { mut sort, mut goes_on, names_thing } =
+            sort::sort(&text, sent_at.unwrap_or(pasted_at).min(pasted_at), utc_offset);
+        match place {
+            Place::AboveList => {
+                // 捡到三样东西: only its items are finds; 捡到一个包,里面有: is one itself.
+                lists_finds = sort == Sort::Find && !names_thing;
+                if lists_finds {
+                    sort = Sort::Talk;
+                }
+            }
+            Place::InList if lists_finds && names_thing && sort == Sort::Talk => {
+                (sort, goes_on) = (Sort::Find, false);
+            }
+            Place::InList => {}
+            Place::Apart => lists_finds = false,
+        }
         match messages.last_mut() {
             Some(last) if goes_on && is_same_breath(last, sender.as_ref(), sent_at) => {
                 join(&mut last.text, &text);
@@ -83,10 +100,26 @@ struct Draft {
     sender: Option<String>,
     sent_at: Option<i64>,
     text: String,
+    place: Place,
+}
+
+impl Draft {
+    const fn new(sender: Option<String>, sent_at: Option<i64>, text: String) -> Self {
+        Self { sender, sent_at, text, place: Place::Apart }
+    }
+}
+
+/// Where words stand to a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Apart,
+    /// With a colon at their end.
+    AboveList,
+    InList,
 }
 
 fn take_apart(pasted: &str, clock: &mut Clock) -> Vec<Draft> {
-    let lines: Vec<(&str, Line)> = pasted.lines().map(|words| (words, line::parse(words))).collect();
+    let lines = line::lines(pasted);
     let has_headings = lines.iter().any(|(_, line)| line.is_heading());
     // Without names, an empty line parts messages if any of them is longer than a line; else each line is one.
     let in_blocks =
@@ -105,11 +138,14 @@ fn take_apart(pasted: &str, clock: &mut Clock) -> Vec<Draft> {
                 // A time between rulers holds for the names below it.
                 sent_at = stamp.map_or(sent_at, |stamp| clock.read(stamp));
                 sender = Some(name);
-                drafts.push(Draft { sender: sender.clone(), sent_at, text: words });
+                drafts.push(Draft::new(sender.clone(), sent_at, words));
                 is_new = false;
             }
             Line::Item(words) => {
-                drafts.push(Draft { sender: sender.clone(), sent_at, text: words });
+                if let Some(above) = drafts.last_mut().filter(|above| above.text.ends_with([':', '：'])) {
+                    above.place = Place::AboveList;
+                }
+                drafts.push(Draft { place: Place::InList, ..Draft::new(sender.clone(), sent_at, words) });
                 is_new = false;
             }
             Line::Words => {
@@ -120,7 +156,7 @@ fn take_apart(pasted: &str, clock: &mut Clock) -> Vec<Draft> {
                 }
                 match drafts.last_mut().filter(|_| !is_new) {
                     Some(draft) => join(&mut draft.text, words),
-                    None => drafts.push(Draft { sender: sender.clone(), sent_at, text: words.to_owned() }),
+                    None => drafts.push(Draft::new(sender.clone(), sent_at, words.to_owned())),
                 }
                 is_new = !has_headings && !in_blocks;
             }
@@ -190,6 +226,31 @@ mod tests {
         );
         check("刘师傅 昨天 20:15\n后座捡到黑色钱包", &["Find 刘师傅 1455 后座捡到黑色钱包"]);
         check("2025-01-18 20:15:32 刘师傅(10001)\n后座捡到黑色钱包", &["Find 刘师傅 14 后座捡到黑色钱包"]);
+    }
+
+    #[test]
+    fn a_name_stands_above_its_time() {
+        check(
+            "MTS055刘师傅\n昨天 20:15\n后座捡到黑色钱包\n张经理\n20:16\n收到",
+            &["Find MTS055刘师傅 1455 后座捡到黑色钱包", "Thanks 张经理 1454 收到"],
+        );
+        check(
+            "刘师傅: 昨天 20:15:32\n后座捡到黑色钱包\n13845678901 20:17\n后排捡到一个帽子",
+            &["Find 刘师傅 1454 后座捡到黑色钱包", "Find 13845678901 1453 后排捡到一个帽子"],
+        );
+    }
+
+    #[test]
+    fn what_is_listed_as_found_is_found() {
+        check(
+            "刘师傅 20:15\n今天捡到的：\n1. 手机一部\n2. 眼镜\n3. 明天再说",
+            &[
+                "Talk 刘师傅 15 今天捡到的：",
+                "Find 刘师傅 15 手机一部",
+                "Find 刘师傅 15 眼镜",
+                "Talk 刘师傅 15 明天再说",
+            ],
+        );
     }
 
     #[test]

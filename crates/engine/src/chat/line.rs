@@ -15,8 +15,15 @@ const LONGEST_BEFORE_WORDS: usize = 12;
 /// What people write, not what they are called.
 static SAID: Words = words![
     "捡", "拾", "丢了", "丢失", "落在", "落下", "掉在", "忘在", "找到", "寻找", "有人", "谁", "请", "谢谢",
-    "收到", "好的", "失主", "客人", "乘客", "车上", "后座", "副驾", "http",
+    "收到", "好的", "http",
 ];
+
+/// What people write of, unless an office is called by it: 乘客服务部.
+static SPOKEN_OF: Words = words!["失主", "客人", "乘客", "车上", "后座", "副驾"];
+
+/// How the names of offices and robots end.
+static OFFICES: Words =
+    words!["机器人", "助手", "客服", "服务部", "服务台", "服务中心", "调度", "值班室", "管家"];
 
 /// The fields of forms that people fill in line by line.
 static FIELDS: Words = words![
@@ -52,7 +59,31 @@ impl Line {
     }
 }
 
-pub(super) fn parse(line: &str) -> Line {
+/// The lines of a paste. A name on a line of its own above a time is the heading of the words below.
+pub(super) fn lines(pasted: &str) -> Vec<(&str, Line)> {
+    let mut lines: Vec<(&str, Line)> = pasted.lines().map(|words| (words, parse(words))).collect();
+    for at in 0..lines.len().saturating_sub(2) {
+        let [(name, Line::Words), (_, Line::Ruler(stamp)), (words, Line::Words)] = &lines[at..at + 3] else {
+            continue;
+        };
+        let stamp = *stamp;
+        if let Some(name) = sender(name).filter(|_| stamp.has_clock() && !words.trim().is_empty()) {
+            lines[at].1 = Line::Heading { name, stamp: Some(stamp), words: String::new() };
+            lines[at + 1].1 = Line::Drawn;
+        }
+    }
+    lines
+}
+
+/// The name that a whole line is.
+fn sender(line: &str) -> Option<String> {
+    let text = Text::new(line);
+    let name = name_in(&text, 0..text.chars().len())?;
+    let is_one = is_name(&text, &name, LONGEST_BEFORE_WORDS) && !is_field(&text, &name);
+    is_one.then(|| source(&text, &name))
+}
+
+fn parse(line: &str) -> Line {
     let text = Text::new(line);
     if !text.chars().is_empty() && text.chars().iter().all(|c| is_drawn(*c)) && !line.trim().is_empty() {
         return Line::Drawn;
@@ -89,7 +120,12 @@ fn name_then_stamp(text: &Text) -> Option<Line> {
         let rest = chars.get(end..line.end)?;
         rest.iter().all(|c| matches!(c, ')' | ']' | ':' | ' ')).then_some((line.start..at, stamp))
     })?;
-    let name = name_in(text, name).filter(|name| is_name(text, name, LONGEST_NAME))?;
+    let before = name_in(text, name)?;
+    let name = trim(text, before.clone(), |c| c == ':' || c.is_whitespace());
+    // 时间: 20:15 is filled in, 刘师傅: 20:15 is a name.
+    if !is_name(text, &name, LONGEST_NAME) || name.end < before.end && is_field(text, &name) {
+        return None;
+    }
     Some(Line::Heading { name: source(text, &name), stamp: Some(stamp), words: String::new() })
 }
 
@@ -169,10 +205,15 @@ fn is_name(text: &Text, name: &Range<usize>, longest: usize) -> bool {
     let chars = text.chars().get(name.clone()).unwrap_or_default();
     let is_short = (1..=longest).contains(&chars.len());
     let has_letter = chars.iter().any(|c| c.is_alphabetic());
+    let is_phone = chars.len() == 11 && chars[0] == '1' && chars.iter().all(char::is_ascii_digit);
+    let is_office = OFFICES.skip_back(text, name.end) > 0;
     let is_clean = !chars.iter().any(|c| ends_clause(*c) || matches!(c, '「' | '」' | '#' | '=' | '/'));
     let tells_thing =
         || name.clone().any(|at| word_at(text, at).is_some_and(|w| w.length > 1 && w.kind().is_some()));
-    is_short && has_letter && is_clean && !SAID.within(text.slice(name.clone())) && !tells_thing()
+    let words = text.slice(name.clone());
+    let is_spoken_of = || SPOKEN_OF.within(words) || tells_thing();
+    let is_somebody = is_phone || has_letter && (is_office || !is_spoken_of());
+    is_short && is_clean && is_somebody && !SAID.within(words)
 }
 
 fn is_field(text: &Text, name: &Range<usize>) -> bool {
@@ -222,6 +263,10 @@ mod tests {
         check("刘师傅(安泰) 1月18日 20:15", "刘师傅(安泰)* ");
         check("【管理员】刘师傅(10001) 20:15:32", "刘师傅* ");
         check("2025-01-18 20:15:32 刘师傅<liu@example.com>", "刘师傅* ");
+        check("刘师傅: 11-26 20:15:32", "刘师傅* ");
+        check("13845678901 20:17", "13845678901* ");
+        check("转办机器人 11-26 20:17", "转办机器人* ");
+        check("乘客服务部 11-26 20:20", "乘客服务部* ");
         check("刘师傅:", "刘师傅 ");
         check("刘师傅：后座捡到钱包", "刘师傅 后座捡到钱包");
         check("刘师傅 20:15：后座捡到钱包", "刘师傅* 后座捡到钱包");
@@ -238,6 +283,9 @@ mod tests {
         for words in [
             "车牌：黑MTS055",
             "时间：20:15",
+            "时间： 20:15",
+            "黑色钱包 20:15",
+            "乘客钱包 20:15",
             "捡到时间：昨晚",
             "后座捡到一个黑色钱包 20:15",
             "黑色皮夹：里面有银行卡",

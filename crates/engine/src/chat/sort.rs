@@ -2,7 +2,7 @@
 //! What is asked for, lost, thanked for, given back or merely shown is something else.
 
 use crate::read::{Context, Given, Side, read};
-use crate::text::{Text, Words, words};
+use crate::text::{Text, Words, ends_clause, words};
 use crate::{FactName, Reading};
 use serde::Serialize;
 
@@ -39,6 +39,12 @@ static FOUND: Words = words![
 
 /// Those of them that say so even where what it is goes unread.
 static GAINED: Words = words!["捡", "拾", "执到", "遗落", "落下", "落了", "落在", "found"];
+
+/// How it is said that somebody might: 如有捡到,请交公司.
+static IF: Words = words!["如有", "如果", "如若", "若", "假如", "要是", "万一"];
+
+/// What the desk's own request to a drivers' group opens with. It also says 捡到.
+const WANTED: &str = "【寻物";
 
 /// How people ask whether others have it. Before a finding, it is one that is asked for.
 static ASKS: Words = words![
@@ -83,39 +89,55 @@ static PICTURES: Words = words![
     "picture",
 ];
 
-/// The sort of a message, and whether its words could go on with what its sender told before.
-pub(super) fn sort(words: &str, sent_at: i64, utc_offset: i32) -> (Sort, bool) {
+/// What is understood of a message by itself.
+pub(super) struct Told {
+    pub(super) sort: Sort,
+    /// Whether its words could go on with what its sender told before.
+    pub(super) goes_on: bool,
+    pub(super) names_thing: bool,
+}
+
+impl Told {
+    const fn bare(sort: Sort) -> Self {
+        Self { sort, goes_on: false, names_thing: false }
+    }
+}
+
+pub(super) fn sort(words: &str, sent_at: i64, utc_offset: i32) -> Told {
     let text = Text::new(words);
     let folded = text.tail(0);
     if NOTICES.within(folded) && !folded.contains("捡到") {
-        return (Sort::Notice, false);
+        return Told::bare(Sort::Notice);
     }
     let (bare, shows) = without_brackets(folded);
     // A recording tells its seconds; a row of signs claps.
     if !bare.chars().any(char::is_alphabetic) {
         let is_shown = shows.iter().any(|shown| PICTURES.within(shown));
         let has_number = bare.chars().any(char::is_numeric);
-        return (
-            if is_shown {
-                Sort::Picture
-            } else if has_number {
-                Sort::Talk
-            } else {
-                Sort::Thanks
-            },
-            false,
-        );
+        return Told::bare(if is_shown {
+            Sort::Picture
+        } else if has_number {
+            Sort::Talk
+        } else {
+            Sort::Thanks
+        });
     }
     let context = Context { side: Side::Found, reported_at: sent_at, utc_offset, given: Given::default() };
     let reading = read(words, &context);
     let sort = told(&Text::new(&bare), &reading);
-    (sort, sort == Sort::Talk && tells_more(&reading))
+    let goes_on = sort == Sort::Talk && tells_more(&reading);
+    Told { sort, goes_on, names_thing: !reading.things.is_empty() }
 }
 
 fn told(text: &Text, reading: &Reading) -> Sort {
     let words = text.tail(0);
-    let first = |list: &Words| (0..text.chars().len()).find(|at| list.skip(text, *at) > 0);
-    let (found, asks, denied) = (first(&FOUND), first(&ASKS), first(&DENIED));
+    if words.contains(WANTED) {
+        return Sort::Loss;
+    }
+    let all = |list: &'static Words| (0..text.chars().len()).filter(|at| list.skip(text, *at) > 0);
+    let found = all(&FOUND).find(|at| !is_wished(text, *at));
+    let is_wished = found.is_none() && all(&FOUND).next().is_some();
+    let (asks, denied) = (all(&ASKS).next(), all(&DENIED).next());
     let is_asked_first = asks.is_some_and(|asks| found.is_none_or(|found| asks <= found));
     let is_question = words.trim_end().ends_with(['?', '吗', '呢', '没', '么']);
     let is_thing = has(reading, &[FactName::Thing, FactName::Money]);
@@ -126,7 +148,8 @@ fn told(text: &Text, reading: &Reading) -> Sort {
     if is_lost && (found.is_none() || is_asked_first) && is_thing {
         return Sort::Loss;
     }
-    if ASKED.within(words)
+    if is_wished
+        || ASKED.within(words)
         || is_question && (found.is_none() || is_asked_first)
         || is_asked_first && found.is_some()
     {
@@ -147,6 +170,16 @@ fn told(text: &Text, reading: &Reading) -> Sort {
         return Sort::Question;
     }
     if THANKS.within(words) { Sort::Thanks } else { Sort::Talk }
+}
+
+/// Whether a finding at a character is only thought of: 如有捡到, 若哪位师傅拾到.
+fn is_wished(text: &Text, at: usize) -> bool {
+    const NEAR: usize = 8;
+    let start = (at.saturating_sub(NEAR)..at)
+        .rev()
+        .find(|i| ends_clause(text.chars()[*i]))
+        .map_or(at.saturating_sub(NEAR), |i| i + 1);
+    IF.inside(text, start..at)
 }
 
 /// Whether it tells how or where something is, though not what.
@@ -198,7 +231,7 @@ mod tests {
     #[track_caller]
     fn check(sort: Sort, messages: &[&str]) {
         for words in messages {
-            assert_eq!(super::sort(words, 1_737_203_400, 28_800).0, sort, "{words}");
+            assert_eq!(super::sort(words, 1_737_203_400, 28_800).sort, sort, "{words}");
         }
     }
 
@@ -226,6 +259,8 @@ mod tests {
             &[
                 "谁捡到一个黑色钱包？",
                 "有没有师傅捡到手机",
+                "如有师傅捡到黑色手机，请交公司登记",
+                "若有捡到的，请联系我",
                 "哪位师傅捡到眼镜了",
                 "黑色的钱包捡到没",
                 "什么颜色的？",
@@ -237,6 +272,9 @@ mod tests {
                 "有乘客反映钱包丢在车上了，请各位师傅找一下",
                 "乘客手机丢了，8点在益民酒店下的车",
                 "急寻黑色书包，重谢",
+                "【寻物 L-0001】黑色手机；车牌：黑MTS055；如有捡到，请交公司登记，勿自行联系或转发他人。",
+                "转发：【寻物 L-0001】钱包；时间：1月18日19:40；如有捡到，请交公司登记",
+                "【寻物 L-0001】已结束查找，请不要再转发，谢谢。",
             ],
         );
     }

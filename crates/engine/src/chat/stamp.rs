@@ -15,6 +15,10 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
+    pub(super) const fn has_clock(self) -> bool {
+        self.clock.is_some()
+    }
+
     /// Whether it names its year, as only a heading does.
     pub(super) const fn is_whole(self) -> bool {
         matches!(self.day, Some(Day::Date { year: Some(_), .. })) && self.clock.is_some()
