@@ -22,6 +22,29 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
 }
 
+/// A page's engine has a megabyte of stack, and what overflows it there ends the engine for everybody.
+#[test]
+fn the_longest_repetition_needs_little_stack() {
+    const STACK: usize = 1 << 20;
+    const PIECES: [&str; 12] =
+        ["刚才", "昨天", "从", "到", "3点", "一", "1", "at ", "ago ", "差五分", "钱包", "黑色的"];
+    let read_all = || {
+        let context = Context {
+            side: Side::Lost,
+            reported_at: 1_737_202_200,
+            utc_offset: 28_800,
+            given: Given::default(),
+        };
+        PIECES.map(|piece| {
+            let length = fude_engine::MAX_CHARS / piece.chars().count();
+            read(&piece.repeat(length), &context).facts.len()
+        })
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(read_all).unwrap();
+    let facts = thread.join().unwrap();
+    assert_eq!(facts[0], 1, "what just happened is said once");
+}
+
 fn context() -> impl Strategy<Value = Context> {
     let side = prop_oneof![Just(Side::Lost), Just(Side::Found)];
     let at = prop_oneof![8 => 1_600_000_000_i64..1_900_000_000, 1 => any::<i64>()];

@@ -338,6 +338,24 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_midnight_is_of_the_next_day() {
+        check("昨天23:50上车,0:10下车,包落车上", "01-18 00:05 .. 01-18 00:20");
+        check("前天23点上的车,1点下的车,包落车上", "01-17 00:50 .. 01-17 01:25");
+        check("前天下午3点出门,23点上的车,0:10下的车", "01-17 00:05 .. 01-17 00:20");
+        check("12月31日23:50上车,0:20下车", "01-01 00:15 .. 01-01 00:30");
+        check("从昨天22:00到0:30之间丢的", "01-17 21:55 .. 01-18 00:40");
+        check("昨天21点到凌晨1点丢的", "01-17 20:50 .. 01-18 01:25");
+        check("昨天23点半到1点丢的", "01-17 23:25 .. 01-18 01:25");
+        check("昨晚六点左右丢了包", "01-17 17:40 .. 01-17 18:25");
+    }
+
+    #[test]
+    fn what_just_happened_is_said_once_or_often() {
+        check("刚刚才刚才钱包掉了", "01-18 19:10 .. 01-18 20:10");
+        check("刚才刚才七点半钱包掉了", "01-18 19:25 .. 01-18 19:40");
+    }
+
+    #[test]
     fn an_hour_that_leaves_two_readings_open_gives_both() {
         let context =
             Context { side: Side::Lost, reported_at: NOW, utc_offset: 28_800, given: Given::default() };

@@ -26,6 +26,8 @@ pub(super) struct Clock {
     pub(super) minutes: Minutes,
     /// The minute that was said, without the slack of the wording.
     pub(super) said: i32,
+    /// The hour that was named, which settles the half of the day: 8 in 差十分八点.
+    pub(super) hour: i32,
     /// Whether it could as well be twelve hours later.
     pub(super) open: bool,
     /// Whether only the hour was told (9点多), which is no time by the clock.
@@ -35,17 +37,29 @@ pub(super) struct Clock {
 impl Clock {
     /// The window of this time on a day of which the part is known.
     pub(super) fn on(self, part: DayPart) -> Minutes {
-        let hour = self.minutes.earliest.div_euclid(60);
+        let hour = self.hour;
+        // 晚上5点 is before supper, 半夜5点 before breakfast.
+        let dawn = if part.window.earliest > EVENING { 6 } else { 5 };
+        let goes_on = part.window.latest > 1380;
         let shift = match part.half {
-            Half::First if hour == 12 && part.window.earliest < 600 => -720,
+            Half::First if hour == 12 && part.window.latest < NOON => -720,
             Half::Noon if hour < 4 => 720,
-            Half::Second if hour < 6 && part.window.latest > 1380 => 1440,
-            Half::Second if hour == 12 && part.window.latest > 1380 => 720,
+            Half::Second if hour < dawn && goes_on => 1440,
+            Half::Second if hour == 12 && goes_on => 720,
             Half::Second if hour < 12 => 720,
             Half::First | Half::Noon | Half::Second => 0,
         };
         Minutes { earliest: self.minutes.earliest + shift, latest: self.minutes.latest + shift }
     }
+}
+
+/// When the evening begins, in minutes.
+pub(super) const EVENING: i32 = 1080;
+const NOON: i32 = 720;
+
+/// Whether an hour can be meant on a face of twelve hours.
+pub(super) fn is_open(hour: i32) -> bool {
+    (1..=12).contains(&hour)
 }
 
 /// Words before an hour that widen it, or tell its half of the day.
@@ -71,7 +85,8 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     if number.low > 24 || number.high > 24 || number.high - number.low > 2 {
         return None;
     }
-    let (mut low, mut high) = (i32::try_from(number.low).ok()? * 60, i32::try_from(number.high).ok()? * 60);
+    let mut hour = i32::try_from(number.low).ok()?;
+    let (mut low, mut high) = (hour * 60, i32::try_from(number.high).ok()? * 60);
     let (marker, marker_length) = text.any_at(end, "点钟|点|时许|时|:|h")?;
     // 3点五折, 2时间, 5时代: not hours. A colon needs two digits after it, and digits before.
     if marker == "时" && text.skip(end, "时间|时代|时尚|时候") > 0 {
@@ -114,17 +129,20 @@ pub(super) fn clock_at(text: &Text, at: usize) -> Option<(Clock, usize)> {
     let afternoon = text.any_at(end, " pm|pm");
     let morning = text.any_at(end, " am|am");
     end += afternoon.or(morning).map_or(0, |(_, length)| length);
-    if afternoon.is_some() && low < 720 {
-        low += 720;
-        high += 720;
-    }
-    let said_24 =
-        !(60..780).contains(&low) || (chars[start] == '0' && number.ascii) || afternoon.or(morning).is_some();
+    let open = is_open(hour) && chars[start] != '0' && afternoon.or(morning).is_none();
+    let half = match hour {
+        12 if morning.is_some() => -12,
+        ..12 if afternoon.is_some() => 12,
+        _ => 0,
+    };
+    hour += half;
+    low += half * 60;
+    high += half * 60;
     let (fuzzy_before, fuzzy_after, length) =
         fuzz(text, end, exact || marker == ":", prefix.map(|(word, _)| word));
     let minutes = Minutes { earliest: low - fuzzy_before, latest: high + fuzzy_after };
     let vague = text.skip(end, "多|几|过") > 0;
-    Some((Clock { minutes, said: low, open: !said_24, vague }, end + length - at))
+    Some((Clock { minutes, said: low, hour, open, vague }, end + length - at))
 }
 
 /// How many minutes a time is short of its hour, and where those words end: 差十分八点, 八点差五分, 差一刻九点.
@@ -258,19 +276,52 @@ mod tests {
 
     #[test]
     fn parts_of_the_day_settle_the_hour() {
-        let on = |words: &str, part: &str| {
-            let (clock, _) = clock_at(&Text::new(words), 0).unwrap();
-            let (part, _) = super::super::part::part_at(&Text::new(part), 0, true).unwrap();
-            clock.on(part).earliest.div_euclid(60)
-        };
-        assert_eq!(on("8点半", "晚上"), 20);
-        assert_eq!(on("12点半", "晚上"), 24);
-        assert_eq!(on("1点半", "晚上"), 25);
-        assert_eq!(on("1点半", "中午"), 13);
-        assert_eq!(on("12点半", "中午"), 12);
-        assert_eq!(on("2点半", "凌晨"), 2);
-        assert_eq!(on("12点半", "凌晨"), 0);
-        assert_eq!(on("4点半", "下午"), 16);
-        assert_eq!(on("9点半", "早上"), 9);
+        // Behind each part, what one to twelve o'clock are on the clock of the day that it names.
+        const EARLY: [i32; 12] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0];
+        const FORENOON: [i32; 12] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        const MIDDAY: [i32; 12] = [13, 14, 15, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+        const AFTERNOON: [i32; 12] = [13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 12];
+        const EVENING: [i32; 12] = [25, 26, 27, 28, 17, 18, 19, 20, 21, 22, 23, 24];
+        const NIGHT: [i32; 12] = [25, 26, 27, 28, 29, 18, 19, 20, 21, 22, 23, 24];
+        let parts = [
+            ("凌晨", EARLY),
+            ("早上", EARLY),
+            ("早", EARLY),
+            ("上午", FORENOON),
+            ("中午", MIDDAY),
+            ("下午", AFTERNOON),
+            ("傍晚", AFTERNOON),
+            ("晚上", EVENING),
+            ("晚", EVENING),
+            ("夜里", NIGHT),
+            ("半夜", NIGHT),
+        ];
+        let forms = [
+            ("", "点", 0),
+            ("", "点左右", 0),
+            ("", "点多", 0),
+            ("", "点半", 30),
+            ("差五分", "点", -5),
+            ("", ":40", 40),
+        ];
+        for (name, hours) in parts {
+            let (part, _) = super::super::part::part_at(&Text::new(name), 0, true).unwrap();
+            for (hour, expected) in (1..).zip(hours) {
+                for (before, behind, minutes) in forms {
+                    let words = format!("{before}{hour}{behind}");
+                    let (clock, _) = clock_at(&Text::new(&words), 0).unwrap();
+                    let shift = clock.on(part).earliest - clock.minutes.earliest;
+                    assert_eq!(clock.said + shift, expected * 60 + minutes, "{name}{words}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_hour_short_of_its_name_is_as_open_as_that_hour() {
+        check("差五分一点", 50, 65, true);
+        check("一点差五分", 50, 65, true);
+        check("差五分十三点", 770, 785, false);
+        check("12:10 am", 5, 20, false);
     }
 }

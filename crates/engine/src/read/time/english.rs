@@ -117,6 +117,7 @@ pub(super) fn told_at(text: &Text, at: usize, today: NaiveDate) -> Option<Told> 
                 (told.ago, told.end) = (Some(ago), end);
             } else if let Some((clock, end)) = clock(text, start, lead) {
                 (told.clock, told.end) = (Some(clock), end);
+                latin |= text.chars().get(start).is_some_and(char::is_ascii_alphabetic);
             }
         }
         if told.end == before.end
@@ -263,6 +264,16 @@ mod tests {
         check("around 11 this morning I lost my keys", "01-18 10:40 .. 01-18 11:25");
         check("lost at half past eight yesterday evening", "01-17 20:25 .. 01-17 20:40");
         check("dropped it between 2 and 4 this afternoon", "01-18 14:00 .. 01-18 16:00");
+    }
+
+    #[test]
+    fn hours_between_two_others() {
+        check("dropped it between 10pm and 1am", "01-17 22:00 .. 01-18 01:00");
+        check("lost between 11 and 1, I think", "01-18 11:00 .. 01-18 13:00");
+        check("lost between 2 and 4pm", "01-18 14:00 .. 01-18 16:00");
+        check("lost yesterday between 9am and 11", "01-17 09:00 .. 01-17 11:00");
+        check("on Monday at 11pm I got on, off at 12:30am", "01-14 00:25 .. 01-14 00:40");
+        check("lost at quarter to one today", "01-18 12:40 .. 01-18 12:55");
     }
 
     #[test]

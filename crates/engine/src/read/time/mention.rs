@@ -3,7 +3,7 @@
 use super::super::Draft;
 use super::ago::{Ago, ago_at};
 use super::calendar::{DayRange, day_at};
-use super::clock::{Clock, clock_at};
+use super::clock::{Clock, EVENING, clock_at};
 use super::part::{DayPart, part_at};
 use super::role::{Part, role};
 use super::{ago, calendar, clock, english, holiday, part, season};
@@ -24,6 +24,33 @@ pub(super) struct Mention {
     pub(super) until: Option<Box<Mention>>,
     pub(super) role: Part,
 }
+
+impl Mention {
+    /// A mention of which only the place is known.
+    const fn of(range: Range<usize>) -> Self {
+        Self { range, days: None, part: None, clock: None, ago: None, until: None, role: Part::Event }
+    }
+
+    /// Minutes after midnight of its day, where the words leave no other.
+    fn minute(&self) -> Option<i32> {
+        let clock = self.clock?;
+        match self.part {
+            Some(part) => Some(clock.said + clock.on(part).earliest - clock.minutes.earliest),
+            None => (!clock.open).then_some(clock.said),
+        }
+    }
+
+    /// Whether its clock can be one of the small hours.
+    fn is_small_hours(&self) -> bool {
+        match (self.clock, self.part) {
+            (Some(clock), None) => clock.said < SMALL_HOURS,
+            (_, part) => part.is_some_and(DayPart::is_small_hours),
+        }
+    }
+}
+
+/// When they end, in minutes.
+const SMALL_HOURS: i32 = 300;
 
 /// The characters that a time can start with.
 static STARTS: LazyLock<Starts> = LazyLock::new(|| {
@@ -46,7 +73,7 @@ pub(super) fn mentions(draft: &Draft<'_>, today: NaiveDate) -> Vec<Mention> {
             at += 1;
             continue;
         }
-        match mention_at(draft, at, today).filter(|m| draft.is_free(m.range.clone())) {
+        match mention_at(&draft.text, at, today).filter(|m| draft.is_free(m.range.clone())) {
             Some(mention) => {
                 at = mention.range.end;
                 match found.last_mut().filter(|last| ranges_to(draft, last, &mention)) {
@@ -68,29 +95,33 @@ pub(super) fn mentions(draft: &Draft<'_>, today: NaiveDate) -> Vec<Mention> {
     found
 }
 
-fn mention_at(draft: &Draft<'_>, at: usize, today: NaiveDate) -> Option<Mention> {
-    let text = &draft.text;
-    let mut mention = Mention {
-        range: at..at,
-        days: None,
-        part: None,
-        clock: None,
-        ago: None,
-        until: None,
-        role: Part::Event,
+fn mention_at(text: &Text, at: usize, today: NaiveDate) -> Option<Mention> {
+    let english = |at: usize| {
+        let english::Told { days, part, clock, ago, end } = english::told_at(text, at, today)?;
+        Some(Mention { days, part, clock, ago, ..Mention::of(at..end) })
     };
-    if let Some(told) = english::told_at(text, at, today) {
-        let english::Told { days, part, clock, ago, end } = told;
-        return Some(Mention { range: at..end, days, part, clock, ago, ..mention });
+    if let Some(mention) = english(at) {
+        return Some(mention);
     }
-    if let Some((ago, length)) = ago_at(text, at) {
-        let end = at + length;
+    let Some((ago, length)) = ago_at(text, at) else { return day_and_hour(text, at, today) };
+    let mut end = at + length;
+    if ago.just_now {
+        // 刚才刚才 says it once.
+        while let Some((_, length)) = ago_at(text, end).filter(|(ago, _)| ago.just_now) {
+            end += length;
+        }
         // 刚才七点半: the hour is what tells.
-        return match mention_at(draft, end, today).filter(|next| ago.just_now && next.clock.is_some()) {
-            Some(next) => Some(Mention { range: at..next.range.end, ..next }),
-            None => Some(Mention { ago: Some(ago), range: at..end, ..mention }),
-        };
+        let next = english(end).or_else(|| day_and_hour(text, end, today));
+        if let Some(next) = next.filter(|next| next.clock.is_some()) {
+            return Some(Mention { range: at..next.range.end, ..next });
+        }
     }
+    Some(Mention { ago: Some(ago), ..Mention::of(at..end) })
+}
+
+/// 昨天下午三点多, or what of it is said.
+fn day_and_hour(text: &Text, at: usize, today: NaiveDate) -> Option<Mention> {
+    let mut mention = Mention::of(at..at);
     let mut end = at;
     let gap = |end: usize| end + text.skip(end, "的| |t|,|大概|大约");
     if let Some((days, length)) = day_at(text, end, today) {
@@ -141,19 +172,23 @@ fn ranges_to(draft: &Draft<'_>, first: &Mention, second: &Mention) -> bool {
 /// What a time leaves unsaid is what was said before it: the day, and for a bare hour the part of the day.
 fn inherit(mentions: &mut [Mention]) {
     let (mut days, mut part): (Option<DayRange>, Option<DayPart>) = (None, None);
+    let mut in_evening = false;
     for mention in mentions.iter_mut().filter(|m| m.ago.is_none() && m.role != Part::Ahead) {
         if mention.days.is_none() && (mention.clock.is_some() || mention.part.is_some()) {
+            // 晚上11点开船,凌晨一点半下船; 23:50上车,0:10下车: the small hours after an evening are the next day's.
+            let next = days.is_some() && in_evening && mention.is_small_hours();
+            mention.days = if next { days.and_then(DayRange::next) } else { days };
             // 昨天下午3点…晚上…: an hour takes both, a part only the day.
             if mention.clock.is_some() && mention.part.is_none() && days.is_some() {
-                mention.part = part;
+                mention.part = if next { Some(part::SMALL_HOURS) } else { part };
             }
-            // 晚上11点开船,凌晨一点半下船: the small hours after an evening are the next day's.
-            let next =
-                part.is_some_and(DayPart::is_evening) && mention.part.is_some_and(DayPart::is_small_hours);
-            mention.days = if next { days.and_then(DayRange::next) } else { days };
         }
         if mention.days.is_some() {
             (days, part) = (mention.days, mention.part.or(part));
+            in_evening = match mention.minute() {
+                Some(minute) => (EVENING..1440).contains(&minute),
+                None => part.is_some_and(DayPart::is_evening),
+            };
         }
         if let Some(until) = &mut mention.until {
             until.days = until.days.or(mention.days);

@@ -32,10 +32,13 @@ const fn routine(from: i32, to: i32, half: Half) -> DayPart {
     DayPart { routine: true, ..part(from, to, half) }
 }
 
+/// 凌晨.
+pub(super) const SMALL_HOURS: DayPart = part(0, 11, Half::First);
+
 /// Parts of the day in half hours. The windows are those in which nine of ten careful readers put
 /// a loss said to have happened then.
 static PARTS: Table<DayPart> = table![
-    ("凌晨", part(0, 11, Half::First)),
+    ("凌晨", SMALL_HOURS),
     ("后半夜", part(2, 11, Half::First)),
     ("拂晓", part(8, 13, Half::First)),
     ("天没亮", part(6, 13, Half::First)),

@@ -10,11 +10,17 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 pub(super) fn windows(mention: &Mention, now: NaiveDateTime, utc_offset: i32) -> Vec<Alternative> {
     let from = single(mention, now, utc_offset);
     let Some(until) = &mention.until else { return from };
-    // The end of a range is the first such time after its beginning.
-    let ends = single(until, now, utc_offset);
     let Some(first) = from.into_iter().next() else { return Vec::new() };
-    let latest = ends.iter().map(|end| end.window.latest).filter(|&end| end > first.window.earliest).min();
-    let latest = latest.unwrap_or(first.window.latest);
+    // The end of a range is the first such time after its beginning: 昨天22点到0点半 ends a day later.
+    let end = |until: &Mention| {
+        let ends = single(until, now, utc_offset).into_iter().map(|end| end.window.latest);
+        ends.filter(|&end| end > first.window.earliest).min()
+    };
+    let a_day_later = || {
+        let days = until.days.filter(|_| until.days == mention.days)?.next();
+        end(&Mention { days, ..Mention::clone(until) })
+    };
+    let latest = end(until).or_else(a_day_later).unwrap_or(first.window.latest);
     vec![Alternative { window: Window { latest, ..first.window }, share: 1000 }]
 }
 
