@@ -12,10 +12,21 @@ export interface Route {
 
 /** "#/claim/c1" is a claim; whatever is not known is the queue. */
 export function routeOf(hash: string): Route {
-  const [, view = "", id = ""] = hash.split("/");
-  if ((view === "claim" || view === "loss") && id !== "") return { view, id: decodeURIComponent(id) };
+  const [, view = "", coded = ""] = hash.split("/");
+  const id = decoded(coded);
+  if (id === undefined) return { view: "queue" };
+  if ((view === "claim" || view === "loss") && id !== "") return { view, id };
   const known = VIEWS.find((one) => one === view) ?? "queue";
-  return id === "" ? { view: known } : { view: known, id: decodeURIComponent(id) };
+  return id === "" ? { view: known } : { view: known, id };
+}
+
+/** What stands in an address; nothing where it is no code. */
+function decoded(coded: string): string | undefined {
+  try {
+    return decodeURIComponent(coded);
+  } catch {
+    return undefined;
+  }
 }
 
 export function hashOf({ view, id }: Route): string {

@@ -68,6 +68,7 @@ export abstract class View extends FudeElement {
   /** Does what the officer decided; `undefined` when the desk refused. The same act, repeated, has one effect. */
   protected async act<T>(work: (intent: Intent) => Promise<T>, told: (answer: T) => string): Promise<T | undefined> {
     if (this.isWorking) return undefined;
+    const from = focused();
     this.isWorking = true;
     this.note = undefined;
     this.news = "";
@@ -86,7 +87,10 @@ export abstract class View extends FudeElement {
     } finally {
       this.isWorking = false;
       this.dispatchEvent(new CustomEvent("fude-acted", { bubbles: true, composed: true }));
-      await this.focusOn("#note");
+      await this.updateComplete;
+      // Who writes on elsewhere meanwhile is not torn away.
+      const at = focused();
+      if (at === from || at === document.body) await this.focusOn("#note");
     }
   }
 
@@ -131,6 +135,13 @@ export abstract class View extends FudeElement {
   protected cancel(run: () => void): TemplateResult {
     return html`<button type="button" @click=${run}>${say("app.cancel")}</button>`;
   }
+}
+
+/** What has the focus, in whichever element's tree; the body where nothing has it. */
+function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
 }
 
 /** The words of a field, without blanks at its ends; empty when it is not there. */
