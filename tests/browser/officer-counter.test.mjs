@@ -197,6 +197,10 @@ test("an owner who stands there takes it home at once, unless it takes two peopl
   const brought = page.getByRole("textbox", { name: "市民交来什么" });
   await brought.fill("大厅椅子上的蓝色保温杯，贴着猫");
   await page.getByRole("checkbox", { name: "失主就在面前" }).check();
+  // Nobody has said yet at which counter it stays.
+  await page.getByRole("button", { name: "当场交还并出单" }).click();
+  await page.getByRole("alert").getByText("选一下东西放在哪个窗口").waitFor();
+  await page.getByRole("combobox", { name: "在哪个窗口" }).selectOption({ label: "安泰出租" });
   await page.getByRole("button", { name: "当场交还并出单" }).click();
   await page.getByRole("alert").getByText("请写领取人姓名").waitFor();
   await page.getByRole("textbox", { name: "领取人姓名" }).fill("王某");

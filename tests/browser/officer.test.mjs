@@ -524,3 +524,62 @@ test("nobody can put the console into a frame", async () => {
     assert.equal(headers.get("x-frame-options"), "DENY", page);
   }
 });
+
+test("an emergency is told on every view, is no thing to be looked for, and leaves the top once it is passed on", async () => {
+  const { antai, duty } = desk.tokens;
+  await good("POST", "finds", antai, { text: "捡到一件灰色外套，旅行公文包里的。" });
+  const loss = await good("POST", "losses", undefined, {
+    text: "我父亲走丢了，老年痴呆，穿灰色外套", contact: "13800000000", reported_for: "父亲",
+  });
+  await visit(desk, officer(duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    await menu(page, "数字");
+    await page.getByRole("alert").getByRole("link", { name: /急报 \d/u }).click();
+    await queueOf(page).getByRole("region", { name: "急报" }).getByRole("link", { name: loss.number }).click();
+    const open = page.getByRole("article", { name: `挂失 ${loss.number}` });
+    await open.getByRole("alert").getByRole("link", { name: "拨打 110" }).waitFor();
+    await open.getByRole("link", { name: "13800000000" }).waitFor();
+    assert.equal(await open.getByRole("button", { name: "转办" }).count(), 0);
+    assert.equal(await open.getByText("就是这件").count(), 0);
+    await look(page, "officer-loss-emergency");
+    await page.setViewportSize(SCREEN);
+    await open.getByRole("button", { name: "已转交处警，撤下" }).click();
+    await open.getByRole("button", { name: "撤回挂失" }).click();
+    await page.getByRole("status").getByText("已撤回").waitFor();
+    await queueOf(page).getByRole("region", { name: "急报" }).getByRole("link", { name: loss.number }).waitFor({ state: "detached" });
+  });
+});
+
+test("an owner who calls again is served: the words are put right, and a find leads to the claim that there is", async () => {
+  const { antai, duty } = desk.tokens;
+  const find = await good("POST", "finds", antai, { text: "捡到一个绿色双肩包，里面有小提琴琴谱。" });
+  const loss = await good("POST", "losses", undefined, { text: "丢了一个包" });
+  await visit(desk, officer(duty), async (page) => {
+    await page.setViewportSize(SCREEN);
+    await queueOf(page).waitFor();
+    await page.evaluate((id) => (location.hash = `#/loss/${id}`), loss.loss);
+    const open = page.getByRole("article", { name: `挂失 ${loss.number}` });
+    await open.getByRole("button", { name: "补充或改正" }).click();
+    await open.getByRole("textbox", { name: "挂失内容" }).fill("丢了一个绿色双肩包，里面有小提琴琴谱。");
+    await look(page, "officer-loss-correct");
+    await page.setViewportSize(SCREEN);
+    await open.getByRole("button", { name: "保存" }).click();
+    await page.getByText("已改正，重新比对了").waitFor();
+    await open.getByRole("region", { name: "认领" }).getByRole("link", { name: find.number }).waitFor();
+    await look(page, "officer-loss-claims");
+    await page.setViewportSize(SCREEN);
+    await open.getByRole("link", { name: new RegExp(`看认领.*${find.number}`, "u") }).click();
+    await claimOf(page, loss.number, "待核对");
+
+    // What a caller says stays while the find is looked at.
+    await menu(page, "来电");
+    const call = page.getByRole("textbox", { name: "来电人说" });
+    await call.fill("丢了一个绿色双肩包");
+    await page.getByRole("textbox", { name: "电话" }).fill("13800000001");
+    await page.getByRole("link", { name: find.number }).click();
+    await page.getByRole("article", { name: `拾获 ${find.number}` }).getByRole("link", { name: loss.number }).waitFor();
+    await page.goBack();
+    await call.waitFor();
+    assert.deepEqual([await call.inputValue(), await page.getByRole("textbox", { name: "电话" }).inputValue()], ["丢了一个绿色双肩包", "13800000001"]);
+  });
+});

@@ -17,6 +17,10 @@ const canaries = new Map();
 const heard = [];
 const PHONE = "13987654321";
 
+/** How to reach people: for officers, and on the page of one case or claim alone. */
+const REACH = /^canary\d+(?:contact|for|finder|receiver)$/u;
+const PAGES = /^GET (?:losses|claims)\/[^/]+$/u;
+
 /** A word that stands nowhere else; `to` may see it. Too long and too numerous in digits for a drivers' group. */
 function canary(what, ...to) {
   const word = `canary${String(canaries.size + 100_000)}${what}`;
@@ -134,10 +138,14 @@ test("nobody hears a word that is not for them", () => {
       if (!text.includes(word)) continue;
       sang.add(word);
       assert.ok(to.includes(who), `${who} hears ${word} of ${what}`);
+      assert.ok(!REACH.test(word) || PAGES.test(what), `${what} tells ${word}`);
     }
     if (!["owner", "other", "wang", "zhao"].includes(who)) assert.ok(!text.includes(PHONE), `${who} hears the number of ${what}`);
   }
   assert.ok(sang.size > 8, "those who may hear them do");
+  for (const kind of ["contact", "for", "finder", "receiver"]) {
+    assert.ok([...sang].some((word) => word.endsWith(kind)), `an officer is told the ${kind}`);
+  }
 });
 
 test("neither the log nor the disk tells a word, a number, a token or a photo", async () => {

@@ -100,11 +100,52 @@ test("an owner who has it back says once how content they are, and officers read
   const said = await desk.good("POST", `losses/${loss.loss}/thanks`, { as: loss.token, body });
   assert.deepEqual(said.thanks, body);
   assert.equal(said.timeline.at(-1).code, "thanked");
-  const seen = await desk.good("GET", `losses/${loss.loss}`, { as: "wang" });
-  assert.deepEqual(seen, said);
+  const { people, claims, ...seen } = await desk.good("GET", `losses/${loss.loss}`, { as: "wang" });
+  assert.deepEqual([seen, people, claims.length], [said, {}, 1]);
   // What was returned by mistake is looked for again, and nobody is thanked for it.
   for (const as of ["wang", "zhao"]) {
     await desk.good("POST", `finds/${find.find}/correct`, { as, body: { reason: "other_owner" } });
   }
   assert.equal((await desk.good("GET", `losses/${loss.loss}`, { as: loss.token })).thanks, undefined);
+});
+
+test("while another claim has the loss or the find, a rival is no work, and says whose it is", async () => {
+  const desk = await edge.desk("rivals");
+  const [one, other] = [await desk.loss(PHONE[0]), await desk.loss(PHONE[0])];
+  const find = await desk.find(PHONE[1]);
+  const [first, second] = [(await desk.claim(one, find)).claim, (await desk.claim(other, find)).claim];
+  const waiting = async () => (await desk.queue()).claims.map(({ claim }) => claim);
+  const page = () => desk.good("GET", `claims/${second}`, { as: "wang" });
+  assert.equal((await page()).taken_by, undefined);
+  await desk.decide(first, "confirm");
+  assert.deepEqual(await waiting(), [first]);
+  const { taken_by: taken } = await page();
+  assert.deepEqual([taken.claim, taken.loss, taken.find], [first, one.number, find.number]);
+  assert.ok((await desk.queue()).quiet.some(({ loss }) => loss === other.loss), "its owner still looks for it");
+  await desk.decide(first, "revoke", { reason: "not_fetched" });
+  assert.ok((await waiting()).includes(second), "it comes back");
+});
+
+test("a loss and a find lead an officer to their claims and to who tied them, and their owners to nothing of it", async () => {
+  const desk = await edge.desk("ways");
+  for (const colour of ["红", "蓝", "绿"]) await desk.find(`捡到一本${colour}色封面的英汉词典`);
+  const find = await desk.find("捡到一只白色小狗", { finder: "路人甲" });
+  const loss = await desk.loss("丢了一本英汉词典", { contact: "13800000000", reported_for: "母亲" });
+  const link = { loss: loss.loss, find: find.find, reason: "recognised", note: "失主认出来了" };
+  const { claim } = await desk.good("POST", "claims", { as: "wang", body: link });
+  const queued = (await desk.queue()).claims.find((each) => each.claim === claim);
+  assert.equal(queued.basis, "hand");
+  assert.ok((queued.probability ?? 0) < 0.5, "nobody says that a ranking found it");
+  const told = await desk.good("GET", `losses/${loss.loss}`, { as: "wang" });
+  assert.deepEqual(told.people, { contact: "13800000000", reported_for: "母亲" });
+  assert.deepEqual(told.claims.filter((one) => one.claim === claim).map(({ find: number, status }) => [number, status]), [[find.number, "proposed"]]);
+  const own = await desk.good("GET", `losses/${loss.loss}`, { as: loss.token });
+  assert.deepEqual([own.people, own.claims], [undefined, undefined]);
+  const [held] = (await desk.good("GET", "finds", { as: "wang" })).finds;
+  assert.deepEqual(held.claims.map(({ claim: id, loss: number }) => [id, number]), [[claim, loss.number]]);
+  assert.equal((await desk.good("GET", "finds", { as: "antai" })).finds[0].claims, undefined);
+  await desk.decide(claim, "confirm");
+  await desk.decide(claim, "hand-over", { receiver: "吉某" });
+  const { people, basis } = await desk.good("GET", `claims/${claim}`, { as: "wang" });
+  assert.deepEqual([basis, people], ["hand", { contact: "13800000000", reported_for: "母亲", finder: "路人甲", receiver: "吉某" }]);
 });

@@ -143,6 +143,10 @@ test("every refusal of the desk is told by its name", async () => {
   const [one, other] = [await desk.loss(phone), await desk.loss(phone)];
   const find = await desk.find("3路公交车上捡到一部黑色华为手机，和一张公交卡在一起");
   const [first, second] = [(await desk.claim(one, find)).claim, (await desk.claim(other, find)).claim];
+  const missing = await desk.loss("我父亲走丢了，老年痴呆，穿灰色外套");
+  await check("emergency", 409, "POST", `losses/${missing.loss}/relays`, { as: "wang", body: {} });
+  const tie = { loss: missing.loss, find: find.find, reason: "other", note: "像" };
+  await check("emergency", 409, "POST", "claims", { as: "wang", body: tie });
   const decide = (claim, decision, body) => ["POST", `claims/${claim}/${decision}`, { as: "wang", body }];
 
   const move = (as, what, body) => ["POST", `finds/${find.find}/${what}`, { as, body }];

@@ -33,6 +33,26 @@ test("a text is read without being kept, and what it leaves open is asked for", 
   assert.equal((await look()).coach, undefined);
 });
 
+test("who tells of somebody in need is shown no thing for them, until the words are put right", async () => {
+  const desk = await edge.desk("need");
+  const coat = await desk.find("捡到一件灰色外套");
+  const text = "我父亲走丢了，老年痴呆，穿灰色外套";
+  const seek = async (text) => (await ask(desk, "search", { text }, "wang")).matches.map(({ find }) => find);
+  assert.deepEqual(await seek(text), []);
+  assert.deepEqual(await seek("丢了一件灰色外套"), [coat.find]);
+  const loss = await desk.loss(text);
+  const look = async () => (await desk.queue()).quiet.find((one) => one.loss === loss.loss);
+  assert.ok((await look()).is_emergency);
+  const { headers } = await desk.call("GET", `losses/${loss.loss}`, { as: "wang" });
+  const seen = { "if-match": headers.get("etag") };
+  await desk.good("POST", `losses/${loss.loss}/correct`, { as: "wang", headers: seen, body: { text: "丢了一件灰色外套" } });
+  assert.ok(!(await look())?.is_emergency, "it is a loss like any other");
+  assert.ok(await desk.claim(loss, coat));
+  const other = await desk.loss(text);
+  await desk.good("POST", `losses/${other.loss}/withdraw`, { as: "wang" });
+  assert.deepEqual((await desk.queue()).quiet.filter((one) => one.is_emergency), [], "what was passed on is off the top");
+});
+
 test("notices are ordered by what they tell, also when they come and go", async () => {
   const desk = await edge.desk("ordered");
   const umbrella = await desk.find("在中山路捡到一把黑色雨伞");

@@ -5,6 +5,7 @@
 
 mod attempts;
 mod audit;
+mod behind;
 mod books;
 mod burst;
 mod cars;

@@ -126,6 +126,9 @@ problems! {
     TripsFull "trips_full" 409
         "行程太多：每单位每小时最多4000条，请核对表格里的时间。" "行程太多：每單位每小時最多4000條，請核對表格裡的時間。"
         "These are too many trips: an org has at most 4,000 in an hour. Check the times in the table."
+    Emergency "emergency" 409
+        "这是急报，有人可能有危险：请先转交处警。不是急报的，先改正报失内容。" "這是急報，有人可能有危險：請先轉交處警。不是急報的，先改正報失內容。"
+        "Somebody may be in need: pass it to the police on duty first. If it is not so, correct the report."
     NothingToAsk "nothing_to_ask" 409
         "除了公告和挂失里写的，这件拾获没有别的细节可问，请当面核实。" "除了公告和掛失裡寫的，這件拾獲沒有別的細節可問，請當面核實。"
         "This find tells nothing that its notice or the loss does not, so there is nothing to ask: look into it in person."

@@ -11,6 +11,12 @@ import type { Intent } from "./client.js";
 /** A part of a path that came from outside. */
 export const part = encodeURIComponent;
 
+/** What is sought, behind a path; what is empty does not matter. */
+export function query(sought: object): string {
+  const asked = Object.entries(sought).filter(([, value]) => value !== "" && value !== undefined);
+  return asked.length === 0 ? "" : `?${new URLSearchParams(asked)}`;
+}
+
 export class HolderApi extends AnyoneApi {
   reportFind = (report: FindReport, intent: Intent): Promise<FindReceipt> => this.post("/finds", report, intent);
   /** Finds that may be the same thing, logged already. */
@@ -34,7 +40,16 @@ export class HolderApi extends AnyoneApi {
 
   photo = (photo: string): Promise<Blob> => this.file(`/photos/${part(photo)}`);
 
-  relays = (): Promise<RelayList> => this.get("/relays");
+  /** All relays: what lapsed first, then what is open, by when it is due. */
+  relays = async (): Promise<RelayList> => {
+    const relays: Relay[] = [];
+    for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+      const page: RelayList = await this.get(`/relays${query({ cursor })}`);
+      relays.push(...page.relays);
+      cursor = page.next;
+    }
+    return { relays };
+  };
   acceptRelay = (relay: string, intent: Intent): Promise<Relay> => this.#answer(relay, "accept", {}, intent);
   relayFound = (relay: string, find: string | undefined, intent: Intent): Promise<Relay> =>
     this.#answer(relay, "found", find === undefined ? {} : { find }, intent);

@@ -3,12 +3,13 @@
 import type { FindChange } from "../shapes/custody.js";
 import type {
   Audit, Cars, Claim, ClaimChange, Contact, Correction, CorrectReason, FiguresTold, FindFilter, FindPage, LinkReason,
-  LossChange, Queue, Recovery, RejectReason, RelaysSent, RevokeReason, Search,
+  LossChange, OfficerCase, Queue, Recovery, RejectReason, RelaysSent, RevokeReason, Search,
 } from "../shapes/officer.js";
 import type { RelayList } from "../shapes/relay.js";
+import type { LossReport } from "../shapes/report.js";
 import type { Case } from "../shapes/resident.js";
 import type { Intent } from "./client.js";
-import { HolderApi, part } from "./holder.js";
+import { HolderApi, part, query } from "./holder.js";
 
 /** A reason with the officer's own words, where they wrote any. */
 export interface Because<Reason extends string> {
@@ -17,7 +18,18 @@ export interface Because<Reason extends string> {
 }
 
 export class OfficerApi extends HolderApi {
-  queue = (): Promise<Queue> => this.get("/queue");
+  /** All parts of the queue, as of the first: what has come since is asked for again. */
+  queue = async (): Promise<Queue> => {
+    const first = await this.get<Queue>("/queue");
+    const [claims, quiet] = [[...first.claims], [...first.quiet]];
+    for (let { next } = first; next !== undefined; ) {
+      const more = await this.get<Queue>(`/queue${query({ cursor: next })}`);
+      claims.push(...more.claims);
+      quiet.push(...more.quiet);
+      next = more.next;
+    }
+    return { ...first, claims, quiet };
+  };
   finds = async (filter: FindFilter): Promise<FindPage> => {
     const page = await this.get<FindPage>(`/finds${query(filter)}`);
     for (const { find, version } of page.finds) this.saw(`/finds/${part(find)}`, version);
@@ -52,10 +64,14 @@ export class OfficerApi extends HolderApi {
     const { losses } = await this.get<{ readonly losses: readonly { readonly loss: string }[] }>(`/losses${query({ number })}`);
     return losses[0]?.loss;
   };
-  loss = (loss: string): Promise<Case> => this.get(`/losses/${part(loss)}`);
+  loss = (loss: string): Promise<OfficerCase> => this.get(`/losses/${part(loss)}`);
   cars = (loss: string): Promise<Cars> => this.get(`/losses/${part(loss)}/cars`);
   noteContact = (loss: string, told: { contact: Contact; note?: string }, intent: Intent): Promise<Case> =>
     this.post(`/losses/${part(loss)}/contacts`, told, intent);
+  correctLoss = (loss: string, report: LossReport, intent: Intent): Promise<Case> =>
+    this.post(`/losses/${part(loss)}/correct`, report, intent);
+  withdrawLoss = (loss: string, intent: Intent): Promise<Case> =>
+    this.post(`/losses/${part(loss)}/withdraw`, {}, intent);
   mergeLoss = (loss: string, into: string, intent: Intent): Promise<LossChange> =>
     this.post(`/losses/${part(loss)}/merge`, { into }, intent);
   eraseLoss = (loss: string, intent: Intent): Promise<{ readonly erased_at: string }> =>
@@ -74,10 +90,4 @@ export class OfficerApi extends HolderApi {
   #claim(claim: string, verb: string, body: object, intent: Intent): Promise<ClaimChange> {
     return this.post(`/claims/${part(claim)}/${verb}`, body, intent);
   }
-}
-
-/** What is sought, behind a path; what is empty does not matter. */
-function query(sought: object): string {
-  const asked = Object.entries(sought).filter(([, value]) => value !== "" && value !== undefined);
-  return asked.length === 0 ? "" : `?${new URLSearchParams(asked)}`;
 }

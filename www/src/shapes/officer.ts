@@ -3,9 +3,38 @@
 import type { Held } from "./company.js";
 import type { Relay } from "./relay.js";
 import type { Fact, FindStatus, Station } from "./report.js";
-import type { LossStatus } from "./resident.js";
+import type { Case, LossStatus } from "./resident.js";
 
 export type ClaimStatus = "proposed" | "confirmed" | "handed_over" | "rejected" | "revoked" | "withdrawn";
+
+/** Why a claim was proposed: a ranking, the owner who recognised a notice, an org that answered, an officer. */
+export type Basis = "ranking" | "notice" | "relay" | "hand";
+
+/** How to reach whom it is about, as far as they told and it is kept still. */
+export interface People {
+  /** Of the owner. */
+  readonly contact?: string;
+  readonly reported_for?: string;
+  readonly finder?: string;
+  readonly receiver?: string;
+}
+
+/** A claim as it stands on the page of its loss or its find: with the numbers of both. */
+export interface Tied {
+  readonly claim: string;
+  readonly status: ClaimStatus;
+  readonly loss: string;
+  readonly find: string;
+  /** Where a ranking stands behind it. */
+  readonly probability?: number;
+}
+
+/** A case as officers see it. */
+export interface OfficerCase extends Case {
+  readonly people: People;
+  /** Those that are open first, then the likeliest. */
+  readonly claims: readonly Tied[];
+}
 
 export interface QueuedSide {
   readonly number: string;
@@ -16,7 +45,9 @@ export interface QueuedSide {
 export interface Queued {
   readonly claim: string;
   readonly status: ClaimStatus;
-  readonly probability: number;
+  readonly basis: Basis;
+  /** Where a ranking stands behind it. */
+  readonly probability?: number;
   readonly loss: QueuedSide & { readonly loss: string };
   readonly find: QueuedSide & { readonly find: string; readonly org_name: string };
 }
@@ -37,6 +68,8 @@ export interface Queue {
   readonly seq: number;
   readonly claims: readonly Queued[];
   readonly quiet: readonly Quiet[];
+  /** Where the next part begins. */
+  readonly next?: string;
 }
 
 /** One compared aspect: 1000 millibits double the odds that both reports mean one thing. */
@@ -74,6 +107,10 @@ export interface Claim {
     readonly station?: Station;
   };
   readonly decision: { readonly code: ClaimStatus; readonly officer?: string; readonly reason?: string };
+  readonly basis: Basis;
+  /** The confirmed claim that has its loss or its find: until that is revoked, it cannot be confirmed. */
+  readonly taken_by?: Tied;
+  readonly people: People;
   /** The name of who confirmed it. */
   readonly confirmed_by?: string;
   /** Whether another officer than that has to hand it over. */
@@ -231,6 +268,8 @@ export interface Kept extends Held {
   readonly org: string;
   readonly org_name: string;
   readonly version: string;
+  /** Those that are open first, then the likeliest. */
+  readonly claims?: readonly Tied[];
 }
 
 export interface FindPage {

@@ -23,4 +23,6 @@ export interface Relay {
 
 export interface RelayList {
   readonly relays: readonly Relay[];
+  /** Where the next part begins. */
+  readonly next?: string;
 }

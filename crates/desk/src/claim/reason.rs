@@ -31,6 +31,18 @@ pub enum Basis {
     },
 }
 
+impl Basis {
+    /// The stable code, as in its JSON.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Ranking { .. } => "ranking",
+            Self::Notice => "notice",
+            Self::Relay { .. } => "relay",
+            Self::ByHand { .. } => "hand",
+        }
+    }
+}
+
 /// A probability in whole billionths, 0 ..= 1 000 000 000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "u32")]

@@ -5,7 +5,7 @@ use super::burst::Burst;
 use super::matching;
 use super::vault::Kept;
 use super::version::Version;
-use super::{company, notes};
+use super::{company, notes, officer};
 use crate::answer::Answer;
 use crate::chance::fresh;
 use crate::failure::{Failure, Ours};
@@ -34,6 +34,7 @@ pub(super) struct Corrected<'a> {
 /// `POST /claims`: a pair that an officer knows to be one thing.
 pub(super) fn link(burst: &mut Burst<'_>, subject: &Subject, body: Fields) -> Result<Answer, Failure> {
     let Link { loss, find, reason, note } = input::link(body)?;
+    officer::require_thing(burst.books, &loss)?;
     let claim = fresh::<ClaimId>()?;
     let basis = Basis::ByHand { reason };
     let command = Command::ProposeClaim { claim: claim.clone(), loss: loss.clone(), find, basis };

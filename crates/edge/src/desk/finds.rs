@@ -1,6 +1,7 @@
 //! Which finds are there? An org sees its own and those that come to it, an officer everybody's. Of losses nothing stands
 //! here.
 
+use super::behind::{self, Tied};
 use super::look::Look;
 use super::photos;
 use super::stations::{self, Station};
@@ -66,6 +67,9 @@ struct More {
     org: String,
     org_name: String,
     version: String,
+    /// Those that are open first, then the likeliest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<Tied>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -125,10 +129,11 @@ fn held(look: &Look<'_>, id: &FindId, find: &Find, is_officer: bool) -> Result<H
     let view = find_for_org(&books.state, id).ok_or_else(|| Ours::at("view"))?;
     let (who, label) = words::next_for_find(view.status, view.moving.is_some(), look.language);
     let more = is_officer.then(|| {
-        Ok::<_, Ours>(More {
+        Ok::<_, Failure>(More {
             org: find.org.to_string(),
             org_name: books.org_name(&find.org).to_owned(),
             version: Version::of(store, id.as_str())?.to_string(),
+            claims: behind::claims(books, store, &find.claims)?,
         })
     });
     let station = stations::of(books, find, &kept, look.language);

@@ -1,6 +1,7 @@
 //! What does an officer see? The queue of claims that await somebody, and each claim with both sides, its recorded
 //! evidence and what officers noted. Nothing is computed anew for showing; what is decided is `claims`'s.
 
+use super::behind::{self, People, Tied};
 use super::books::Books;
 use super::finds::reported_at;
 use super::look::Look;
@@ -22,8 +23,8 @@ use crate::problem::Code;
 use crate::report::Fact;
 use fude_desk::view::claim_for_officer;
 use fude_desk::{
-    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, Language, LossId, LossStatus, Object,
-    Subject, authorize,
+    Action, Basis, Claim, ClaimId, ClaimStatus, Contact, Event, FindId, FindStatus, Language, LossId,
+    LossStatus, Object, Subject, authorize,
 };
 use fude_engine::Probability;
 use schemars::JsonSchema;
@@ -47,7 +48,11 @@ pub(super) struct Queue<'a> {
 struct Queued {
     claim: String,
     status: &'static str,
-    probability: f64,
+    /// Why it was proposed.
+    basis: &'static str,
+    /// Where a ranking stands behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    probability: Option<f64>,
     loss: LossSide,
     find: FindSide,
 }
@@ -111,6 +116,12 @@ pub(super) struct Shown {
     status: &'static str,
     /// The status with who confirmed it or why it was closed.
     decision: ClaimStatus,
+    /// Why it was proposed.
+    basis: &'static str,
+    /// The confirmed claim that has its loss or its find: until that is revoked, it cannot be confirmed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_by: Option<Tied>,
+    people: People,
     /// The name of who confirmed it.
     #[serde(skip_serializing_if = "Option::is_none")]
     confirmed_by: Option<String>,
@@ -143,8 +154,11 @@ pub(super) fn queue(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     let part = input::part(asked)?;
     let mut claims = Vec::new();
     for (id, claim) in books.state.claims() {
-        if let Some(probability) = awaiting(store, id, claim)? {
-            let place = Place(i64::from(probability.billionths()).saturating_neg(), 0, id.to_string());
+        if let Some(Standing(probability)) = awaiting(books, store, id, claim)? {
+            // What a person asked for comes before what a ranking says.
+            let (rank, likely) =
+                (i64::from(!is_asked_for(claim)), probability.map_or(0, Probability::billionths));
+            let place = Place(rank, i64::from(likely).saturating_neg(), id.to_string());
             claims.push((place, Waiting::Claim(probability, id, claim)));
         }
     }
@@ -155,7 +169,8 @@ pub(super) fn queue(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
             Waiting::Claim(probability, id, claim) => queued.push(Queued {
                 claim: id.to_string(),
                 status: claim.status.code(),
-                probability: probability.as_f64(),
+                basis: claim.basis.code(),
+                probability: probability.map(Probability::as_f64),
                 loss: loss_side(look, &claim.loss, false)?,
                 find: find_side(books, store, look.language, &claim.find, false)?,
             }),
@@ -180,28 +195,40 @@ pub(super) fn queue(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
 
 /// What waits for an officer.
 enum Waiting<'b> {
-    Claim(Probability, &'b ClaimId, &'b Claim),
+    Claim(Option<Probability>, &'b ClaimId, &'b Claim),
     /// A loss without a claim.
     Loss(&'b LossId),
 }
 
+/// What a ranking says of a claim that awaits somebody; nothing where none stands behind it.
+struct Standing(Option<Probability>);
+
 /// A claim of which a better find has taken the place is not worth a look any more.
 const SUNK: Probability = Probability::thousandths(10);
 
-/// The probability of a claim that awaits somebody: it is confirmed, or proposed and not sunk since. A claim by
-/// hand, or that an org told of, comes first, whatever the rankings say.
-fn awaiting(store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Probability>, Failure> {
-    if !claim.status.is_open() {
-        return Ok(None);
+/// The probability of a claim that awaits somebody, where a ranking stands behind it: it is confirmed, or proposed,
+/// neither sunk nor taken by another one since. What somebody asked for gets an answer, however unlikely it is.
+fn awaiting(books: &Books, store: &Store, id: &ClaimId, claim: &Claim) -> Result<Option<Standing>, Failure> {
+    match claim.status {
+        ClaimStatus::Confirmed { .. } => {}
+        ClaimStatus::Proposed if is_open_pair(books, claim) => {}
+        _ => return Ok(None),
     }
-    if matches!(claim.basis, Basis::ByHand { .. } | Basis::Relay { .. }) {
-        return Ok(Some(Probability::ONE));
-    }
-    // An owner who recognised a notice gets an answer, however unlikely it is.
-    let is_asked_for =
-        matches!(claim.basis, Basis::Notice) || matches!(claim.status, ClaimStatus::Confirmed { .. });
-    let probability = recorded(store, id)?.map_or(Probability::ONE, |r| r.probability);
-    Ok((is_asked_for || probability >= SUNK).then_some(probability))
+    let probability = recorded(store, id)?.map(|recorded| recorded.probability);
+    let is_likely = probability.is_none_or(|probability| probability >= SUNK);
+    Ok((is_asked_for(claim) || is_likely).then_some(Standing(probability)))
+}
+
+/// Whether somebody waits for an answer: an officer or an org tied the two, the owner recognised a notice, or it is
+/// to be fetched.
+fn is_asked_for(claim: &Claim) -> bool {
+    !matches!(claim.basis, Basis::Ranking { .. }) || matches!(claim.status, ClaimStatus::Confirmed { .. })
+}
+
+/// Whether a claim can be confirmed as far as its two sides go: no other has the one or the other.
+pub(super) fn is_open_pair(books: &Books, claim: &Claim) -> bool {
+    let is_sought = books.state.loss(&claim.loss).is_some_and(|loss| loss.status == LossStatus::Open);
+    is_sought && books.state.find(&claim.find).is_some_and(|find| find.status == FindStatus::Held)
 }
 
 /// The open losses without a claim that awaits somebody: those that tell of somebody in need, then the newest first.
@@ -212,7 +239,7 @@ fn quiet<'b>(books: &'b Books, store: &Store) -> Result<Vec<(Place, Waiting<'b>)
         let mut awaits = false;
         for claim_id in &loss.claims {
             if let Some(claim) = books.state.claim(claim_id) {
-                awaits |= awaiting(store, claim_id, claim)?.is_some();
+                awaits |= awaiting(books, store, claim_id, claim)?.is_some();
             }
         }
         if !awaits {
@@ -226,6 +253,12 @@ fn quiet<'b>(books: &'b Books, store: &Store) -> Result<Vec<(Place, Waiting<'b>)
 /// Whether an open loss tells of somebody in need: then it is not compared, and a person is to read it.
 fn is_emergency(books: &Books, id: &LossId) -> bool {
     !books.sought.contains_key(id)
+}
+
+/// Nothing is linked and nobody is asked to look where somebody is in need: that is for the police on duty.
+pub(super) fn require_thing(books: &Books, id: &LossId) -> Result<(), Code> {
+    let is_open = books.state.loss(id).is_some_and(|loss| loss.status == LossStatus::Open);
+    if is_open && is_emergency(books, id) { Err(Code::Emergency) } else { Ok(()) }
 }
 
 fn contacts(store: &Store, loss: &LossId) -> Result<Vec<Contacted>, Failure> {
@@ -247,6 +280,7 @@ pub(super) fn look(look: &Look<'_>, id: &ClaimId) -> Result<Answer, Failure> {
         return Err(Code::NotFound.into());
     }
     let view = claim_for_officer(&books.state, id).ok_or(Code::NotFound)?;
+    let claim = books.state.claim(id).ok_or(Code::NotFound)?;
     let recorded = recorded(store, id)?.unwrap_or_else(|| unranked(&view.basis));
     let version = Version::of(store, id.as_str())?.to_string();
     let confirmed_by = match &view.status {
@@ -259,6 +293,9 @@ pub(super) fn look(look: &Look<'_>, id: &ClaimId) -> Result<Answer, Failure> {
         claim: id.to_string(),
         status: view.status.code(),
         decision: view.status,
+        basis: view.basis.code(),
+        taken_by: behind::taken_by(books, store, claim)?,
+        people: behind::people(books, store, id, claim)?,
         confirmed_by,
         needs_two: books.state.find(&view.find).is_some_and(|find| find.needs_two(&books.rules)),
         version: version.clone(),
@@ -272,13 +309,13 @@ pub(super) fn look(look: &Look<'_>, id: &ClaimId) -> Result<Answer, Failure> {
         find: find_side(books, store, look.language, &view.find, true)?,
         // What was noted of the owner, such as what they said on the phone, belongs to the claim too.
         notes: notes::of(books, store, &[id.as_str(), view.loss.as_str(), view.find.as_str()])?,
-        proof: proofs::for_officer(look, books.state.claim(id).ok_or(Code::NotFound)?)?,
+        proof: proofs::for_officer(look, claim)?,
         contacts: contacts(store, &view.loss)?,
     })?;
     Ok(answer.of_version(version))
 }
 
-fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
+pub(super) fn recorded(store: &Store, id: &ClaimId) -> Result<Option<Recorded>, Failure> {
     Ok(store.open(Kept::Ranking, id.as_str())?.there())
 }
 

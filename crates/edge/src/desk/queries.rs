@@ -102,6 +102,8 @@ pub(super) fn search(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> 
     let (_, reading) = understand(input::sought(asked, now)?, now);
     let loss = Features::of(&reading);
     let ranking = match subject {
+        // Somebody in need is not a thing on a shelf.
+        _ if reading.is_emergency() => rank(&[], HANDED_IN, FOUND),
         Subject::Officer(_) => books.shelf.rank(&loss, &books.model, HANDED_IN, FOUND),
         _ => among(books, seen(books, subject).map(|(id, _)| id), &loss, HANDED_IN, FOUND),
     };

@@ -6,6 +6,7 @@ use super::burst::Burst;
 use super::cars::Ranked;
 use super::look::Look;
 use super::matching;
+use super::officer;
 use super::store::Store;
 use super::texts::{number, report};
 use super::vault::Kept;
@@ -80,6 +81,7 @@ pub(super) fn send(
     body: Fields,
 ) -> Result<Answer, Failure> {
     let named = input::org(body)?;
+    officer::require_thing(burst.books, loss)?;
     let blob = &burst.books.state.loss(loss).ok_or(Code::NotFound)?.report;
     let reading = report(burst.store, blob)?.reading();
     let (fit, orgs) = match named {
@@ -242,7 +244,8 @@ pub(super) fn of_loss(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure>
     Ok(Answer::ok(&List { relays: shown(books, store, &relays, true)?, next: None })?)
 }
 
-/// `GET /relays`: an org's own, or for officers everybody's. What has lapsed comes first, then what is open.
+/// `GET /relays`: an org's own, or for officers everybody's. What has lapsed comes first, then what is
+/// open, by when it is due.
 pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
     let Look { books, store, subject, .. } = *look;
     let part = input::part(asked)?;
@@ -255,7 +258,8 @@ pub(super) fn list(look: &Look<'_>, asked: Fields) -> Result<Answer, Failure> {
         RelayStatus::Answered { .. } => 2,
     };
     let place = |(id, relay): (&RelayId, &Relay)| {
-        (Place(urgency(relay), relay.sent_at.saturating_neg(), id.to_string()), id.clone())
+        let due = relay.lapses(&books.rules).filter(|_| is_wanted(books, relay));
+        (Place(urgency(relay), due.unwrap_or(relay.sent_at.saturating_neg()), id.to_string()), id.clone())
     };
     let ([ids], next) = part.of([relays.map(place).collect()])?;
     Ok(Answer::ok(&List { relays: shown(books, store, &ids, is_officer(subject))?, next })?)

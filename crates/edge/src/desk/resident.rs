@@ -2,6 +2,7 @@
 //! candidates and probabilities have no place in these structs.
 
 use super::attempts::{CLAIMS_AT_DESK, CLAIMS_BY_SOURCE, CLAIMS_FOR_FIND, REPORTS_BY_SOURCE};
+use super::behind::{self, BehindLoss};
 use super::books::Books;
 use super::burst::Burst;
 use super::coach::{self, Question};
@@ -75,6 +76,8 @@ pub(super) struct Case {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     photos: Vec<String>,
     version: String,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    behind: Option<BehindLoss>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -274,7 +277,11 @@ pub(super) fn look(look: &Look<'_>, loss: &LossId) -> Result<Answer, Failure> {
         return Err(Code::NotFound.into());
     }
     let version = Version::of(store, loss.as_str())?;
-    case(books, store, look.language, loss, &kept(books, store, loss)?, version, std::iter::empty())
+    let kept = kept(books, store, loss)?;
+    let case = told(books, store, look.language, loss, &kept, version, std::iter::empty())?;
+    let is_officer = matches!(subject, Subject::Officer(_));
+    let behind = is_officer.then(|| behind::loss(books, store, loss)).transpose()?;
+    Ok(Answer::ok(&Case { behind, ..case })?.of_version(version.to_string()))
 }
 
 /// The case after these events, which are not in the tables yet.
@@ -354,6 +361,7 @@ fn told(
         questions: proofs::for_resident(books, id, language),
         photos: photos::of(store, id.as_str())?,
         version: version.to_string(),
+        behind: None,
     })
 }
 

@@ -19,6 +19,7 @@ import { proofView } from "./proof.js";
 import { handoverSlip } from "./receipt.js";
 import { go, hashOf } from "./route.js";
 import { sides, signsOf } from "./sides.js";
+import { basisTag } from "./tied.js";
 import { type Shortcut, View } from "./view.js";
 import { shares, waterfall } from "./waterfall.js";
 
@@ -180,7 +181,7 @@ export class ClaimView extends View {
       <button class="back" @click=${this.#close}>${say("officer.backToQueue")}</button>
       ${this.tell()}
       <section class="decision" aria-labelledby="status" aria-busy=${this.isWorking}>
-        <h2 id="status">${sayCode("claim.status", claim.status)}<small class="number">
+        <h2 id="status">${sayCode("claim.status", claim.status)} ${basisTag(claim.basis)}<small class="number">
           <a href=${hashOf({ view: "loss", id: claim.loss.loss })}>${claim.loss.number}</a> ↔
           <a href=${hashOf({ view: "finds", id: claim.find.number })}>${claim.find.number}</a></small></h2>
         ${decision(this, claim)}

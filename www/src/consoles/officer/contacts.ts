@@ -2,9 +2,10 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 import { say } from "../../i18n.js";
-import { CONTACTS, type Contact, type Contacted, type Note } from "../../shapes/officer.js";
+import { CONTACTS, type Contact, type Contacted, type Note, type People } from "../../shapes/officer.js";
 import type { Coached } from "../../shapes/report.js";
 import { moment } from "../../when.js";
+import { peopleView } from "./people.js";
 import { field, submitted } from "./view.js";
 
 /** Adds to the log; tells whether the desk has noted it. */
@@ -13,10 +14,11 @@ export type AddContact = (contact: Contact, note: string) => Promise<boolean>;
 interface Logged {
   readonly contacts: readonly Contacted[];
   readonly notes: readonly Note[];
+  readonly people: People;
 }
 
 export function contactLog(
-  { contacts, notes }: Logged, coach: Coached["coach"], add: AddContact,
+  { contacts, notes, people }: Logged, coach: Coached["coach"], add: AddContact,
 ): TemplateResult {
   const entries = [
     ...contacts.map(({ at, contact }) => ({ at, what: html`${say(`contact.${contact}`)}` })),
@@ -27,7 +29,7 @@ export function contactLog(
     ${entries.length === 0 ? html`<p class="hint">${say("officer.contactsNone")}</p>` : html`<ol class="log">
       ${entries.map(({ at, what }) => html`<li><time datetime=${at}>${moment(at)}</time><span>${what}</span></li>`)}
     </ol>`}
-    ${coachView(coach)} ${contactForm(add)}
+    ${peopleView(people)} ${coachView(coach)} ${contactForm(add)}
   </section>`;
 }
 

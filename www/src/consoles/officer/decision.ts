@@ -8,6 +8,7 @@ import { PROXIES } from "../../shapes/custody.js";
 import { CORRECT_REASONS, type Claim, REJECT_REASONS, REVOKE_REASONS } from "../../shapes/officer.js";
 import { awaiting } from "../station.js";
 import type { ClaimView } from "./claim.js";
+import { takenBy } from "./tied.js";
 import { type Shortcut, field, submitted } from "./view.js";
 
 export type Asking = "confirm" | "reject" | "ask-proof" | "hand-over" | "revoke" | "correct" | "reopen" | "send";
@@ -19,7 +20,7 @@ export function questionsOf(view: ClaimView): Shortcut[] {
   const ask = (key: string, label: string, asking: Asking): Shortcut => ({ key, label, run: () => void view.ask(asking) });
   switch (claim.status) {
     case "proposed": return [
-      ask("c", say("officer.confirm"), "confirm"),
+      ...(claim.taken_by ? [] : [ask("c", say("officer.confirm"), "confirm")]),
       ask("r", say("officer.reject"), "reject"),
       ...(mayAsk(claim) ? [ask("a", say("officer.askProof"), "ask-proof")] : []),
     ];
@@ -71,8 +72,9 @@ export function decision(view: ClaimView, claim: Claim): TemplateResult {
     case undefined: break;
   }
   const buttons = questionsOf(view);
-  const isOpen = claim.status === "proposed" || claim.status === "confirmed";
+  const isOpen = claim.taken_by === undefined && (claim.status === "proposed" || claim.status === "confirmed");
   return html`
+    ${claim.taken_by ? takenBy(claim.taken_by) : nothing}
     ${claim.decision.reason ? html`<p>${whyOf(claim)}</p>` : nothing}
     ${buttons.length === 0 ? html`<p class="hint">${say("officer.closed")}</p>` : html`<p class="actions">
       ${buttons.map((one, at) => button(one, at === 0 && isOpen ? "primary" : ""))}

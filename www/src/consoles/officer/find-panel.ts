@@ -12,10 +12,11 @@ import "../photos.js";
 import { awaiting, stationView } from "../station.js";
 import type { FindsView } from "./finds.js";
 import { go, hashOf } from "./route.js";
+import { tiedList } from "./tied.js";
 import { field, submitted } from "./view.js";
 
 export function findPanel(view: FindsView, find: Kept): TemplateResult {
-  const { moving, claim, photos } = find;
+  const { moving, claims, photos } = find;
   return html`<article class="find card" id="find" tabindex="-1" aria-label=${`${say("officer.find")} ${find.number}`}>
     <button class="back" @click=${() => go({ view: "finds" })}>${say("finds.back")}</button>
     <h2>${say("officer.find")}<small class="number">${find.number}</small>
@@ -27,7 +28,7 @@ export function findPanel(view: FindsView, find: Kept): TemplateResult {
     ${view.asking === undefined ? stationView(find.station, {
       isBusy: view.isWorking, key: "s", send: () => void view.open("move"),
     }) : nothing}
-    ${claim ? html`<p><a href=${hashOf({ view: "claim", id: claim })}>${say("finds.claim")}</a></p>` : nothing}
+    ${tiedList(claims ?? [], "loss")}
     <p><a href=${hashOf({ view: "audit", id: find.number })}>${say("audit.story")}</a></p>
     ${view.asking === undefined ? acts(view, find, moving !== undefined) : question(view, find)}
   </article>`;

@@ -1,5 +1,5 @@
 // What is known of a loss, and what can still be done for it? Its text, who was asked, the likely finds, and the acts of an
-// officer: ask orgs, link by hand, merge two reports of one thing.
+// officer: ask orgs, link by hand, put its words right, withdraw it, merge two reports of one thing.
 
 import { type PropertyValues, type TemplateResult, html, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
@@ -8,7 +8,7 @@ import { copy } from "../../copy.js";
 import { say, sayCode } from "../../i18n.js";
 import { marked } from "../../marks.js";
 import type { Directory } from "../../shapes/anyone.js";
-import { type Contact, LINK_REASONS, type Match, type QueuedSide, type Search } from "../../shapes/officer.js";
+import { type Contact, LINK_REASONS, type Match, type OfficerCase, type QueuedSide, type Search } from "../../shapes/officer.js";
 import type { Relay } from "../../shapes/relay.js";
 import type { Case } from "../../shapes/resident.js";
 import { moment } from "../../when.js";
@@ -16,12 +16,15 @@ import "../photos.js";
 import "./cars.js";
 import { coachView, contactForm } from "./contacts.js";
 import styles from "./loss.css";
+import { alarm, confirmed, correction, isEmergency } from "./loss-acts.js";
 import { matchList } from "./matches.js";
+import { peopleView } from "./people.js";
 import { relayList } from "./relay-card.js";
 import { go, hashOf } from "./route.js";
+import { tiedList } from "./tied.js";
 import { type Shortcut, View, field, submitted } from "./view.js";
 
-type Asking = "link" | "merge" | "erase" | undefined;
+type Asking = "link" | "merge" | "erase" | "correct" | "withdraw" | undefined;
 
 @customElement("fude-officer-loss")
 export class LossView extends View {
@@ -30,7 +33,7 @@ export class LossView extends View {
   @property() accessor lossId = "";
   /** The other losses that are looked for: one of them may be the same. */
   @property({ attribute: false }) accessor others: readonly (QueuedSide & { readonly loss: string })[] = [];
-  @state() accessor loss: Case | undefined;
+  @state() accessor loss: OfficerCase | undefined;
   @state() accessor relays: readonly Relay[] = [];
   @state() accessor found: Search | undefined;
   @state() accessor orgs: Directory["orgs"] = [];
@@ -42,7 +45,7 @@ export class LossView extends View {
     const leave = { key: "Escape", label: say("officer.backToQueue"), run: () => this.#back() };
     if (this.loss?.status !== "open" || this.asking !== undefined) return [leave];
     return [
-      { key: "s", label: say("loss.send"), run: () => void this.focusOn("#send") },
+      ...(isEmergency(this.loss) ? [] : [{ key: "s", label: say("loss.send"), run: () => void this.focusOn("#send") }]),
       { key: "m", label: say("loss.merge"), run: () => void this.ask("merge") },
       leave,
     ];
@@ -71,7 +74,7 @@ export class LossView extends View {
     this.loss = loss;
     this.relays = relays;
     this.orgs = orgs;
-    if (loss.status !== "open") this.found = undefined;
+    if (loss.status !== "open" || isEmergency(loss)) this.found = undefined;
     else if (isNew || this.found === undefined) {
       const found = await api.search(loss.text).catch(() => undefined);
       if (id === this.lossId) this.found = found;
@@ -119,6 +122,16 @@ export class LossView extends View {
     if (done) this.asking = undefined;
   }
 
+  async #correct(text: string): Promise<void> {
+    const done = await this.act((intent) => this.duty.api.correctLoss(this.lossId, { text }, intent), () => say("loss.corrected"));
+    if (done) this.asking = undefined;
+  }
+
+  async #withdraw(): Promise<void> {
+    const done = await this.act((intent) => this.duty.api.withdrawLoss(this.lossId, intent), () => say("loss.withdrawn"));
+    if (done) this.asking = undefined;
+  }
+
   async #split(): Promise<void> {
     await this.act((intent) => this.duty.api.splitLoss(this.lossId, intent), () => say("loss.splitDone"));
   }
@@ -131,16 +144,19 @@ export class LossView extends View {
       ${this.tell()}
       <h2>${say("officer.loss")}<small class="number">${loss.number}</small><small class="tag">
         ${sayCode("loss.status", loss.status)}</small></h2>
+      ${isEmergency(loss) && this.asking === undefined
+        ? alarm(loss, () => void this.ask("withdraw"), () => void this.ask("correct")) : nothing}
       <p class="hint">${moment(loss.reported_at)}</p>
       <p class="prose told-by">${marked(loss.text, loss.facts, (fact) => ({ kind: kindOf(fact) }))}</p>
       <fude-photos .photos=${loss.photos ?? []} .load=${this.duty.api.photo}></fude-photos>
       ${loss.thanks ? html`<p class="note">${say("loss.thanks", { rating: loss.thanks.rating })} ${loss.thanks.text}</p>` : nothing}
+      ${tiedList(loss.claims, "find")}
       ${this.#questions(loss)}
       ${this.found ? this.#likely(this.found) : nothing}
-      ${loss.status === "open" && !loss.facts.some(({ fact }) => fact === "emergency")
+      ${loss.status === "open" && !isEmergency(loss)
         ? html`<fude-officer-cars .duty=${this.duty} .seq=${this.seq} .lossId=${this.lossId} .relays=${this.relays}></fude-officer-cars>`
         : nothing}
-      ${loss.status === "open" ? this.#relayed() : nothing}
+      ${loss.status === "open" && !isEmergency(loss) ? this.#relayed() : nothing}
       <div class="two">${this.#timeline(loss)} ${this.#contact(loss)}</div>
       ${this.#reports(loss)}
     </article>`;
@@ -157,8 +173,13 @@ export class LossView extends View {
   }
 
   #likely(found: Search): TemplateResult {
-    const offer = (match: Match): TemplateResult => html`<button class="quiet" @click=${() => this.ask("link", match)}>
-      ${say("loss.link")}<span class="unseen">${match.number}</span></button>`;
+    const offer = (match: Match): TemplateResult => {
+      const tied = this.loss?.claims.find(({ find }) => find === match.number);
+      if (tied) return html`<a href=${hashOf({ view: "claim", id: tied.claim })}>
+        ${say("loss.toClaim")}<span class="unseen">${match.number}</span></a>`;
+      return html`<button class="quiet" @click=${() => this.ask("link", match)}>
+        ${say("loss.link")}<span class="unseen">${match.number}</span></button>`;
+    };
     return html`<section aria-labelledby="likely">
       <h2 id="likely">${say("officer.likely")}</h2>
       ${this.asking === "link" ? this.#linking() : nothing}
@@ -211,7 +232,7 @@ export class LossView extends View {
     </section>`;
   }
 
-  #contact(loss: Case): TemplateResult {
+  #contact(loss: OfficerCase): TemplateResult {
     const add = async (contact: Contact, note: string): Promise<boolean> => {
       const noted = await this.act(
         (intent) => this.duty.api.noteContact(this.lossId, { contact, ...(note !== "" && { note }) }, intent),
@@ -221,11 +242,11 @@ export class LossView extends View {
     };
     return html`<section aria-labelledby="contacts">
       <h2 id="contacts">${say("officer.contacts")}</h2>
-      ${coachView(loss.coach ?? [])} ${contactForm(add)}
+      ${peopleView(loss.people)} ${coachView(loss.coach ?? [])} ${contactForm(add)}
     </section>`;
   }
 
-  /** Reports of one thing go on as one, and apart again. */
+  /** What its words are and whether it is looked for; reports of one thing go on as one, and apart again. */
   #reports(loss: Case): TemplateResult | typeof nothing {
     const isMerged = loss.timeline.some(({ code }) => code === "merged");
     if (this.asking === "merge") {
@@ -240,16 +261,19 @@ export class LossView extends View {
           ${this.cancel(() => void this.ask(undefined))}</p>
       </form>`;
     }
-    if (this.asking === "erase") {
-      return html`<div class="ask">
-        <h3>${say("loss.eraseAsk")}</h3>
-        <p>${say("loss.eraseHint")}</p>
-        <p class="actions"><button id="answer" class="danger" @click=${() => this.#erase()}>${say("loss.eraseYes")}</button>
-          ${this.cancel(() => void this.ask(undefined))}</p>
-      </div>`;
+    const cancel = this.cancel(() => void this.ask(undefined));
+    if (this.asking === "correct") return correction(loss.text, cancel, (text) => void this.#correct(text));
+    if (this.asking === "withdraw") {
+      return confirmed(["loss.withdrawAsk", "loss.withdrawHint", "loss.withdraw"], cancel, () => void this.#withdraw());
     }
+    if (this.asking === "erase") {
+      return confirmed(["loss.eraseAsk", "loss.eraseHint", "loss.eraseYes"], cancel, () => void this.#erase());
+    }
+    const isOpen = loss.status === "open";
     return html`<p class="actions">
-      ${loss.status === "open" && this.others.length > 0
+      ${isOpen ? html`<button @click=${() => this.ask("correct")}>${say("loss.correct")}</button>
+        <button @click=${() => this.ask("withdraw")}>${say("loss.withdraw")}</button>` : nothing}
+      ${isOpen && this.others.length > 0
         ? html`<button @click=${() => this.ask("merge")}>${say("loss.merge")}<kbd aria-hidden="true">m</kbd></button>`
         : nothing}
       ${isMerged ? html`<button @click=${() => this.#split()}>${say("loss.split")}</button>` : nothing}

@@ -106,6 +106,7 @@ export class Officer extends FudeElement {
   #leave(): void {
     forgetSession("officer", this.deskId);
     this.queue = undefined;
+    this.#duty?.dropDraft();
     this.#gone();
     this.isOut = true;
   }
@@ -235,6 +236,7 @@ export class Officer extends FudeElement {
   #nav(queue: Queue): TemplateResult {
     const open = isDeskwork(this.route) ? "queue" : this.route.view;
     const waiting = queue.claims.filter((claim) => claim.status === "proposed").length;
+    const urgent = queue.quiet.filter((loss) => loss.is_emergency).length;
     return html`<nav class="menu" aria-label=${say("officer.menu")}>
       <ul>
         ${VIEWS.map((view) => html`<li>
@@ -244,6 +246,8 @@ export class Officer extends FudeElement {
           </a>
         </li>`)}
       </ul>
+      <p class="alarm" role="alert">${urgent === 0 ? nothing : html`<a href=${hashOf({ view: "queue" })}>
+        ${say("officer.urgent")} ${urgent}</a>`}</p>
       <div class="tools">
         <button class="fetch" aria-keyshortcuts="f" @click=${this.#openPickup}>
           ${say("counter.code")}<kbd aria-hidden="true">f</kbd></button>

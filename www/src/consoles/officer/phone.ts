@@ -39,11 +39,21 @@ export class PhoneView extends View {
 
   protected override firstUpdated(_changed: PropertyValues<this>): void {
     warmUp();
+    this.#takeUp();
     void this.focusOn("#call");
+  }
+
+  /** Goes on where the call was left for another view. */
+  #takeUp(): void {
+    this.text = this.duty.draft.text;
+    if (this.text === "") return;
+    this.#understood.wrote(this.text);
+    void this.#ask();
   }
 
   #input(event: InputEvent): void {
     this.text = (event.target as HTMLTextAreaElement).value;
+    this.duty.draft.text = this.text;
     this.isEmpty = false;
     this.saved = undefined;
     this.note = undefined;
@@ -97,9 +107,16 @@ export class PhoneView extends View {
     this.text = "";
     this.#understood.clear();
     this.coach = [];
+    this.found = undefined;
+    this.duty.dropDraft();
     element.reset();
     await this.focusOn("#call");
   });
+
+  /** Somebody in need is not a thing on a shelf. */
+  get #isEmergency(): boolean {
+    return this.#understood.facts.some(({ fact }) => fact === "emergency");
+  }
 
   protected override render(): TemplateResult {
     return html`<h1>${say("officer.view.phone")}<small>${say("phone.hint")}</small></h1>
@@ -108,7 +125,7 @@ export class PhoneView extends View {
       ${say("phone.open", { number: this.saved.number })}</a></p>` : nothing}
     <div class="halves">
       <form class="card" novalidate @submit=${this.#submit}>
-        ${this.#understood.facts.some(({ fact }) => fact === "emergency")
+        ${this.#isEmergency
           ? html`<p class="summary" role="alert">${say("phone.emergency")}</p>` : nothing}
         <label for="call">${say("phone.label")}</label>
         ${this.isEmpty ? html`<p class="error" id="empty" role="alert">${say("phone.empty")}</p>` : nothing}
@@ -119,9 +136,11 @@ export class PhoneView extends View {
         <div id="coach" role="status">${coachView(this.coach)}</div>
         <div class="fields">
           <div><label for="contact">${say("phone.contact")}<small>${say("app.optional")}</small></label>
-            <input id="contact" name="contact" type="tel" maxlength="100" autocomplete="off" /></div>
+            <input id="contact" name="contact" type="tel" maxlength="100" autocomplete="off" value=${this.duty.draft.contact}
+              @input=${(event: InputEvent) => (this.duty.draft.contact = (event.target as HTMLInputElement).value)} /></div>
           <div><label for="for">${say("phone.caller")}<small>${say("app.optional")}</small></label>
-            <input id="for" name="reported_for" maxlength="100" autocomplete="off" /></div>
+            <input id="for" name="reported_for" maxlength="100" autocomplete="off" value=${this.duty.draft.reportedFor}
+              @input=${(event: InputEvent) => (this.duty.draft.reportedFor = (event.target as HTMLInputElement).value)} /></div>
         </div>
         <p class="actions">
           <button class="primary" type="submit" aria-disabled=${this.isWorking}>
@@ -131,7 +150,7 @@ export class PhoneView extends View {
       </form>
       <section class="likely" aria-labelledby="likely" aria-live="polite">
         <h2 id="likely">${say("officer.likely")}</h2>
-        ${this.found ? matchList(this.found) : nothing}
+        ${this.found && !this.#isEmergency ? matchList(this.found) : nothing}
         ${this.text === "" && !this.found ? html`<p class="hint">${say("phone.likelyHint")}</p>` : nothing}
       </section>
     </div>`;

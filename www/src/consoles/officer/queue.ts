@@ -11,6 +11,7 @@ import { steady, urgency } from "./queue-order.js";
 import styles from "./queue.css";
 import { hashOf } from "./route.js";
 import { type Shortcut, View } from "./view.js";
+import { basisTag } from "./tied.js";
 import { percent } from "./waterfall.js";
 
 @customElement("fude-officer-queue")
@@ -120,7 +121,8 @@ export class QueueView extends View {
       <a href=${hashOf({ view: "claim", id: one.claim })} data-id=${one.claim} data-claim=${one.claim}
         aria-current=${this.chosen === one.claim}>
         <span class="top">
-          <span class="probability">${percent(one.probability)}</span>
+          ${basisTag(one.basis)}
+          ${one.probability === undefined ? nothing : html`<span class="probability">${percent(one.probability)}</span>`}
           <span class="number">${one.loss.number}</span>
           <span class="waited">${this.#waited(one.loss.reported_at)}</span>
         </span>

@@ -33,7 +33,7 @@ export class WalkIn extends View {
   @state() accessor text = "";
   @state() accessor isReturned = false;
   /** What is left out. */
-  @state() accessor missing: "brought" | "receiver" | undefined;
+  @state() accessor missing: "brought" | "counter" | "receiver" | undefined;
   readonly #understood = new Understood(this, "found");
   readonly #alike = new Alike(this, () => this.duty.api);
 
@@ -58,9 +58,10 @@ export class WalkIn extends View {
 
   #submit = submitted(async (form) => {
     const [text, receiver, finder] = [this.text.trim(), field(form, "receiver"), field(form, "finder")];
-    this.missing = text === "" ? "brought" : this.isReturned && receiver === "" ? "receiver" : undefined;
-    if (this.missing) return this.focusOn(`#${this.missing}`);
     const org = field(form, "org");
+    const isLeftOut = { brought: text === "", counter: org === "", receiver: this.isReturned && receiver === "" };
+    this.missing = (["brought", "counter", "receiver"] as const).find((one) => isLeftOut[one]);
+    if (this.missing) return this.focusOn(`#${this.missing}`);
     prefer("counter", org);
     const report: FindReport = { text, org, ...(finder !== "" && { finder }) };
     const reason = RETURN_REASONS.find((one) => one === field(form, "reason")) ?? "other";
@@ -79,6 +80,7 @@ export class WalkIn extends View {
 
   protected override render(): TemplateResult {
     const counter = preferred("counter");
+    const isKnown = this.orgs.some(({ org }) => org === counter);
     return html`<form class="card" novalidate @submit=${this.#submit} @input=${() => (this.missing = undefined)}>
       <h2>${say("finds.walkIn")}</h2>
       ${this.tell()}
@@ -91,7 +93,9 @@ export class WalkIn extends View {
         html`<a href=${hashOf({ view: "finds", id: number })}>${number}</a> ${org_name}`)}
       <div class="fields">
         <div><label for="counter">${say("finds.counter")}</label>
-          <select id="counter" name="org">${this.orgs.map(({ org, name }) => html`<option value=${org}
+          ${this.#missed("counter", say("finds.counterEmpty"))}
+          <select id="counter" name="org" aria-invalid=${this.missing === "counter"} aria-describedby="missed">
+            <option value="" ?selected=${!isKnown}>${say("finds.counterNone")}</option>${this.orgs.map(({ org, name }) => html`<option value=${org}
             ?selected=${org === counter}>${name}</option>`)}</select></div>
         <div><label for="finder">${say("finds.finder")}<small>${say("app.optional")}</small></label>
           <input id="finder" name="finder" maxlength="100" autocomplete="off" /></div>
@@ -105,7 +109,7 @@ export class WalkIn extends View {
     </form>`;
   }
 
-  #missed(field: "brought" | "receiver", words: string): TemplateResult | typeof nothing {
+  #missed(field: "brought" | "counter" | "receiver", words: string): TemplateResult | typeof nothing {
     return this.missing === field ? html`<p class="error" id="missed" role="alert">${words}</p>` : nothing;
   }
 }
