@@ -44,6 +44,7 @@ mod model;
 mod place;
 mod rank;
 mod read;
+mod reason;
 mod segment;
 mod shelf;
 mod text;
@@ -67,10 +68,11 @@ pub use read::{
     Alternative, ClockTime, Context, Currency, Fact, FactName, Given, Mode, Money, Note, PersonRole, Plate,
     PlateCharacter, Reading, Rider, Side, Thing, Value, Window, phones, province, read,
 };
+pub use reason::Reason;
 pub use segment::{BadSegment, READING, Segment};
 pub use shelf::{Shelf, Work};
 pub use text::{MAX_CHARS, Span, Text};
-pub use weigh::{Aspect, Evidence, Reason, evidence, total};
+pub use weigh::{Aspect, Evidence, evidence, total};
 
 /// The mathematics, with an example whose numbers are checked here.
 #[cfg(doctest)]

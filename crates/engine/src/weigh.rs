@@ -12,7 +12,6 @@ pub(crate) mod contents;
 pub(crate) mod kind;
 pub(crate) mod person;
 pub(crate) mod plate;
-mod reason;
 pub(crate) mod ride;
 pub(crate) mod rider;
 pub(crate) mod setting;
@@ -20,13 +19,12 @@ pub(crate) mod time;
 pub(crate) mod whereabouts;
 pub(crate) mod wording;
 
-pub use reason::Reason;
-
 use crate::features::Features;
 use crate::lexicon::Language;
 use crate::millibits::{self, Millibits};
 use crate::model::Model;
 use crate::read::FactName;
+use crate::reason::Reason;
 use kind::Pair;
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 
 use crate::lexicon::{Colour, Kind, Language};
 use crate::read::{Money, Rider, Setting};
-use crate::weigh::Reason;
+use crate::reason::Reason;
 
 /// The same words in simplified Chinese, traditional Chinese and English; `{lost}` and `{found}` stand for what each side
 /// told.

@@ -5,11 +5,12 @@
 //! - Two things: amounts lie as dense around it as the amounts that finds tell; the very amount is as common as
 //!   the model has counted, and figures beyond the second agree by chance one time in ten each.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 use crate::read::{Currency, Money};
+use crate::reason::Reason;
 
 /// How far apart two amounts are: up to so many thousandths of the larger, how often (in thousandths) that is so
 /// for one thing, and how wide the ring of such amounts is, both sides, in thousandths of a natural logarithm.

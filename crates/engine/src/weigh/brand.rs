@@ -3,11 +3,12 @@
 //! - One thing: who names a brand is right nine times in ten.
 //! - Two things: the share of the brand among finds that tell one.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::{Clue, Features};
 use crate::lexicon::Brand;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
+use crate::reason::Reason;
 
 /// The same brand, and another one.
 const SAME: Millibits = log2_ratio(90, 100);

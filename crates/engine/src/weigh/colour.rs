@@ -4,11 +4,12 @@
 //!   ten; light and memory do the rest. (青っぽい, 紺 and 水色 were said of one wallet: field reports.)
 //! - Two things: the share of the colour, or of all its neighbours, among finds that tell one.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::Features;
 use crate::lexicon::Colour;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
+use crate::reason::Reason;
 
 /// The same, a neighbour, any other.
 const SAME: Millibits = log2_ratio(86, 100);

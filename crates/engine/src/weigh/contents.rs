@@ -7,11 +7,12 @@
 //! Cards and papers come together, so the rarest agreement counts fully and each further one a third; so do
 //! the disagreements.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::{Features, Item};
 use crate::lexicon::Kind;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
+use crate::reason::Reason;
 
 /// A list of things names one that the other side named half of the time.
 const NAMED: Millibits = log2_ratio(1, 2);

@@ -6,11 +6,12 @@
 //!   phone that is a cup to its finder is one in fifty. Counted in 132 pairs of news stories, 2007 to 2026.
 //! - Two things: the share of the kind among finds: an umbrella says little, a violin much.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::{Features, Item};
 use crate::lexicon::Kind;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::{Frequencies, Model};
+use crate::reason::Reason;
 
 /// How often (in thousandths) the two principal things are told as one kind, or as one and a coarser word for it.
 const SAME: Millibits = log2_ratio(700, 1000);

@@ -5,10 +5,11 @@
 //! - Two things: the share of the surname, as counted among finds and smoothed: 王, 李 and 张 are borne by
 //!   seven of a hundred each (name report of the Ministry of Public Security, 2020).
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::{Clue, Features, Name};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
+use crate::reason::Reason;
 
 /// The same surname, and another one.
 const SAME: Millibits = log2_ratio(74, 100);

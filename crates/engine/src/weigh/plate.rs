@@ -5,11 +5,12 @@
 //! - Two things: the plate is one of the fleet's; a part of it fits by chance, each known character
 //!   once in twenty-odd.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::Features;
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 use crate::read::{Plate, PlateCharacter};
+use crate::reason::Reason;
 
 /// In hundredths: all known characters agree; all but one.
 const SAME: u128 = 90;

@@ -4,10 +4,11 @@
 //! - Two things: the share of the line among finds that tell one; a seat (front, rear, boot: 19, 65 and 16 % of
 //!   351 taxi reports, Shenzhen 2019) agrees one time in two.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::{Clue, Features, Name};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
+use crate::reason::Reason;
 
 /// The same line or train, and another one.
 const SAME_LINE: Millibits = log2_ratio(90, 100);

@@ -5,10 +5,11 @@
 //! - Two things: every second rider is a woman; a couple, a student, an old or a drunken rider and guests of a wedding are
 //!   each told of by one find in thirty. Argued: in 5 of 132 pairs of news stories both sides tell one.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::read::Rider;
+use crate::reason::Reason;
 
 /// Both tell the same sex, or the other one.
 const SAME_SEX: Millibits = log2_ratio(6 * 2, 7);

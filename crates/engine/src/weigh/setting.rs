@@ -5,10 +5,11 @@
 //!   find in twenty of such a loss is told from a vehicle. Counted in 132 pairs of news stories, 2007 to 2026.
 //! - Two things: the share of finds in these surroundings.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 use crate::read::Setting;
+use crate::reason::Reason;
 
 /// How often (in thousandths) a find tells of the same vehicle that the loss tells of, of the place where things
 /// out of such a vehicle come to light (see [`beside`]), of any other place, of none, or of another vehicle.

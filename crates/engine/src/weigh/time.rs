@@ -11,9 +11,10 @@
 //! January 2025); booths and dispatchers of a metro took weeks for the slowest (New York, 2025 audit).
 //! Finds out of taxis come faster, and those of shops and streets slower, by a fifth. Rough: nights are as busy as days.
 
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::read::{Alternative, Setting, Window};
+use crate::reason::Reason;
 
 /// How long finds of some surroundings take, against all finds together.
 pub(crate) struct Pace {

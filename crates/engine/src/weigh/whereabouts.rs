@@ -9,11 +9,12 @@
 //! then: its space–time prism (Hägerstrand, What about people in regional science?, 1970). Terms of one name are not
 //! independent: the rarest counts fully, each further one a third.
 
-use super::{Aspect, Both, Reason, Weighed, is_hedged};
+use super::{Aspect, Both, Weighed, is_hedged};
 use crate::features::{Clue, Features, Term};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
 use crate::place::Point;
+use crate::reason::Reason;
 
 /// How often (in thousandths) one thing's find names a term of a place that its loss names, and how often it only
 /// has the term among its words, or the other way round.

@@ -7,10 +7,11 @@
 //! counts a part of its rarity, and the sum is bounded.
 
 use super::whereabouts::common;
-use super::{Both, Reason, Weighed};
+use super::{Both, Weighed};
 use crate::features::{Clue, Features};
 use crate::millibits::{Millibits, log2_ratio};
 use crate::model::Model;
+use crate::reason::Reason;
 
 /// How often (in thousandths) one thing's find shares a given pair of characters of its loss.
 const SHARED: Millibits = log2_ratio(60, 1000);
