@@ -25,11 +25,14 @@ static DANGER: Words = words![
     "被扒", "被偷", "被抢", "被盗", "有人抢", "抢劫", "抢夺", "抢了", "抢走", "小偷", "扒手", "偷走", "偷了",
     "遭偷", "撬锁", "撬开", "被打", "打人", "打架", "打破了", "流血", "持刀", "砍人", "杀人", "着火了",
     "起火", "失火", "爆炸", "自杀", "跳楼", "绑架", "至今未归", "威胁我", "尾随", "被尾随", "非礼", "猥亵",
-    "性骚扰", "救命", "救救", "在打我", "他打我", "她打我", "打老婆", "打了我", "家暴", "不想活", "不活了",
-    "想死", "轻生", "自残", "割腕", "强奸", "强暴", "被跟踪", "人跟踪", "跟踪我", "诈骗", "被骗", "骗子",
-    "骗走", "骗了", "晕倒", "昏倒", "昏迷", "没呼吸", "没有呼吸", "中毒", "溺水", "触电", "煤气泄漏",
-    "燃气泄漏", "煤气漏", "燃气漏", "漏煤气", "被困", "困在电梯", "困在里", "电梯困人",
+    "性骚扰", "在打我", "他打我", "她打我", "打老婆", "打了我", "家暴", "不想活", "不活了", "想死", "轻生",
+    "自残", "割腕", "强奸", "强暴", "被跟踪", "人跟踪", "跟踪我", "诈骗", "被骗", "骗子", "骗走", "骗了",
+    "晕倒", "昏倒", "昏迷", "没呼吸", "没有呼吸", "中毒", "溺水", "触电", "煤气泄漏", "燃气泄漏", "煤气漏",
+    "燃气漏", "漏煤气", "被困", "困在电梯", "困在里", "电梯困人",
 ];
+
+/// A cry of danger, but of annoyance where something was left behind: 救命,琴落后备箱了.
+static CRIES: Words = words!["救命", "救救"];
 
 /// What only begins like danger, or is against it: 救命药, 他打我电话, 想死你了.
 static HARMLESS: Words = words![
@@ -132,8 +135,12 @@ fn clauses(text: &Text) -> Vec<Range<usize>> {
 
 fn emergency(draft: &Draft<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
     let text = &draft.text;
+    let is_about_a_thing = LEFT.inside(text, 0..text.chars().len());
     for at in clause.clone() {
-        let danger = DANGER.skip(text, at);
+        let danger = match DANGER.skip(text, at) {
+            0 if !is_about_a_thing => CRIES.skip(text, at),
+            length => length,
+        };
         let is_harmless = || (at..at + danger).any(|at| HARMLESS.at(text, at).is_some());
         if danger > 0 && !is_harmless() && !AGAINST.before(text, at) {
             return Some(at..at + danger);
@@ -301,6 +308,7 @@ mod tests {
             "捡到请打我电话",
             "他打我手机没接到",
             "救命药落车上了",
+            "救命!小提琴落后备箱了",
             "反诈骗宣传袋丢了",
             "犯困，手机落车上了",
             "Please help me find my phone",
