@@ -84,6 +84,7 @@ const ELSEWHERE = {
   trips_full: "trips.test.mjs",
   too_many_attempts: "reports.test.mjs",
   too_many_codes: "pickups.test.mjs",
+  too_many_reports: "reports.test.mjs",
   bad_form: "form.test.mjs",
   pickup_unknown: "pickups.test.mjs",
   driver_revoked: "drivers.test.mjs",
